@@ -1,0 +1,1 @@
+"""The application without a screen: everything a bench does, importable with Qt uninstalled."""

@@ -1,0 +1,1 @@
+"""Speed and kill drivers; each figure beside a baseline of the same run."""

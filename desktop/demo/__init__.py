@@ -1,0 +1,1 @@
+"""The demo driver: real processes and ports on loopback, and counts taken from outside the station."""

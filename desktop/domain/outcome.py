@@ -1,0 +1,100 @@
+"""What the bench answers: codes and tones; the words, colours and sounds for them belong to ui."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Tone(StrEnum):
+    """How an answer looks and sounds; each is colour, sign, word and sound at once."""
+
+    NEUTRAL = "neutral"
+    GOOD = "good"
+    DONE = "done"  # parcel closed
+    WRONG = "wrong"
+    TOO_MANY = "too_many"
+    STOP = "stop"  # needs an act
+    WAIT = "wait"  # names what it waits for
+    WARN = "warn"  # told, does not block
+
+
+class Code(StrEnum):
+    """Every answer an operator can meet."""
+
+    # neutral and good
+    READY = "ready"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    ORDER_OPENED = "order_opened"
+    ORDER_RESUMED = "order_resumed"
+    REMARK_ACKNOWLEDGED = "remark_acknowledged"
+    QUANTITY_SET = "quantity_set"
+    ITEM_RIGHT = "item_right"
+    LINE_DONE_BY_HAND = "line_done_by_hand"
+    ITEMS_COMPLETE = "items_complete"
+    LABEL_PROVED = "label_proved"
+    PARCEL_CLOSED = "parcel_closed"
+    UNDONE = "undone"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+    STOP_ACKNOWLEDGED = "stop_acknowledged"
+    COPY_COMING = "copy_coming"
+    PAPER_VOIDED = "paper_voided"  # "nothing came out" was said; a new label comes where one is needed
+    # waiting
+    WAIT_WEIGHT = "wait_weight"
+    WAIT_LABEL = "wait_label"
+    WAIT_PRINTER = "wait_printer"
+    LOOKING_UP = "looking_up"  # order not here yet; asked the ERP
+    # wrong
+    ITEM_WRONG = "item_wrong"
+    ITEM_TOO_MANY = "item_too_many"
+    CODE_UNKNOWN = "code_unknown"
+    ADVERTISING_CODE = "advertising_code"  # a web address instead of a number
+    SCAN_ORDER_FIRST = "scan_order_first"
+    FINISH_FIRST = "finish_first"  # another order's number while one is open
+    LABEL_WRONG = "label_wrong"  # another parcel's label: swapped
+    LABEL_EXPECTED = "label_expected"  # an item was scanned where the label is due
+    ACKNOWLEDGE_FIRST = "acknowledge_first"
+    QUANTITY_OVER_LIMIT = "quantity_over_limit"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_OPEN = "nothing_open"
+    REASON_NEEDED = "reason_needed"
+    LINE_NOT_OPEN = "line_not_open"
+    NOT_SIGNED_IN = "not_signed_in"
+    NOT_ALLOWED = "not_allowed"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    ORDER_NOT_HERE = "order_not_here"
+    ORDER_SHIPPED_HERE = "order_shipped_here"
+    ORDER_SHIPPED_BY_ERP = "order_shipped_by_erp"
+    ORDER_EXTERNAL = "order_external"
+    ORDER_SET_ASIDE = "order_set_aside"
+    ORDER_EMPTY = "order_empty"
+    LABEL_NOT_READY = "label_not_ready"  # no waybill or no printable body on disk
+    WEIGHT_NEEDED = "weight_needed"
+    WEIGHT_UNSTABLE = "weight_unstable"
+    WEIGHT_STALE = "weight_stale"
+    WEIGHT_NOT_POSITIVE = "weight_not_positive"
+    WEIGHT_NOT_CLEARED = "weight_not_cleared"  # the parcel before still lies on the scale
+    WEIGHT_TOO_HEAVY = "weight_too_heavy"
+    # stop and warn
+    ORDER_STOPPED = "order_stopped"
+    LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen
+    PAPER_UNKNOWN = "paper_unknown"  # sending was cut: one scan settles it
+    JOURNAL_FULL = "journal_full"  # the disk refused; nothing was accepted
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One answer. ``facts`` are named values for the words (never receiver data)."""
+
+    code: Code
+    tone: Tone
+    expected: str = ""  # what was due, as data: a name, a code
+    seen: str = ""  # what came instead
+    facts: tuple[tuple[str, str], ...] = ()
+    sequence: int = 0  # journal sequence of the event that holds it; 0 where nothing was written
+
+    def fact(self, name: str, default: str = "") -> str:
+        """One named value, or ``default``."""
+        return next((value for key, value in self.facts if key == name), default)

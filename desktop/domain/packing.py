@@ -1,0 +1,103 @@
+"""One parcel being packed: its state and every move, as pure functions over frozen values.
+
+items ──► label (bench prints) ──► proof ──► weigh ──► closed
+  │            label first: proof was the waybill that opened the order
+  ├──► held (resumed by scanning the order again)
+  └──► set aside (with a reason) / stopped (with an acknowledgement)
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Step(StrEnum):
+    """What the packer has to do next."""
+
+    ACKNOWLEDGE = "acknowledge"  # a remark asks for one scan or key
+    ITEMS = "items"
+    LABEL = "label"  # a label was asked for, or must be
+    PROOF = "proof"  # scan the label
+    WEIGH = "weigh"
+    CLOSED = "closed"
+
+
+class Condition(StrEnum):
+    """Where the packing stands on the bench."""
+
+    OPEN = "open"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+
+
+class PackLine(msgspec.Struct, frozen=True):
+    """One line to scan; bundle lines are already their parts. Quantities in pieces."""
+
+    line_id: str
+    sku_id: str
+    name: str
+    spec: str
+    quantity: int
+    scanned: int
+    barcodes: tuple[str, ...]
+    needs_scan: bool
+    picture: str = ""
+    bin: str = ""
+    bundle: str = ""  # name of the bundle this part belongs to
+    by_hand: int = 0  # pieces confirmed by key, recorded as plainly as a scan
+
+    @property
+    def open(self) -> int:
+        """Pieces still to scan."""
+        return max(0, self.quantity - self.scanned) if self.needs_scan else 0
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One accepted scan, kept so that it can be undone."""
+
+    line_id: str
+    quantity: int
+    by_hand: bool
+
+
+class Packing(msgspec.Struct, frozen=True):
+    """Everything a bench knows of one parcel in work. Holds no receiver data."""
+
+    key: str  # idempotency key, minted at the first scan
+    document_id: str
+    order_id: str
+    shop_order_no: str
+    waybill: str
+    carrier_id: str
+    carrier_name: str
+    shop_id: str
+    shop_name: str
+    warehouse_id: str
+    wave_id: str
+    region: str
+    remarks: tuple[str, ...]
+    lines: tuple[PackLine, ...]
+    step: Step
+    condition: Condition
+    bench_prints: bool  # label last: this bench prints the label
+    label_proved: bool  # the waybill on the box was scanned
+    operator: str
+    opened_at: str  # UTC, ISO 8601
+    moves: tuple[Move, ...] = ()
+    quantity_next: int = 1
+    weight_g: int | None = None
+    wrong_scans: int = 0
+    revision: int = 0
+
+    @property
+    def total(self) -> int:
+        """Pieces that need a scan."""
+        return sum(line.quantity for line in self.lines if line.needs_scan)
+
+    @property
+    def remaining(self) -> int:
+        return sum(line.open for line in self.lines)

@@ -1,0 +1,147 @@
+"""Frozen values that the screens show; the station makes them, ui only paints them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.outcome import Outcome
+from desktop.domain.packing import Packing, Step
+from desktop.domain.people import Person
+
+
+class OrderState(StrEnum):
+    """Where an order stands, seen from this bench."""
+
+    WAITING = "waiting"
+    PACKING = "packing"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+    STOPPED = "stopped"
+    CLOSED = "closed"  # closed here, not yet confirmed by the ERP
+    SENT = "sent"  # closed here and confirmed
+    REFUSED = "refused"  # closed here, the ERP said no
+    RECALLED = "recalled"  # closed here on a stop that could not be known
+    SHIPPED = "shipped"  # shipped elsewhere
+    VOID = "void"
+
+
+class LabelQuestion(msgspec.Struct, frozen=True):
+    """A label of an earlier parcel that nobody has seen yet."""
+
+    paper_id: int
+    waybill: str
+    shop_order_no: str
+    state: str  # PaperState value
+
+
+class PackView(msgspec.Struct, frozen=True):
+    """The pack page after one operation."""
+
+    outcome: Outcome
+    packing: Packing | None
+    operator: Person | None
+    label_question: LabelQuestion | None = None
+    paper_state: str = ""  # PaperState value of the open parcel's label, or ""
+    parcels_today: int = 0
+    wrong_scans_today: int = 0
+
+    @property
+    def step(self) -> Step | None:
+        return self.packing.step if self.packing else None
+
+
+class StatusView(msgspec.Struct, frozen=True):
+    """The status line; None means not known yet."""
+
+    operator: str
+    bench: str
+    online: bool | None
+    connection_since: datetime | None
+    connection_error: str
+    runway: int  # parcels that can be shipped with the cable out
+    to_send: int
+    refused: int  # entries in front of a person
+    recalls: int
+    stop_check_at: datetime | None
+    hidden_shops: tuple[str, ...]
+    printer: str  # "ready", "sending", "off", "cut", "none"
+    printer_waiting: int
+    scale: str  # "live", "silent", "off", "none"
+    scale_grams: int | None
+    scanner: str  # "live", "off", "wedge"
+    first_sync_done: int
+    first_sync_total: int
+    sync_running: bool
+    suspicion: str
+
+
+class ProductCard(msgspec.Struct, frozen=True):
+    """A product found by any code, with stock and bins and the age of the figures."""
+
+    sku_id: str
+    name: str
+    spec: str
+    picture: str
+    barcodes: tuple[str, ...]
+    on_hand: int | None
+    order_locked: int | None
+    pick_locked: int | None
+    stock_at: datetime | None
+    bins: tuple[tuple[str, int], ...]
+    bins_at: datetime | None
+    bundle_parts: tuple[tuple[str, str, int], ...] = ()  # sku, name, pieces
+
+
+class OrderRow(msgspec.Struct, frozen=True):
+    """One row of the lead's lists."""
+
+    document_id: str
+    order_id: str
+    shop_order_no: str
+    waybill: str
+    carrier_name: str
+    shop_name: str
+    state: OrderState
+    pieces: int
+    detail: str  # reason or last error, plain words or a code that ui translates
+    at: datetime | None
+    operator: str = ""
+
+
+class StoryEvent(msgspec.Struct, frozen=True):
+    """One entry of an order's life story."""
+
+    at: datetime
+    kind: str  # event kind; ui owns the words
+    operator: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class OrderStory(msgspec.Struct, frozen=True):
+    row: OrderRow
+    lines: tuple[tuple[str, str, int, int], ...]  # sku, name, asked, scanned
+    events: tuple[StoryEvent, ...]
+
+
+class PersonCount(msgspec.Struct, frozen=True):
+    person: str
+    parcels: int
+    pieces: int
+    wrong_scans: int
+    by_hand: int
+
+
+class PaperRow(msgspec.Struct, frozen=True):
+    """One label in the unproved list."""
+
+    paper_id: int
+    waybill: str
+    shop_order_no: str
+    copy: int
+    state: str
+    asked_at: datetime
+    operator: str
+    printer: str

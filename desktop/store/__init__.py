@@ -1,0 +1,1 @@
+"""All SQL of the station and of sync; the only place in desktop that knows SQLAlchemy."""

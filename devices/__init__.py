@@ -1,0 +1,1 @@
+"""Scanners and scales: framing, dialects, ports, health; no Qt."""

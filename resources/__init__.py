@@ -1,0 +1,1 @@
+"""Icons, sounds, translations, label templates and style sheets, found by package-relative path."""

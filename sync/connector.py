@@ -1,0 +1,96 @@
+"""The Protocol that every ERP connector implements, and the errors it may raise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sync.vocabulary import (
+    BinStock,
+    Capabilities,
+    Entry,
+    Identity,
+    LookUp,
+    OutboundDocument,
+    Page,
+    Product,
+    Receipt,
+    Stream,
+)
+
+# ConnectorError
+# ├── Unreachable     no answer and nothing was sent: offline is a state, try later
+# ├── Unanswered      sent, no answer: the effect is unknown, look it up before sending again
+# ├── Throttled       the merchant's quota is used up; ``retry_after`` seconds
+# ├── Refused         the ERP understood and said no (code and sentence); a person or a setting must change
+# │   ├── NotAuthorised   token, signature, IP or permission
+# │   └── BadRequest      we sent something wrong: our bug, loud
+# └── Unintelligible  the answer is not what the wire promises
+
+
+class ConnectorError(Exception):
+    """Root of everything a connector raises."""
+
+
+class Unreachable(ConnectorError):
+    """No connection, or a 5xx before any effect could be told; offline."""
+
+
+class Unanswered(ConnectorError):
+    """The request left and no usable answer came back."""
+
+
+class Throttled(ConnectorError):
+    def __init__(self, retry_after: float, detail: str) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class Refused(ConnectorError):
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class NotAuthorised(Refused):
+    """Token, signature, IP allow-list or endpoint permission."""
+
+
+class BadRequest(Refused):
+    """The ERP says that the request itself is wrong."""
+
+
+class Unintelligible(ConnectorError):
+    """Not the envelope or the types that the wire promises; names the endpoint and the field."""
+
+
+class ErpConnector(Protocol):
+    """One ERP. Blocking calls, one thread; every method may raise ConnectorError."""
+
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    def identify(self) -> Identity: ...
+
+    def pull(self, stream: Stream, cursor: str) -> Page:
+        """The next page after ``cursor`` ("" = from the start); rows may repeat, never skip."""
+        ...
+
+    def push(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Send entries in one call; one receipt each, in order. Raises Unanswered when the effect is unknown."""
+        ...
+
+    def look_up(self, entry: Entry) -> LookUp:
+        """Whether the effect of ``entry`` exists at the ERP."""
+        ...
+
+    def find_document(self, number: str) -> OutboundDocument | None:
+        """One document by waybill, document, order or platform number; None when the ERP does not know it."""
+        ...
+
+    def find_products(self, sku_ids: Sequence[str]) -> list[Product]: ...
+
+    def find_bins(self, sku_id: str) -> list[BinStock]: ...
+
+    def close(self) -> None: ...

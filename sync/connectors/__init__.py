@@ -1,0 +1,1 @@
+"""One package per ERP; each implements sync.connector.ErpConnector."""

@@ -1,0 +1,1 @@
+"""Behaviour through the real parts; nothing shipped imports this."""
