@@ -1,0 +1,145 @@
+"""Tables of cache.db: what the ERP said. Written by the sync process alone; may be thrown away and pulled again."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+NUMBER = sa.Text(collation="NOCASE")  # Caps Lock and wedge scanners turn case round
+
+DOCUMENT = sa.Table(
+    "document",
+    METADATA,
+    sa.Column("document_id", NUMBER, primary_key=True),
+    sa.Column("order_id", NUMBER, nullable=False, index=True),
+    sa.Column("shop_order_no", NUMBER, nullable=False, index=True),
+    sa.Column("waybill", NUMBER, nullable=False, index=True),
+    sa.Column("carrier_id", sa.Text, nullable=False),
+    sa.Column("carrier_name", sa.Text, nullable=False),
+    sa.Column("shop_id", sa.Text, nullable=False),
+    sa.Column("shop_name", sa.Text, nullable=False),
+    sa.Column("warehouse_id", sa.Text, nullable=False),
+    sa.Column("wave_id", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),  # sync.vocabulary.DocumentStatus
+    sa.Column("buyer_message", sa.Text, nullable=False),
+    sa.Column("seller_remark", sa.Text, nullable=False),
+    sa.Column("region", sa.Text, nullable=False),
+    sa.Column("estimated_weight_g", sa.Integer, nullable=False),
+    sa.Column("measured_weight_g", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("modified", sa.Integer),  # microseconds since 1970, UTC; so everywhere
+    sa.Column("shipped_at", sa.Integer),
+    sa.Column("lines", sa.Text, nullable=False),  # JSON array of sync.vocabulary.DocumentLine
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+sa.Index("document_waiting", DOCUMENT.c.revision, sqlite_where=DOCUMENT.c.status == "waiting")
+
+STOP = sa.Table(
+    "stop",
+    METADATA,
+    sa.Column("order_id", NUMBER, primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),  # sync.vocabulary.StopReason, or "" once released
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("modified", sa.Integer),
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+PRODUCT = sa.Table(
+    "product",
+    METADATA,
+    sa.Column("sku_id", NUMBER, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("spec", sa.Text, nullable=False),
+    sa.Column("picture", sa.Text, nullable=False),
+    sa.Column("weight_g", sa.Integer, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("enabled", sa.Integer, nullable=False),
+    sa.Column("needs_scan", sa.Integer, nullable=False),
+)
+
+BARCODE = sa.Table(
+    "barcode",
+    METADATA,
+    sa.Column("code", NUMBER, primary_key=True),
+    sa.Column("sku_id", NUMBER, primary_key=True, index=True),
+)
+
+BUNDLE_PART = sa.Table(
+    "bundle_part",
+    METADATA,
+    sa.Column("bundle_sku_id", NUMBER, primary_key=True),
+    sa.Column("sku_id", NUMBER, primary_key=True),
+    sa.Column("quantity", sa.Integer, nullable=False),
+    sa.Column("bundle_name", sa.Text, nullable=False),
+)
+
+STOCK = sa.Table(
+    "stock",
+    METADATA,
+    sa.Column("sku_id", NUMBER, primary_key=True),
+    sa.Column("warehouse_id", sa.Text, primary_key=True),
+    sa.Column("on_hand", sa.Integer, nullable=False),
+    sa.Column("order_locked", sa.Integer, nullable=False),
+    sa.Column("pick_locked", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+BIN_STOCK = sa.Table(
+    "bin_stock",
+    METADATA,
+    sa.Column("sku_id", NUMBER, primary_key=True),
+    sa.Column("warehouse_id", sa.Text, primary_key=True),
+    sa.Column("bin", sa.Text, primary_key=True),
+    sa.Column("quantity", sa.Integer, nullable=False),
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+SHOP = sa.Table(
+    "shop",
+    METADATA,
+    sa.Column("shop_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("site", sa.Text, nullable=False),
+    sa.Column("stops_visible", sa.Integer, nullable=False),
+)
+
+WAREHOUSE = sa.Table(
+    "warehouse",
+    METADATA,
+    sa.Column("warehouse_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("is_main", sa.Integer, nullable=False),
+)
+
+COURIER = sa.Table(
+    "courier",
+    METADATA,
+    sa.Column("carrier_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+)
+
+LABEL_BODY = sa.Table(
+    "label_body",
+    METADATA,
+    sa.Column("document_id", NUMBER, primary_key=True),
+    sa.Column("waybill", NUMBER, nullable=False, index=True),
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.vocabulary.LabelBody
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+CURSOR = sa.Table(
+    "cursor",
+    METADATA,
+    sa.Column("stream", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("at", sa.Integer, nullable=False),
+)
+
+META = sa.Table(
+    "meta",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),  # "company_id", "epoch"
+    sa.Column("value", sa.Text, nullable=False),
+)
