@@ -1,0 +1,41 @@
+# Every target sets up what it needs first; later that takes under a second.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check bench screenshots setup setup-run
+
+PYTHON := .venv/bin/python
+ORDERS ?=
+COUNT ?=
+HEADLESS ?=
+OUTPUT ?= demo-output
+
+demo: setup-run ## The main job on made-up orders; ORDERS=file COUNT=n HEADLESS=1
+	$(PYTHON) main.py demo --output $(OUTPUT) $(if $(ORDERS),--orders "$(ORDERS)") $(if $(COUNT),--count $(COUNT)) $(if $(filter-out 0,$(HEADLESS)),--headless)
+
+run: setup-run ## The packing station itself
+	$(PYTHON) main.py run
+
+test: setup ## The whole test suite, with coverage of the parts below the window
+	$(PYTHON) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+check: setup ## Style, types and the arrows between the folders
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: setup-run ## Speed against baselines of the same run, as JSON in bench-output/
+	$(PYTHON) main.py bench
+
+screenshots: setup-run ## The pictures of the README, taken in a scripted shift
+	$(PYTHON) main.py demo --headless --output demo-output
+	cp demo-output/screenshots/*.png docs/
+
+setup:
+	@.ci/setup
+
+setup-run:
+	@.ci/setup run
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)

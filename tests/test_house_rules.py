@@ -1,0 +1,157 @@
+"""Rules of the house that no tool checks: sizes, first lines, imports, and the Qt version's reference counts."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("desktop", "ui", "printing", "devices", "sync", "resources")
+FILE_LINES = 500
+FUNCTION_LINES = 60
+CLASS_METHODS = 20
+
+
+def shipped_files() -> list[Path]:
+    return [ROOT / "main.py", *(path for folder in SHIPPED for path in sorted((ROOT / folder).rglob("*.py")))]
+
+
+def all_files() -> list[Path]:
+    return [*shipped_files(), *sorted((ROOT / "tests").rglob("*.py"))]
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+@pytest.mark.parametrize("path", all_files(), ids=named)
+def test_no_file_function_or_class_outgrows_the_house(path: Path) -> None:
+    too_big = []
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    if lines > FILE_LINES:
+        too_big.append(f"the file has {lines} lines")
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION_LINES:
+                too_big.append(f"{node.name} has {length} lines")
+        elif isinstance(node, ast.ClassDef):
+            methods = sum(isinstance(child, ast.FunctionDef) for child in node.body)
+            if methods > CLASS_METHODS:
+                too_big.append(f"{node.name} has {methods} methods")
+    assert not too_big
+
+
+@pytest.mark.parametrize("path", shipped_files(), ids=named)
+def test_every_shipped_file_says_first_why_it_exists(path: Path) -> None:
+    docstring = ast.get_docstring(tree_of(path))
+    assert docstring
+    assert docstring.splitlines()[0].strip()
+    assert path.read_text(encoding="utf-8").startswith('"""')
+
+
+@pytest.mark.parametrize("path", shipped_files(), ids=named)
+def test_nothing_shipped_imports_main_or_tests(path: Path) -> None:
+    imported = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            imported.add(node.module.split(".")[0])
+    assert not imported & {"main", "tests"}
+
+
+def test_desktop_sync_and_devices_import_without_qt() -> None:
+    """Every module of the core, in a process where PySide6 cannot be imported."""
+    program = """
+import importlib, pkgutil, sys
+sys.modules["PySide6"] = None
+for name in ("desktop", "sync", "devices"):
+    package = importlib.import_module(name)
+    for module in pkgutil.walk_packages(package.__path__, name + "."):
+        importlib.import_module(module.name)
+"""
+    result = run_python(program)
+    assert result.returncode == 0, result.stderr
+
+
+def test_this_qt_gives_no_reference_to_none_away() -> None:
+    """PySide6 6.12.0 does, and kills a process on CPython 3.11 after some thousand calls."""
+    result = run_python(REFERENCE_PROBE)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.strip() == "", f"calls that change the counts of None, True, False:\n{result.stdout}"
+
+
+def run_python(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+# Prints one line for each kind of Qt call after which the counts of the constants have drifted.
+REFERENCE_PROBE = """
+import os, sys
+from PySide6 import QtCore, QtGui, QtWidgets
+
+app = QtWidgets.QApplication([])
+picture = QtGui.QImage(100, 100, QtGui.QImage.Format.Format_RGB32)
+painter = QtGui.QPainter(picture)
+label = QtWidgets.QLabel("a")
+timer = QtCore.QTimer()
+black = QtCore.Qt.GlobalColor.black
+
+class Table(QtCore.QAbstractTableModel):
+    def rowCount(self, parent=QtCore.QModelIndex()):
+        return 1
+    def columnCount(self, parent=QtCore.QModelIndex()):
+        return 1
+    def data(self, index, role=0):
+        return None
+
+class Sender(QtCore.QObject):
+    sent = QtCore.Signal(object)
+
+table, sender = Table(), Sender()
+sender.sent.connect(lambda value: None)
+calls = {
+    "fillRect by colour name": lambda: painter.fillRect(1, 1, 5, 5, black),
+    "fillRect by QColor": lambda: painter.fillRect(QtCore.QRect(1, 1, 5, 5), QtGui.QColor(0, 0, 0)),
+    "drawText": lambda: painter.drawText(5, 50, "abc"),
+    "drawLine": lambda: painter.drawLine(1, 1, 9, 9),
+    "setPen": lambda: painter.setPen(black),
+    "drawImage": lambda: painter.drawImage(0, 0, picture.copy(0, 0, 5, 5)),
+    "QImage.fill": lambda: picture.fill(black),
+    "QLabel.setText": lambda: label.setText("b"),
+    "QWidget.update": lambda: label.update(),
+    "Signal.emit": lambda: sender.sent.emit(None),
+    "model data": lambda: table.index(0, 0).data(),
+    "dataChanged": lambda: table.dataChanged.emit(table.index(0, 0), table.index(0, 0)),
+    "QTimer": lambda: (timer.start(1000), timer.stop()),
+    "processEvents": lambda: app.processEvents(),
+}
+constants, times = (None, True, False), 200
+for name, call in calls.items():
+    call()
+    before = [sys.getrefcount(constant) for constant in constants]
+    for _ in range(times):
+        call()
+    drift = [(sys.getrefcount(constant) - count) / times for constant, count in zip(constants, before)]
+    if any(abs(change) > 0.05 for change in drift):
+        print(name, drift)
+painter.end()
+sys.stdout.flush()
+os._exit(0)
+"""
