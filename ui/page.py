@@ -1,0 +1,46 @@
+"""What every page of the window is: a widget with a title and an icon, told when the look or the language changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from devices.reading import Scan
+from ui.theme import Look
+
+
+class Page(QWidget):
+    """One page, one job. The window owns the look; a page only takes it.
+
+    ``icon`` is the name of an SVG in ``resources/icons``; ``""`` keeps the page out of the rail (sign-in, first start).
+    """
+
+    icon = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look()
+
+    def title(self) -> str:
+        """The page's name in the present language."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Called when the page is opened and about once a second while it is the open one."""
+
+    def retranslate(self) -> None:
+        """Called after the language changed; also at the first ``set_look``."""
+
+    def set_look(self, look: Look) -> None:
+        """Called when theme, window size or text scale changed. Extend, and call this first."""
+        self.look = look
+
+    def take_scan(self, scan: Scan) -> bool:
+        """Offered only while no parcel is open; True when the page used the code (a look-up), so the bench need not."""
+        del scan
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
