@@ -7,14 +7,17 @@ from typing import Protocol
 
 from sync.vocabulary import (
     BinStock,
+    Bundle,
     Capabilities,
     Entry,
     Identity,
+    LabelBody,
     LookUp,
     OutboundDocument,
     Page,
     Product,
     Receipt,
+    Stop,
     Stream,
 )
 
@@ -81,16 +84,26 @@ class ErpConnector(Protocol):
         """Send entries in one call; one receipt each, in order. Raises Unanswered when the effect is unknown."""
         ...
 
-    def look_up(self, entry: Entry) -> LookUp:
-        """Whether the effect of ``entry`` exists at the ERP."""
+    def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
+        """Whether the effect of each entry exists at the ERP; one answer each, in order."""
         ...
 
     def find_document(self, number: str) -> OutboundDocument | None:
         """One document by waybill, document, order or platform number; None when the ERP does not know it."""
         ...
 
+    def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
+        """The stop state of these orders now; orders that this wire hides are missing."""
+        ...
+
     def find_products(self, sku_ids: Sequence[str]) -> list[Product]: ...
 
+    def find_bundles(self, sku_ids: Sequence[str]) -> list[Bundle]: ...
+
     def find_bins(self, sku_id: str) -> list[BinStock]: ...
+
+    def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
+        """Printable bodies of these documents; called only where ``capabilities.label_bodies``."""
+        ...
 
     def close(self) -> None: ...

@@ -11,7 +11,19 @@ from typing import Protocol
 
 import msgspec
 
-from sync.vocabulary import BinStock, Entry, Identity, OutboundDocument, Page, Product, Receipt, Stream
+from sync.vocabulary import (
+    BinStock,
+    Bundle,
+    Entry,
+    Identity,
+    LabelBody,
+    OutboundDocument,
+    Page,
+    Product,
+    Receipt,
+    Stop,
+    Stream,
+)
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -70,16 +82,52 @@ class Cache(Protocol):
         """A looked-up document, outside any cursor."""
         ...
 
+    def put_stops(self, stops: Sequence[Stop]) -> None: ...
+
     def put_products(self, products: Sequence[Product]) -> None: ...
 
+    def put_bundles(self, bundles: Sequence[Bundle]) -> None: ...
+
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
+
+    def put_labels(self, labels: Sequence[LabelBody]) -> None: ...
 
     def stop_of(self, order_id: str, document_id: str) -> str:
         """The known stop reason of an order, or ""."""
         ...
 
+    def is_shipped(self, document_id: str) -> bool:
+        """Whether the ERP has told that this document left."""
+        ...
+
+    def known_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """Those of ``document_ids`` that are stored here."""
+        ...
+
+    def would_vanish(self, page: Page) -> int:
+        """How many waiting documents ``page`` would take away without shipping them."""
+        ...
+
+    def open_documents(self) -> int: ...
+
+    def newest_document(self) -> tuple[str, int] | None:
+        """Id and revision of the document with the highest revision: the proof of the server's history."""
+        ...
+
     def unknown_skus(self, limit: int) -> list[str]:
-        """SKUs that waiting documents name and no product row explains."""
+        """SKUs that documents name, that no product or bundle explains and that were not asked for of late."""
+        ...
+
+    def put_off_skus(self, sku_ids: Sequence[str]) -> None:
+        """The ERP does not know these; ask again much later."""
+        ...
+
+    def unlabelled_documents(self, limit: int, ceiling_per_carrier: int) -> list[str]:
+        """Waiting documents with a waybill and no label body, newest first."""
+        ...
+
+    def hidden_shops(self) -> tuple[str, ...]:
+        """Names of the shops whose stops the wire does not show."""
         ...
 
     def identity(self) -> Identity | None: ...
@@ -95,6 +143,10 @@ class Cache(Protocol):
 
 class SyncLog(Protocol):
     """sync.db; durable (FULL), because an attempt must be on disk before the bytes leave."""
+
+    def born(self) -> datetime:
+        """When this file was made. Entries older than it may have been sent by a lost one: look up first."""
+        ...
 
     def attempt(self, key: str) -> Attempt | None: ...
 

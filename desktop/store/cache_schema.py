@@ -129,6 +129,14 @@ LABEL_BODY = sa.Table(
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )
 
+# SKUs that a document names and no product or bundle explains yet; sync's own list of what to ask for.
+UNKNOWN_SKU = sa.Table(
+    "unknown_sku",
+    METADATA,
+    sa.Column("sku_id", NUMBER, primary_key=True),
+    sa.Column("not_before", sa.Integer, nullable=False),
+)
+
 CURSOR = sa.Table(
     "cursor",
     METADATA,

@@ -43,3 +43,10 @@ CONNECTION = sa.Table(
     sa.Column("one", sa.Integer, primary_key=True),  # always 1
     sa.Column("body", sa.Text, nullable=False),  # JSON of sync.ports.Connection
 )
+
+META = sa.Table(
+    "meta",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),  # "born": when the file was made
+    sa.Column("value", sa.Text, nullable=False),
+)
