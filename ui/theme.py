@@ -106,7 +106,7 @@ def _luminance(colour: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How everything is drawn just now; a new one is handed down when the window's size or a person's choice changes."""
+    """How all is drawn just now; a new one is handed down when window size, theme or text scale change."""
 
     theme: Theme = Theme.LIGHT
     language: Language = Language.ZH
