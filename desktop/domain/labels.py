@@ -30,13 +30,26 @@ NEXT_STATES: dict[PaperState, frozenset[PaperState]] = {
     PaperState.ASKED: frozenset({PaperState.STORED, PaperState.VOID}),
     PaperState.STORED: frozenset({PaperState.SENDING, PaperState.VOID}),
     # back to stored only when not one byte left: the printer refused the connection
-    PaperState.SENDING: frozenset({PaperState.HANDED_OVER, PaperState.UNKNOWN, PaperState.STORED}),
+    # and proved at once where the label is scanned before the transport has said that it is done
+    PaperState.SENDING: frozenset({PaperState.HANDED_OVER, PaperState.UNKNOWN, PaperState.STORED, PaperState.PROVED}),
     PaperState.HANDED_OVER: frozenset({PaperState.PRINTER_DONE, PaperState.PROVED, PaperState.VOID}),
     PaperState.PRINTER_DONE: frozenset({PaperState.PROVED, PaperState.VOID}),
     PaperState.UNKNOWN: frozenset({PaperState.PROVED, PaperState.VOID}),
     PaperState.PROVED: frozenset({PaperState.VOID}),
     PaperState.VOID: frozenset(),
 }
+
+
+# Bytes have left for the printer, so paper may exist; what it is must be settled by a scan or by a person.
+LEFT_THE_BENCH = frozenset(
+    {PaperState.SENDING, PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperState.UNKNOWN, PaperState.PROVED}
+)
+UNSETTLED = frozenset({PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperState.UNKNOWN})
+
+
+def paper_code(paper_id: int, copy: int) -> str:
+    """The small code on every paper; ``classify`` reads it back."""
+    return f"PBL{paper_id}-{copy}"
 
 
 class Paper(msgspec.Struct, frozen=True):

@@ -78,6 +78,15 @@ class Code(StrEnum):
     WEIGHT_NOT_POSITIVE = "weight_not_positive"
     WEIGHT_NOT_CLEARED = "weight_not_cleared"  # the parcel before still lies on the scale
     WEIGHT_TOO_HEAVY = "weight_too_heavy"
+    # people, settings and lists
+    SAVED = "saved"
+    NAME_TAKEN = "name_taken"
+    NAME_NEEDED = "name_needed"
+    PIN_UNUSABLE = "pin_unusable"  # 4 to 12 digits
+    BADGE_TAKEN = "badge_taken"
+    LAST_LEAD = "last_lead"  # a bench without a lead could never have one again
+    SETTLED = "settled"
+    NOT_SETTLED = "not_settled"  # no such case is open, or its last sending is not answered yet
     # stop and warn
     ORDER_STOPPED = "order_stopped"
     LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen
@@ -86,7 +95,13 @@ class Code(StrEnum):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One answer. ``facts`` are named values for the words (never receiver data)."""
+    """One answer. ``facts`` are named values for the words (never receiver data).
+
+    Names in use: ``remaining``, ``quantity``, ``limit`` (pieces); ``name`` (item); ``order`` (platform number);
+    ``waybill``; ``operator`` (a person's name); ``at`` (UTC, ISO 8601); ``reason`` (StopReason, SetAsideReason or
+    CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``right``; ``wait_seconds``; ``no_cache``;
+    ``no_answer``; ``by_hand``.
+    """
 
     code: Code
     tone: Tone

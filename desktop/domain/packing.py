@@ -92,6 +92,7 @@ class Packing(msgspec.Struct, frozen=True):
     weight_g: int | None = None
     wrong_scans: int = 0
     revision: int = 0
+    reason: str = ""  # why it was set aside or stopped
 
     @property
     def total(self) -> int:

@@ -1,0 +1,57 @@
+"""Builds outcomes: each code has one tone, everywhere."""
+
+from __future__ import annotations
+
+from desktop.domain.outcome import Code, Outcome, Tone
+
+_GOOD = (
+    Code.SIGNED_IN,
+    Code.ORDER_OPENED,
+    Code.ORDER_RESUMED,
+    Code.REMARK_ACKNOWLEDGED,
+    Code.ITEM_RIGHT,
+    Code.LINE_DONE_BY_HAND,
+    Code.ITEMS_COMPLETE,
+    Code.LABEL_PROVED,
+    Code.SAVED,
+    Code.SETTLED,
+)
+_NEUTRAL = (
+    Code.READY,
+    Code.SIGNED_OUT,
+    Code.QUANTITY_SET,
+    Code.UNDONE,
+    Code.HELD,
+    Code.SET_ASIDE,
+    Code.STOP_ACKNOWLEDGED,
+    Code.COPY_COMING,
+    Code.PAPER_VOIDED,
+    Code.NOTHING_TO_UNDO,
+    Code.NOTHING_OPEN,
+)
+_WAIT = (Code.WAIT_WEIGHT, Code.WAIT_LABEL, Code.WAIT_PRINTER, Code.LOOKING_UP, Code.WEIGHT_UNSTABLE)
+_WARN = (
+    Code.LABEL_UNPROVED,
+    Code.PAPER_UNKNOWN,
+    Code.WEIGHT_STALE,
+    Code.WEIGHT_NOT_POSITIVE,
+    Code.WEIGHT_NOT_CLEARED,
+    Code.ORDER_SET_ASIDE,
+)
+_STOP = (Code.ORDER_STOPPED, Code.JOURNAL_FULL)
+
+TONES: dict[Code, Tone] = {
+    **dict.fromkeys(Code, Tone.WRONG),
+    **dict.fromkeys(_GOOD, Tone.GOOD),
+    **dict.fromkeys(_NEUTRAL, Tone.NEUTRAL),
+    **dict.fromkeys(_WAIT, Tone.WAIT),
+    **dict.fromkeys(_WARN, Tone.WARN),
+    **dict.fromkeys(_STOP, Tone.STOP),
+    Code.PARCEL_CLOSED: Tone.DONE,
+    Code.ITEM_TOO_MANY: Tone.TOO_MANY,
+}
+
+
+def answer(code: Code, *, expected: str = "", seen: str = "", **facts: str) -> Outcome:
+    """An outcome not yet written to the journal (``sequence`` 0)."""
+    return Outcome(code, TONES[code], expected, seen, tuple(facts.items()))

@@ -1,0 +1,213 @@
+"""Every move of packing one parcel, as pure functions: a packing and an intention in, a packing and a code out.
+
+A move never raises on what an operator does; where nothing was accepted the packing comes back as it was.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from desktop.domain.outcome import Code
+from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """What became of one intention; ``line`` is the line it met."""
+
+    packing: Packing
+    code: Code
+    line: PackLine | None = None
+
+    @property
+    def accepted(self) -> bool:
+        return self.code in _ACCEPTED
+
+
+_ACCEPTED = frozenset(
+    {
+        Code.ITEM_RIGHT,
+        Code.LINE_DONE_BY_HAND,
+        Code.ITEMS_COMPLETE,
+        Code.UNDONE,
+        Code.QUANTITY_SET,
+        Code.REMARK_ACKNOWLEDGED,
+        Code.LABEL_PROVED,
+    }
+)
+
+
+def next_open_line(packing: Packing) -> PackLine | None:
+    """The first line with pieces still to scan; what the card asks for."""
+    return next((line for line in packing.lines if line.open), None)
+
+
+def lines_for(packing: Packing, spellings: tuple[str, ...]) -> list[PackLine]:
+    """Lines that one of these codes stands for, without regard to case; the SKU itself is a code as well."""
+    wanted = {code.casefold() for code in spellings}
+    return [
+        line
+        for line in packing.lines
+        if line.needs_scan
+        and (line.sku_id.casefold() in wanted or any(code.casefold() in wanted for code in line.barcodes))
+    ]
+
+
+def scan_item(packing: Packing, matches: list[PackLine]) -> Moved:
+    """Count the set quantity on the first matching line that has room for it."""
+    quantity = packing.quantity_next
+    line = next((line for line in matches if line.open >= quantity), None)
+    if line is None:
+        fullest = max(matches, key=lambda match: match.open)
+        return Moved(_missed(packing), Code.ITEM_TOO_MANY, fullest)
+    return _counted(packing, line, quantity, by_hand=False)
+
+
+def wrong_item(packing: Packing) -> Packing:
+    """The packing after something that does not belong in this parcel; the set quantity stays."""
+    return replace(packing, wrong_scans=packing.wrong_scans + 1)
+
+
+def confirm_by_hand(packing: Packing, line_id: str) -> Moved:
+    """Count pieces of a line whose barcode is missing or unreadable; recorded as plainly as a scan."""
+    line = next((line for line in packing.lines if line.line_id == line_id), None)
+    if line is None or not line.open:
+        return Moved(packing, Code.LINE_NOT_OPEN, line)
+    if packing.quantity_next > line.open:
+        return Moved(_missed(packing), Code.ITEM_TOO_MANY, line)
+    return _counted(packing, line, packing.quantity_next, by_hand=True)
+
+
+def set_quantity(packing: Packing, pieces: int, limit: int) -> Moved:
+    if not 1 <= pieces <= limit:
+        return Moved(packing, Code.QUANTITY_OVER_LIMIT)
+    return Moved(replace(packing, quantity_next=pieces), Code.QUANTITY_SET)
+
+
+def undo(packing: Packing, label_out: bool) -> Moved:
+    """Take back the set quantity, else the last accepted scan; a step that was complete opens again."""
+    if packing.quantity_next != 1:
+        return Moved(replace(packing, quantity_next=1), Code.UNDONE)
+    if not packing.moves:
+        return Moved(packing, Code.NOTHING_TO_UNDO)
+    last = packing.moves[-1]
+    line = next(line for line in packing.lines if line.line_id == last.line_id)
+    back = replace(
+        line,
+        scanned=line.scanned - last.quantity,
+        by_hand=line.by_hand - (last.quantity if last.by_hand else 0),
+    )
+    undone = replace(packing, lines=_with_line(packing, back), moves=packing.moves[:-1])
+    return Moved(stepped(undone, label_out), Code.UNDONE, back)
+
+
+def acknowledge_remark(packing: Packing) -> Moved:
+    if packing.step is not Step.ACKNOWLEDGE:
+        return Moved(packing, Code.READY)
+    return Moved(stepped(replace(packing, step=Step.ITEMS)), Code.REMARK_ACKNOWLEDGED)
+
+
+def prove_label(packing: Packing) -> Moved:
+    """The waybill on this parcel was seen."""
+    proved = replace(packing, label_proved=True)
+    return Moved(stepped(proved, label_out=True), Code.LABEL_PROVED)
+
+
+def forget_label(packing: Packing) -> Packing:
+    """The paper is void; whatever step was reached, a label is due again."""
+    return stepped(replace(packing, label_proved=False))
+
+
+def stepped(packing: Packing, label_out: bool = False) -> Packing:
+    """The packing at the step that its facts ask for; ``label_out``: the printer has taken the label's bytes."""
+    return replace(packing, step=_step(packing, label_out))
+
+
+def closed(packing: Packing, weight_g: int | None, operator: str) -> Packing:
+    return replace(
+        packing, step=Step.CLOSED, condition=Condition.CLOSED, weight_g=weight_g, operator=operator, quantity_next=1
+    )
+
+
+def parked(packing: Packing, condition: Condition, reason: str = "") -> Packing:
+    """Off the bench: held, set aside or stopped."""
+    return replace(packing, condition=condition, reason=reason, quantity_next=1)
+
+
+def resumed(packing: Packing, operator: str, label_out: bool) -> Packing:
+    """On the bench again, by whoever is at it now."""
+    back = replace(packing, condition=Condition.OPEN, reason="", operator=operator)
+    return back if back.step is Step.ACKNOWLEDGE else stepped(back, label_out)
+
+
+def renewed(packing: Packing, fresh: Packing) -> Packing:
+    """The ERP's new version of a packing that was off the bench; pieces scanned stay where a line still has room."""
+    counted = {line.line_id: line for line in packing.lines}
+    lines = []
+    for line in fresh.lines:
+        before = counted.get(line.line_id)
+        if before is None or before.sku_id != line.sku_id:
+            lines.append(line)
+            continue
+        scanned = min(before.scanned, line.quantity)
+        lines.append(replace(line, scanned=scanned, by_hand=min(before.by_hand, scanned)))
+    kept = {line.line_id: line.scanned for line in lines}
+    return replace(
+        fresh,
+        key=packing.key,
+        lines=tuple(lines),
+        moves=_moves_within(packing.moves, kept),
+        condition=packing.condition,
+        reason=packing.reason,
+        bench_prints=packing.bench_prints,
+        label_proved=packing.label_proved and packing.waybill == fresh.waybill,
+        opened_at=packing.opened_at,
+        wrong_scans=packing.wrong_scans,
+        step=Step.ACKNOWLEDGE if fresh.remarks != packing.remarks and fresh.step is Step.ACKNOWLEDGE else packing.step,
+    )
+
+
+def _step(packing: Packing, label_out: bool) -> Step:
+    if packing.condition is Condition.CLOSED:
+        return Step.CLOSED
+    if packing.step is Step.ACKNOWLEDGE:
+        return Step.ACKNOWLEDGE
+    if packing.remaining:
+        return Step.ITEMS
+    if packing.label_proved:
+        return Step.WEIGH
+    return Step.LABEL if packing.bench_prints and not label_out else Step.PROOF
+
+
+def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool) -> Moved:
+    counted = replace(line, scanned=line.scanned + quantity, by_hand=line.by_hand + (quantity if by_hand else 0))
+    after = replace(
+        packing,
+        lines=_with_line(packing, counted),
+        moves=(*packing.moves, Move(line.line_id, quantity, by_hand)),
+        quantity_next=1,
+    )
+    if not after.remaining:
+        code = Code.ITEMS_COMPLETE
+    else:
+        code = Code.LINE_DONE_BY_HAND if by_hand else Code.ITEM_RIGHT
+    return Moved(after, code, counted)
+
+
+def _missed(packing: Packing) -> Packing:
+    return replace(packing, wrong_scans=packing.wrong_scans + 1, quantity_next=1)
+
+
+def _with_line(packing: Packing, changed: PackLine) -> tuple[PackLine, ...]:
+    return tuple(changed if line.line_id == changed.line_id else line for line in packing.lines)
+
+
+def _moves_within(moves: tuple[Move, ...], kept: dict[str, int]) -> tuple[Move, ...]:
+    """The newest moves whose pieces are still counted, so that undo never goes below nothing."""
+    left = dict(kept)
+    within: list[Move] = []
+    for move in reversed(moves):
+        if move.quantity <= left.get(move.line_id, 0):
+            left[move.line_id] -= move.quantity
+            within.append(move)
+    return tuple(reversed(within))
