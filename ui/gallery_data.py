@@ -1,0 +1,164 @@
+"""Made-up views for the gallery: enough of a busy day that every page has something to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from desktop.domain.people import Person, Role
+from desktop.domain.views import (
+    OrderRow,
+    OrderState,
+    OrderStory,
+    PaperRow,
+    PersonCount,
+    ProductCard,
+    StoryEvent,
+)
+
+NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
+CARRIERS = ("顺丰标快", "中通快递", "圆通速递", "京东快递")
+SHOPS = ("晨光家居旗舰店", "山月茶器", "小满生活馆")
+PACKERS = ("王小梅", "Packer 07", "刘建国")
+
+
+def ago(**parts: float) -> datetime:
+    return NOW - timedelta(**parts)
+
+
+def order_row(number: int, state: OrderState, detail: str = "", minutes: float = 5) -> OrderRow:
+    """One believable order."""
+    return OrderRow(
+        document_id=str(80_000_000 + number),
+        order_id=str(11_000_000 + number * 7),
+        shop_order_no=f"20261121{number:010d}",
+        waybill=f"SF138{number * 99_991 % 10_000_000_000:010d}",
+        carrier_name=CARRIERS[number % len(CARRIERS)],
+        shop_name=SHOPS[number % len(SHOPS)],
+        state=state,
+        pieces=number % 9 + 1,
+        detail=detail,
+        at=ago(minutes=minutes),
+        operator=PACKERS[number % len(PACKERS)],
+    )
+
+
+@dataclass
+class MadeUpLead:
+    """The lead's side of a station on a busy afternoon; ``quiet`` is the same bench with nothing to do."""
+
+    quiet: bool = False
+    settled: list[tuple[str, str]] = field(default_factory=list)
+
+    def open_orders(self) -> list[OrderRow]:
+        if self.quiet:
+            return []
+        begun = [
+            order_row(7, OrderState.SET_ASIDE, "short", 48),
+            order_row(8, OrderState.HELD, "", 22),
+            order_row(9, OrderState.PACKING, "", 1),
+        ]
+        return begun + [order_row(n, OrderState.WAITING, "", n / 3) for n in range(100, 480)]
+
+    def stopped(self) -> list[OrderRow]:
+        reasons = ("cancelled", "refund_waiting", "refunded", "question")
+        return self._some([order_row(20 + n, OrderState.STOPPED, reasons[n % 4], 9 * n + 2) for n in range(11)])
+
+    def unsent(self) -> list[OrderRow]:
+        return self._some([order_row(40 + n, OrderState.CLOSED, "pending", n * 2 + 0.5) for n in range(57)])
+
+    def refused(self) -> list[OrderRow]:
+        words = "出库单状态不是待出库，不能发货"
+        return self._some([order_row(12 + n, OrderState.REFUSED, words, 30 + n) for n in range(2)])
+
+    def recalls(self) -> list[OrderRow]:
+        rows = [order_row(3, OrderState.RECALLED, "refunded", 3), order_row(4, OrderState.RECALLED, "cancelled", 12)]
+        return self._some(rows)
+
+    def unproved(self) -> list[PaperRow]:
+        if self.quiet:
+            return []
+        return [
+            PaperRow(
+                4411, "SF1380223177451", "202611210000000071", 0, "handed_over", ago(minutes=6), "王小梅", "waybill"
+            ),
+            PaperRow(4402, "SF1380223177388", "202611210000000064", 1, "unknown", ago(minutes=41), "刘建国", "waybill"),
+        ]
+
+    def people_today(self) -> list[PersonCount]:
+        if self.quiet:
+            return []
+        return [
+            PersonCount("王小梅", 412, 1_086, 3, 1),
+            PersonCount("Packer 07", 377, 955, 9, 0),
+            PersonCount("刘建国", 298, 801, 5, 4),
+        ]
+
+    def find_product(self, code: str) -> tuple[ProductCard, ...]:
+        if self.quiet or code == "nothing":
+            return ()
+        return (
+            ProductCard(
+                "MUG-350-BLUE",
+                "陶瓷马克杯 350 ml",
+                "雾蓝；礼盒装",
+                "",
+                ("2000123456789", "6901234567892"),
+                1_204,
+                311,
+                42,
+                ago(minutes=3),
+                (("A-12-04", 96), ("A-12-05", 88), ("R-01-17", 1_020)),
+                ago(seconds=14),
+            ),
+            ProductCard(
+                "MUG-350-GREEN", "陶瓷马克杯 350 ml", "松绿", "", ("2000123456796",), 0, 6, 0, ago(minutes=3), (), None
+            ),
+            ProductCard(
+                "SET-TEA-2",
+                "双人茶具套装",
+                "",
+                "",
+                ("2000998877661",),
+                None,
+                None,
+                None,
+                None,
+                (),
+                ago(hours=5),
+                (("MUG-350-BLUE", "陶瓷马克杯 350 ml 雾蓝", 2), ("TRAY-01", "竹制托盘", 1)),
+            ),
+        )
+
+    def want_bins(self, sku: str) -> None:
+        del sku
+
+    def find_order(self, number: str) -> tuple[OrderStory, ...]:
+        if self.quiet or number == "nothing":
+            return ()
+        lines = (
+            ("MUG-350-BLUE", "陶瓷马克杯 350 ml 雾蓝；礼盒装", 2, 2),
+            ("COASTER-R", "竹制杯垫 圆形", 1, 1),
+            ("TOWEL-LINEN", "棉麻茶巾", 2, 2),
+        )
+        return (OrderStory(order_row(83, OrderState.RECALLED, "refunded", 3), lines, STORY),)
+
+    def settle_recall(self, document_id: str, action: str) -> None:
+        self.settled.append((document_id, action))
+
+    def settle_refused(self, key: str, action: str) -> None:
+        self.settled.append((key, action))
+
+    def _some(self, rows: list[OrderRow]) -> list[OrderRow]:
+        return [] if self.quiet else rows
+
+
+STORY: tuple[StoryEvent, ...] = ()
+
+PEOPLE = (
+    Person("p1", "王小梅", Role.LEAD, True, True, True),
+    Person("p2", "Packer 07", Role.PACKER, True, True, True),
+    Person("p3", "刘建国", Role.PACKER, True, True, False),
+    Person("p4", "Anna Lindqvist", Role.PACKER, True, True, False),
+    Person("p5", "赵敏", Role.PACKER, False, False, True),
+)

@@ -1,0 +1,78 @@
+"""A question asked once, inside the page: names the consequence, safe answer in focus, scans go on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+@dataclass(frozen=True)
+class Question:
+    """``consequence`` is a full sentence; ``act`` and ``keep`` are the words on the two buttons."""
+
+    consequence: str
+    act: str
+    keep: str
+    answer: Callable[[], None]
+
+
+class AskBar(QFrame):
+    """One question at a time; a new one replaces the old, as if that had been answered with the safe word.
+
+    Signals:
+        closed: answered either way; the page takes its focus back.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "ask")
+        self._question: Question | None = None
+        self._words = QLabel()
+        self._words.setProperty("role", "ask-words")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._keep = QPushButton()
+        self._keep.setProperty("role", "primary")
+        self._act = QPushButton()
+        self._act.setProperty("role", "danger")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(16)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._keep)
+        self._keep.clicked.connect(self.dismiss)
+        self._act.clicked.connect(self._do_it)
+        self.hide()
+
+    def ask(self, question: Question) -> None:
+        self._question = question
+        self._words.setText(question.consequence)
+        self._act.setText(question.act)
+        self._keep.setText(question.keep)
+        self.show()
+        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """The safe answer."""
+        self._question = None
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _do_it(self) -> None:
+        question = self._question
+        self.dismiss()
+        if question is not None:
+            question.answer()

@@ -1,0 +1,136 @@
+"""Find a product by any of its codes: stock and bins, each with the age of its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.views import ProductCard
+from ui.lead_look_up import LookUpPage, fact_label
+from ui.lead_words import age_text, number_text
+
+MOST_ASKED = 5  # look-ups of bins per search: they come out of the merchant's quota
+
+
+class ProductDesk(Protocol):
+    """What this page needs of the lead's side of the station."""
+
+    def find_product(self, code: str) -> tuple[ProductCard, ...]: ...
+    def want_bins(self, sku: str) -> object: ...
+
+
+class ProductTile(QFrame):
+    """One product: names, codes, the stock figures and where it lies."""
+
+    def __init__(self, card: ProductCard, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(20)
+        row.addLayout(self._facts(card), 3)
+        row.addLayout(self._stock(card, now), 3)
+        row.addLayout(self._bins(card, now), 3)
+
+    def _facts(self, card: ProductCard) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(fact_label(card.name, "fact", wrap=True))
+        if card.spec:
+            column.addWidget(fact_label(card.spec, "second", wrap=True))
+        column.addWidget(fact_label(self.tr("SKU {sku}").format(sku=card.sku_id), "second"))
+        for code in card.barcodes:
+            column.addWidget(fact_label(code, "second"))
+        for sku, name, pieces in card.bundle_parts:
+            words = self.tr("Part: {pieces} × {name} ({sku})").format(pieces=pieces, name=name, sku=sku)
+            column.addWidget(fact_label(words, "second", wrap=True))
+        column.addStretch(1)
+        return column
+
+    def _stock(self, card: ProductCard, now: datetime) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(2)
+        free = None
+        if card.on_hand is not None:
+            free = card.on_hand - (card.order_locked or 0) - (card.pick_locked or 0)
+        figures = (
+            (self.tr("On hand"), card.on_hand),
+            (self.tr("Locked by orders"), card.order_locked),
+            (self.tr("Locked by picking"), card.pick_locked),
+            (self.tr("Free"), free),
+        )
+        for at, (word, value) in enumerate(figures):
+            grid.addWidget(fact_label(word, "second"), at, 0)
+            figure = fact_label(number_text(value), "fact")
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(figure, at, 1)
+        told = self.tr("Stock as of {age}").format(age=age_text(card.stock_at, now))
+        grid.addWidget(fact_label(told, "second"), len(figures), 0, 1, 2)
+        grid.setRowStretch(len(figures) + 1, 1)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+    def _bins(self, card: ProductCard, now: datetime) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        if card.bins_at is None:
+            column.addWidget(fact_label(self.tr("Bins: asking the ERP …"), "wait"))
+        elif not card.bins:
+            column.addWidget(fact_label(self.tr("In no bin."), "fact"))
+        for place, pieces in card.bins:
+            line = QHBoxLayout()
+            line.addWidget(fact_label(place, "fact"), 1)
+            line.addWidget(fact_label(number_text(pieces), "fact"))
+            column.addLayout(line)
+        if card.bins_at is not None:
+            told = self.tr("Bins as of {age}").format(age=age_text(card.bins_at, now))
+            column.addWidget(fact_label(told, "second"))
+        column.addStretch(1)
+        return column
+
+
+class FindProductPage(LookUpPage[ProductCard]):
+    """Products by barcode, SKU or a part of the name; bins are asked for when a product is looked up."""
+
+    icon = "stock"
+
+    def __init__(self, desk: ProductDesk, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(now, parent)
+        self._desk = desk
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Product")
+
+    def heading(self) -> str:
+        return self.tr("Find a product")
+
+    def placeholder(self) -> str:
+        return self.tr("Scan or type a barcode, a SKU or a part of the name, then Enter")
+
+    def hint(self) -> str:
+        return self.tr("Any code of the product will do. The scanner works here too.")
+
+    def nothing(self, code: str) -> str:
+        return self.tr("No product here bears “{code}”. Check the code, or search by a part of the name.").format(
+            code=code
+        )
+
+    def look_up(self, code: str, *, asked: bool) -> tuple[ProductCard, ...]:
+        cards = self._desk.find_product(code)
+        if asked:
+            for card in cards[:MOST_ASKED]:
+                self._desk.want_bins(card.sku_id)
+        return cards
+
+    def card_for(self, found: ProductCard) -> QWidget:
+        return ProductTile(found, self._now())
+
+    def ages(self, found: ProductCard) -> object:
+        now = self._now()
+        return age_text(found.stock_at, now), age_text(found.bins_at, now)

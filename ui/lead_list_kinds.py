@@ -1,0 +1,369 @@
+"""What the lead's lists are: columns, words, the sentence when one is empty, and how a row is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.views import OrderRow, OrderState, PaperRow, PersonCount
+from ui.lead_ask import Question
+from ui.lead_table import Column
+from ui.lead_words import age_text, clock_text, detail_text, number_text, state_text
+from ui.words import paper_text
+
+translate = QCoreApplication.translate  # this name is what lupdate looks for
+
+AnyRow = OrderRow | PaperRow | PersonCount
+
+
+class ListSource(Protocol):
+    """Where the rows come from and where a decision goes."""
+
+    def open_orders(self) -> list[OrderRow]: ...
+    def stopped(self) -> list[OrderRow]: ...
+    def unsent(self) -> list[OrderRow]: ...
+    def refused(self) -> list[OrderRow]: ...
+    def recalls(self) -> list[OrderRow]: ...
+    def unproved(self) -> list[PaperRow]: ...
+    def people_today(self) -> list[PersonCount]: ...
+    def settle_recall(self, document_id: str, action: str) -> object: ...
+    def settle_refused(self, key: str, action: str) -> object: ...
+
+
+@dataclass(frozen=True)
+class Act:
+    """One way to settle a row; asked once, in words that name the consequence."""
+
+    word: Callable[[], str]
+    consequence: Callable[[Any], str]
+    do: Callable[[Any], object]
+
+    def question(self, row: AnyRow, then: Callable[[], None]) -> Question:
+        def answer() -> None:
+            self.do(row)
+            then()
+
+        return Question(self.consequence(row), self.word(), translate("LeadLists", "Leave it as it is"), answer)
+
+
+@dataclass(frozen=True)
+class ListKind:
+    name: str
+    title: Callable[[], str]
+    meaning: Callable[[], str]
+    empty: Callable[[], str]
+    read: Callable[[], Sequence[Any]]
+    columns: tuple[Column[Any], ...]
+    identity: Callable[[Any], str]
+    order_number: Callable[[Any], str]
+    urgent: bool = False  # a figure above nought waits for a person
+    acts: tuple[Act, ...] = ()
+    figure: Callable[[Sequence[Any]], int] = field(default=len)
+
+
+def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind, ...]:
+    """Every list of the page; those that wait for a person come first."""
+    return (
+        _recalls(source, now),
+        _refused(source, now),
+        _stopped(source, now),
+        _held(source, now),
+        _unsent(source, now),
+        _unproved(source, now),
+        _open(source, now),
+        _people(source),
+    )
+
+
+# -- columns that several lists share -----------------------------------------------------------------------
+
+
+def _number(row: OrderRow) -> str:
+    return row.shop_order_no or row.order_id or row.document_id
+
+
+def _best_number(row: OrderRow) -> str:
+    return row.document_id or row.waybill or _number(row)
+
+
+def _order_column() -> Column[OrderRow]:
+    return Column(lambda: translate("LeadLists", "Order"), _number, _number, 17)
+
+
+def _waybill_column() -> Column[OrderRow]:
+    return Column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, lambda row: row.waybill, 16)
+
+
+def _state_column() -> Column[OrderRow]:
+    return Column(
+        lambda: translate("LeadLists", "State"),
+        lambda row: state_text(row.state),
+        lambda row: state_text(row.state),
+        14,
+    )
+
+
+def _detail_column(title: Callable[[], str], weight: int = 20) -> Column[OrderRow]:
+    return Column(title, lambda row: detail_text(row.detail), lambda row: detail_text(row.detail), weight)
+
+
+def _place_columns() -> tuple[Column[OrderRow], ...]:
+    return (
+        Column(
+            lambda: translate("LeadLists", "Carrier"), lambda row: row.carrier_name, lambda row: row.carrier_name, 10
+        ),
+        Column(lambda: translate("LeadLists", "Shop"), lambda row: row.shop_name, lambda row: row.shop_name, 11),
+        Column(
+            lambda: translate("LeadLists", "Pieces"),
+            lambda row: number_text(row.pieces),
+            lambda row: row.pieces,
+            6,
+            number=True,
+        ),
+    )
+
+
+def _person_column() -> Column[OrderRow]:
+    return Column(lambda: translate("LeadLists", "Packer"), lambda row: row.operator, lambda row: row.operator, 9)
+
+
+def _since_column(title: Callable[[], str], now: Callable[[], datetime]) -> Column[OrderRow]:
+    return Column(title, lambda row: age_text(row.at, now()), lambda row: _seconds(row.at), 11)
+
+
+def _seconds(at: datetime | None) -> float:
+    return at.timestamp() if at is not None else 0.0
+
+
+# -- the lists ------------------------------------------------------------------------------------------------
+
+
+def _recalls(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "recalls",
+        title=lambda: translate("LeadLists", "Take back"),
+        meaning=lambda: translate(
+            "LeadLists",
+            "Packed before their stop could be known. Find each parcel before it leaves, then say what happened.",
+        ),
+        empty=lambda: translate("LeadLists", "Nothing to take back: no packed parcel has been stopped since."),
+        read=source.recalls,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            _detail_column(lambda: translate("LeadLists", "Why stopped"), 16),
+            *_place_columns(),
+            _person_column(),
+            _since_column(lambda: translate("LeadLists", "Known for"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+        urgent=True,
+        acts=(
+            Act(
+                lambda: translate("LeadLists", "Parcel is back here"),
+                lambda row: translate(
+                    "LeadLists",
+                    "Parcel {waybill} lies in front of you? Then it will not be sent to the ERP, and leaves this list.",
+                ).format(waybill=row.waybill or _number(row)),
+                lambda row: source.settle_recall(row.document_id, "taken_back"),
+            ),
+            Act(
+                lambda: translate("LeadLists", "Parcel has left"),
+                lambda row: translate(
+                    "LeadLists",
+                    "Parcel {waybill} is gone? Then it is sent to the ERP as shipped although the order was stopped.",
+                ).format(waybill=row.waybill or _number(row)),
+                lambda row: source.settle_recall(row.document_id, "left_anyway"),
+            ),
+        ),
+    )
+
+
+def _refused(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "refused",
+        title=lambda: translate("LeadLists", "Refused"),
+        meaning=lambda: translate(
+            "LeadLists", "Packed here, but the ERP said no. Mend the cause in the ERP and try again, or withdraw."
+        ),
+        empty=lambda: translate("LeadLists", "Nothing refused: the ERP has accepted all that was sent."),
+        read=source.refused,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            _detail_column(lambda: translate("LeadLists", "What the ERP said"), 24),
+            *_place_columns(),
+            _since_column(lambda: translate("LeadLists", "Refused"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+        urgent=True,
+        acts=(
+            Act(
+                lambda: translate("LeadLists", "Try again"),
+                lambda row: translate(
+                    "LeadLists", "Send order {order} to the ERP once more? If it accepts, the parcel counts as shipped."
+                ).format(order=_number(row)),
+                lambda row: source.settle_refused(row.document_id, "retry"),
+            ),
+            Act(
+                lambda: translate("LeadLists", "Withdraw"),
+                lambda row: translate(
+                    "LeadLists", "Order {order} will never be sent from here; the ERP keeps it as not shipped."
+                ).format(order=_number(row)),
+                lambda row: source.settle_refused(row.document_id, "withdraw"),
+            ),
+        ),
+    )
+
+
+def _stopped(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "stopped",
+        title=lambda: translate("LeadLists", "Stopped"),
+        meaning=lambda: translate("LeadLists", "Cancelled, refunded or in question: these must not leave."),
+        empty=lambda: translate("LeadLists", "No order of this bench is stopped."),
+        read=source.stopped,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            _detail_column(lambda: translate("LeadLists", "Why stopped"), 16),
+            *_place_columns(),
+            _since_column(lambda: translate("LeadLists", "Stopped"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+    )
+
+
+def _held(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    begun = (OrderState.PACKING, OrderState.HELD, OrderState.SET_ASIDE)
+    return ListKind(
+        "held",
+        title=lambda: translate("LeadLists", "Begun, not closed"),
+        meaning=lambda: translate("LeadLists", "On hold or set aside at this bench. Scan the order to go on with it."),
+        empty=lambda: translate("LeadLists", "No parcel is on hold or set aside."),
+        read=lambda: [row for row in source.open_orders() if row.state in begun],
+        columns=(
+            _order_column(),
+            _state_column(),
+            _detail_column(lambda: translate("LeadLists", "Reason"), 12),
+            *_place_columns(),
+            _person_column(),
+            _since_column(lambda: translate("LeadLists", "Begun"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+    )
+
+
+def _unsent(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "unsent",
+        title=lambda: translate("LeadLists", "To send"),
+        meaning=lambda: translate("LeadLists", "Packed here and safe on disk; the ERP has not confirmed them yet."),
+        empty=lambda: translate("LeadLists", "Nothing to send: the ERP has confirmed every packed parcel."),
+        read=source.unsent,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            _detail_column(lambda: translate("LeadLists", "Last answer"), 16),
+            *_place_columns(),
+            _person_column(),
+            _since_column(lambda: translate("LeadLists", "Packed"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+    )
+
+
+def _unproved(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    def column(title: Callable[[], str], text: Callable[[PaperRow], str], weight: int) -> Column[PaperRow]:
+        return Column(title, text, text, weight)
+
+    return ListKind(
+        "unproved",
+        title=lambda: translate("LeadLists", "Labels not seen"),
+        meaning=lambda: translate(
+            "LeadLists",
+            "Printed, but nobody has scanned them yet. Scan each at the bench, or say that nothing came out.",
+        ),
+        empty=lambda: translate("LeadLists", "Every label that was printed has been scanned."),
+        read=source.unproved,
+        columns=(
+            column(lambda: translate("LeadLists", "Order"), lambda row: row.shop_order_no, 16),
+            column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, 16),
+            column(lambda: translate("LeadLists", "Label"), _copy_text, 8),
+            column(lambda: translate("LeadLists", "State"), lambda row: paper_text(row.state), 22),
+            column(lambda: translate("LeadLists", "Printer"), lambda row: row.printer, 9),
+            column(lambda: translate("LeadLists", "Packer"), lambda row: row.operator, 9),
+            Column(
+                lambda: translate("LeadLists", "Asked for"),
+                lambda row: age_text(row.asked_at, now()),
+                lambda row: _seconds(row.asked_at),
+                11,
+            ),
+        ),
+        identity=lambda row: str(row.paper_id),
+        order_number=lambda row: row.waybill or row.shop_order_no,
+    )
+
+
+def _copy_text(row: PaperRow) -> str:
+    if row.copy == 0:
+        return translate("LeadLists", "Original")
+    return translate("LeadLists", "Copy {n}").format(n=row.copy)
+
+
+def _open(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "open",
+        title=lambda: translate("LeadLists", "Open orders"),
+        meaning=lambda: translate("LeadLists", "Held by this bench and still to pack."),
+        empty=lambda: translate(
+            "LeadLists", "No open orders: all are packed, or the first sync has not brought any yet."
+        ),
+        read=source.open_orders,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            _state_column(),
+            *_place_columns(),
+            Column(
+                lambda: translate("LeadLists", "Changed"),
+                lambda row: clock_text(row.at, now()),
+                lambda row: _seconds(row.at),
+                11,
+            ),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+    )
+
+
+def _people(source: ListSource) -> ListKind:
+    def figure(title: Callable[[], str], value: Callable[[PersonCount], int]) -> Column[PersonCount]:
+        return Column(title, lambda row: number_text(value(row)), value, 10, number=True)
+
+    return ListKind(
+        "people",
+        title=lambda: translate("LeadLists", "Parcels today"),
+        meaning=lambda: translate("LeadLists", "What each person has packed at this bench since midnight."),
+        empty=lambda: translate("LeadLists", "No parcel has been packed here today."),
+        read=source.people_today,
+        columns=(
+            Column(lambda: translate("LeadLists", "Packer"), lambda row: row.person, lambda row: row.person, 20),
+            figure(lambda: translate("LeadLists", "Parcels"), lambda row: row.parcels),
+            figure(lambda: translate("LeadLists", "Pieces"), lambda row: row.pieces),
+            figure(lambda: translate("LeadLists", "Wrong scans"), lambda row: row.wrong_scans),
+            figure(lambda: translate("LeadLists", "By hand"), lambda row: row.by_hand),
+        ),
+        identity=lambda row: row.person,
+        order_number=lambda row: "",
+        figure=lambda rows: sum(row.parcels for row in rows),
+    )
