@@ -42,3 +42,29 @@ class Bitmap(msgspec.Struct, frozen=True):
     @property
     def row_bytes(self) -> int:
         return (self.width + 7) // 8
+
+
+# LabelError: this label cannot be made as asked; no paper is better than a wrong one
+# ├── LabelDoesNotFit   a text is too long for its place even at its smallest size
+# ├── CodeNotPossible   a number cannot be written as its barcode
+# └── FontMissing       this machine has no font with Chinese characters
+
+
+class LabelError(Exception):
+    """Root of what rendering raises. ``field`` names the place on the label; never its text (receiver data)."""
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(f"{field}: {detail}")
+        self.field = field
+
+
+class LabelDoesNotFit(LabelError):
+    """Shortened or clipped text would be a lie: a person must shorten it."""
+
+
+class CodeNotPossible(LabelError):
+    """The barcode cannot hold this text, or is wider than the paper."""
+
+
+class FontMissing(LabelError):
+    """Without such a font Chinese text would come out as boxes."""
