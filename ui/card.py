@@ -1,0 +1,93 @@
+"""A surface: the rounded rectangle on which facts stand, and the small tile with a caption and one fact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.text_box import TextBox
+from ui.theme import Look
+
+RADIUS = 18
+CAPTION_PX = 18
+FACT_PX = 34
+
+
+def paint_surface(
+    painter: QPainter, rect: QRectF, radius: float, fill: str, *, line: str = "", width: float = 1.5
+) -> None:
+    """A filled rounded rectangle with an optional border inside its edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(fill))
+    painter.setPen(QPen(QColor(line), width) if line else QColor(0, 0, 0, 0))
+    half = width / 2 if line else 0.0
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+class Card(QWidget):
+    """A surface in the theme's card colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = Look()
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        painter = QPainter(self)
+        tokens = self.look.tokens
+        paint_surface(painter, QRectF(self.rect()), self.look.px(RADIUS), tokens.card, line=tokens.line)
+        painter.end()
+
+
+class Tile(QWidget):
+    """One fact with its caption; ``fill`` and ``ink`` make it a warning."""
+
+    def __init__(self, *, fact_px: float = FACT_PX, lines: int = 1) -> None:
+        super().__init__()
+        self._look = Look()
+        self._fill = ""
+        self._caption = TextBox(CAPTION_PX, second=True)
+        self._fact = TextBox(fact_px, bold=True, lines=lines)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._caption, 0)
+        self._layout.addWidget(self._fact, 1)
+        self.setVisible(False)
+
+    @property
+    def fact(self) -> str:
+        return self._fact.text
+
+    def show_fact(self, caption: str, fact: str) -> None:
+        """An empty fact takes no room."""
+        self._caption.set_text(caption)
+        self._fact.set_text(fact)
+        self.setVisible(bool(fact))
+
+    def set_colours(self, fill: str, ink: str) -> None:
+        self._fill = fill
+        self._caption.set_colour(ink)
+        self._fact.set_colour(ink)
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self._caption.set_look(look)
+        self._fact.set_look(look)
+        self._layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
+        self._layout.setSpacing(look.px(2))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        radius = self._look.px(12)
+        paint_surface(
+            painter, QRectF(self.rect()), radius, self._fill or tokens.inset, line="" if self._fill else tokens.line
+        )
+        painter.end()

@@ -1,0 +1,40 @@
+"""Who carries this parcel and whose it is; above the lines, because it decides where the parcel goes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.domain.packing import Packing
+from ui.card import Card
+from ui.text_box import TextBox
+from ui.theme import Look
+
+translate = QCoreApplication.translate
+
+
+class CarrierCard(Card):
+    """Carrier large; shop and region beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._carrier = TextBox(34, bold=True)
+        self._shop = TextBox(22, second=True)
+        self._layout = layout = QVBoxLayout(self)
+        layout.addWidget(self._carrier)
+        layout.addWidget(self._shop)
+
+    def show_packing(self, packing: Packing | None) -> None:
+        self.setVisible(packing is not None)
+        if packing is None:
+            return
+        self._carrier.set_text(packing.carrier_name or translate("CarrierCard", "No carrier yet"))
+        shop = translate("CarrierCard", "Shop: {name}").format(name=packing.shop_name)
+        self._shop.set_text("  ·  ".join(part for part in (shop if packing.shop_name else "", packing.region) if part))
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        self._layout.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(14))
+        self._layout.setSpacing(look.px(2))
+        self._carrier.set_look(look)
+        self._shop.set_look(look)

@@ -1,0 +1,185 @@
+"""The order's lines: open ones first and large, done ones folded to one row each; never silently cut."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+
+from desktop.domain.packing import Packing, PackLine
+from ui.card import Card, paint_surface
+from ui.icons import paint_icon
+from ui.text_box import fitted
+
+TITLE_PX = 28
+NAME_PX = 28
+SPEC_PX = 20
+COUNT_PX = 42
+DONE_PX = 22
+FOOT_PX = 20
+OPEN_ROW = 94
+DONE_ROW = 52
+GAP = 8
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+translate = QCoreApplication.translate
+
+
+class _Row(NamedTuple):
+    line: PackLine
+    rect: QRect
+
+
+class LineList(Card):
+    """Paints what fits, from the selected line on where there are more, and says how many are not shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._packing: Packing | None = None
+        self._today = (0, 0)
+        self._selected = ""
+
+    @property
+    def selected(self) -> str:
+        """Line id picked by the arrow keys, or ""."""
+        return self._selected
+
+    def show_lines(self, packing: Packing | None, parcels_today: int, wrong_today: int) -> None:
+        self._packing = packing
+        self._today = (parcels_today, wrong_today)
+        self._selected = ""
+        self.update()
+
+    def select_next(self, by: int) -> None:
+        """Select the next or previous open line."""
+        ids = [line.line_id for line in self._open()]
+        if not ids:
+            return
+        at = ids.index(self._selected) + by if self._selected in ids else (0 if by > 0 else len(ids) - 1)
+        self._selected = ids[at % len(ids)]
+        self.update()
+
+    def unselect(self) -> None:
+        self._selected = ""
+        self.update()
+
+    def _open(self) -> list[PackLine]:
+        return [line for line in self._packing.lines if line.open] if self._packing else []
+
+    def _done(self) -> list[PackLine]:
+        return [line for line in self._packing.lines if not line.open] if self._packing else []
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        look, tokens = self.look, self.look.tokens
+        painter = QPainter(self)
+        margin = look.px(24)
+        inside = self.rect().adjusted(margin, look.px(16), -margin, -look.px(14))
+        title = self._strip(inside, look.text_px(TITLE_PX) * 3 // 2, top=True)
+        foot = self._strip(inside, look.text_px(FOOT_PX) * 3 // 2, top=False)
+        self._text(painter, title, self._title(), TITLE_PX, tokens.text, bold=True)
+        self._text(painter, foot, self._foot(), FOOT_PX, tokens.second)
+        room = QRect(
+            inside.x(), title.bottom() + look.px(GAP), inside.width(), foot.top() - title.bottom() - look.px(16)
+        )
+        rows, hidden = self._rows(room)
+        for row in rows:
+            (self._paint_open if row.line.open else self._paint_done)(painter, row)
+        if hidden:
+            more = self._strip(room, look.px(DONE_ROW), top=False)
+            words = translate("LineList", "and {n} more lines").format(n=hidden)
+            self._text(painter, more, words, DONE_PX, tokens.second, bold=True)
+        painter.end()
+
+    @staticmethod
+    def _strip(rect: QRect, height: int, *, top: bool) -> QRect:
+        return QRect(rect.x(), rect.y() if top else rect.bottom() - height, rect.width(), height)
+
+    def _title(self) -> str:
+        if self._packing is None:
+            return translate("LineList", "No order is open")
+        done = self._packing.total - self._packing.remaining
+        return translate("LineList", "Items {done} / {total}").format(done=done, total=self._packing.total)
+
+    def _foot(self) -> str:
+        parcels, wrong = self._today
+        return translate("LineList", "Today {parcels} parcels  ·  wrong scans {wrong}").format(
+            parcels=parcels, wrong=wrong
+        )
+
+    def _rows(self, room: QRect) -> tuple[list[_Row], int]:
+        """The rows that fit, and how many do not."""
+        open_lines, done = self._open(), self._done()
+        heights = [self._height(line) for line in (*open_lines, *done)]
+        gap = self.look.px(GAP)
+        if sum(heights) + gap * len(heights) <= room.height():
+            lines, limit = [*open_lines, *done], room.bottom()
+        else:
+            limit = room.bottom() - self.look.px(DONE_ROW)
+            lines = [*open_lines[self._first_shown(open_lines, limit - room.top()) :], *done]
+        rows: list[_Row] = []
+        top = room.top()
+        for line in lines:
+            height = self._height(line)
+            if top + height > limit:
+                break
+            rows.append(_Row(line, QRect(room.x() - gap, top, room.width() + 2 * gap, height)))
+            top += height + gap
+        return rows, len(heights) - len(rows)
+
+    def _first_shown(self, open_lines: list[PackLine], height: int) -> int:
+        """Scrolls just as far as the selected line needs."""
+        fitting = max(1, height // (self.look.px(OPEN_ROW) + self.look.px(GAP)))
+        at = next((index for index, line in enumerate(open_lines) if line.line_id == self._selected), 0)
+        return max(0, at - fitting + 1)
+
+    def _height(self, line: PackLine) -> int:
+        return self.look.px(OPEN_ROW if line.open else DONE_ROW)
+
+    def _paint_open(self, painter: QPainter, row: _Row) -> None:
+        look, tokens = self.look, self.look.tokens
+        chosen = row.line.line_id == self._selected
+        edge = tokens.accent if chosen else ""
+        paint_surface(painter, QRectF(row.rect), look.px(10), tokens.inset, line=edge, width=look.px(4))
+        inside = row.rect.adjusted(look.px(18), look.px(8), -look.px(18), -look.px(8))
+        count = QRect(inside.right() - look.px(120), inside.y(), look.px(120), inside.height())
+        words = QRect(inside.x(), inside.y(), inside.width() - count.width() - look.px(8), inside.height())
+        name, spec = QRect(words), QRect(words)
+        if row.line.spec:
+            name.setHeight(words.height() * 11 // 20)
+            spec.setTop(name.bottom())
+            self._text(painter, spec, row.line.spec, SPEC_PX, tokens.second)
+        self._text(painter, name, row.line.name, NAME_PX, tokens.text, bold=True)
+        figures = f"{row.line.scanned} / {row.line.quantity}"
+        self._text(painter, count, figures, COUNT_PX, tokens.text, bold=True, flags=RIGHT)
+
+    def _paint_done(self, painter: QPainter, row: _Row) -> None:
+        look, tokens = self.look, self.look.tokens
+        inside = row.rect.adjusted(look.px(18), 0, -look.px(18), 0)
+        paint_icon(painter, "check", tokens.second, QRect(inside.x(), inside.y(), look.px(22), inside.height()))
+        line = row.line
+        figures = f"{line.scanned} / {line.quantity}" if line.needs_scan else translate("LineList", "no scan")
+        count = QRect(inside.right() - look.px(110), inside.y(), look.px(110), inside.height())
+        name = QRect(inside.x() + look.px(32), inside.y(), inside.width() - look.px(150), inside.height())
+        self._text(painter, name, " ".join(part for part in (line.name, line.spec) if part), DONE_PX, tokens.second)
+        self._text(painter, count, figures, DONE_PX, tokens.second, bold=True, flags=RIGHT)
+
+    def _text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        size: float,
+        colour: str,
+        *,
+        bold: bool = False,
+        flags: int = LEFT,
+    ) -> None:
+        """One line: it shrinks first and is shortened only when the smallest letters do not fit."""
+        fit = fitted(text, rect.size(), self.look, size, bold=bold, lines=1)
+        painter.setFont(fit.font)
+        painter.setPen(QPen(QColor(colour)))
+        if fit.cut:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, flags, text)

@@ -1,0 +1,100 @@
+"""What the order card says about the present step, as plain values; one small function for each step."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.packing import Packing, PackLine, Step
+from desktop.domain.views import PackView
+from ui.words import paper_text
+
+translate = QCoreApplication.translate
+
+
+class Weight(NamedTuple):
+    """The live scale as the card shows it; ``grams`` None when it is silent or there is none."""
+
+    grams: int | None = None
+    stable: bool = False
+
+
+class OrderFacts(NamedTuple):
+    number: str = ""
+    unit: str = ""
+    name: str = ""
+    spec: str = ""
+    bin: str = ""
+    barcode: str = ""
+    at_once: str = ""  # quantity set for the next scan
+    bundle: str = ""
+    remark: str = ""  # only while it must be acknowledged
+    icon: str = "item"
+    picture: str = ""
+
+
+def due_line(packing: Packing, selected: str = "") -> PackLine | None:
+    """The line the card speaks of: the one picked by arrow keys, else the one in hand, else the first open one."""
+    open_lines = {line.line_id: line for line in packing.lines if line.open}
+    last = packing.moves[-1].line_id if packing.moves else ""
+    return open_lines.get(selected) or open_lines.get(last) or next(iter(open_lines.values()), None)
+
+
+def order_facts(view: PackView, selected: str, weight: Weight) -> OrderFacts:
+    """The facts for the step of ``view``."""
+    packing = view.packing
+    if packing is None:
+        return OrderFacts(icon="waybill_scan")
+    if packing.step is Step.WEIGH:
+        return _weigh(weight)
+    if packing.step is Step.ACKNOWLEDGE:
+        return OrderFacts(*_remaining(packing), remark="\n".join(packing.remarks), icon="item")
+    if packing.step is Step.ITEMS:
+        return _items(packing, selected)
+    if packing.step is Step.CLOSED:
+        return OrderFacts(icon="parcel")
+    return OrderFacts(
+        name=paper_text(view.paper_state),
+        spec=grouped(packing.waybill),
+        icon="label" if packing.bench_prints else "waybill_scan",
+    )
+
+
+def _remaining(packing: Packing) -> tuple[str, str]:
+    return str(packing.remaining), translate("OrderCard", "to go")
+
+
+def _items(packing: Packing, selected: str) -> OrderFacts:
+    number, unit = _remaining(packing)
+    line = due_line(packing, selected)
+    if line is None:
+        return OrderFacts(number, unit)
+    return OrderFacts(
+        number=number,
+        unit=unit,
+        name=line.name,
+        spec=line.spec,
+        bin=line.bin,
+        barcode=grouped(line.barcodes[0]) if line.barcodes else "",
+        at_once=f"× {packing.quantity_next}" if packing.quantity_next > 1 else "",
+        bundle=line.bundle,
+        picture=line.picture,
+    )
+
+
+def _weigh(weight: Weight) -> OrderFacts:
+    if weight.grams is None:
+        name = translate("OrderCard", "The scale is silent")
+        return OrderFacts(number="– – –", unit=translate("OrderCard", "kg"), name=name, icon="weigh")
+    steady = translate("OrderCard", "Steady") if weight.stable else translate("OrderCard", "Moving …")
+    return OrderFacts(f"{weight.grams / 1000:.3f}", translate("OrderCard", "kg"), steady, icon="weigh")
+
+
+def grouped(code: str) -> str:
+    """A long number in groups of four, as people read it aloud; letters in front stay together."""
+    digits = code.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) < 8:
+        return code
+    letters = code[: len(code) - len(digits)]
+    return letters + " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

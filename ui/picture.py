@@ -1,0 +1,53 @@
+"""The picture on the order card: the item's own where a file of it is here, else a drawing of what is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.card import paint_surface
+from ui.icons import paint_icon
+from ui.theme import Look
+
+
+class Picture(QWidget):
+    """Never loads over a network: a bench works with the cable out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+        self._icon = "item"
+        self._path = ""
+        self._pixmap = QPixmap()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_picture(self, icon: str, path: str = "") -> None:
+        if path != self._path:
+            self._path = path
+            self._pixmap = QPixmap(path) if path and "://" not in path else QPixmap()
+        self._icon = icon
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        look, tokens = self._look, self._look.tokens
+        painter = QPainter(self)
+        paint_surface(painter, QRectF(self.rect()), look.px(12), tokens.inset, line=tokens.line)
+        inside = self.rect().adjusted(look.px(20), look.px(20), -look.px(20), -look.px(20))
+        if self._pixmap.isNull():
+            side = min(inside.width(), inside.height(), look.px(300))
+            square = QRect(0, 0, side, side)
+            square.moveCenter(inside.center())
+            paint_icon(painter, self._icon, tokens.accent, square)
+        else:
+            size = self._pixmap.size().scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRectF(0, 0, size.width(), size.height())
+            target.moveCenter(QRectF(inside).center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.end()

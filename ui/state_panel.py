@@ -1,0 +1,202 @@
+"""The answer as a state: colour, sign and words over the order card, or as a banner where work goes on beneath."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from ui.card import RADIUS, paint_surface
+from ui.icons import paint_icon
+from ui.text_box import fitted
+from ui.theme import Look, StateColours
+from ui.words import Words
+
+TITLE_PX = 96
+FACT_PX = 48
+TODO_PX = 45
+HEADER_PX = 24
+BANNER_TITLE_PX = 40
+BANNER_TODO_PX = 26
+BORDER = 4
+BARS_HEIGHT = 40
+LEAST_SIGN = 28  # hundredths of the height that the sign keeps, however much there is to say
+CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+class _Row(NamedTuple):
+    """One sentence of a state; ``share`` of the panel's height in hundredths."""
+
+    text: str
+    size: float
+    share: int
+    bold: bool
+
+
+class StatePanel(QWidget):
+    """Fills its rectangle with one state. The window around it takes the same colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._colours: StateColours | None = None
+        self._words = Words("")
+        self._header = ""
+        self._cut = False
+        self.hide()
+
+    @property
+    def words(self) -> Words:
+        return self._words
+
+    def is_cut(self) -> bool:
+        """True when the last painted words did not fit at their smallest size."""
+        return self._cut
+
+    def show_state(self, colours: StateColours, words: Words, header: str) -> None:
+        self._colours, self._words, self._header = colours, words, header
+        self.setAccessibleName(". ".join(part for part in words if part))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        if self._colours is None:
+            return
+        painter = QPainter(self)
+        look, colours = self._look, self._colours
+        border = look.px(BORDER)
+        paint_surface(painter, QRectF(self.rect()), look.px(RADIUS), colours.fill, line=colours.text, width=border)
+        bars = look.px(BARS_HEIGHT) if colours.bars else 0
+        if bars:
+            self._paint_bars(painter, colours.bars, bars, border)
+        painter.setPen(QColor(colours.text))
+        margin = look.px(36)
+        inside = self.rect().adjusted(margin, margin + bars, -margin, -margin - bars)
+        self._cut = False
+        self._paint_content(painter, inside, colours)
+        painter.end()
+
+    def _paint_content(self, painter: QPainter, inside: QRect, colours: StateColours) -> None:
+        look = self._look
+        header = QRect(inside.x(), inside.y(), inside.width(), look.text_px(HEADER_PX) * 3 // 2)
+        self._text(painter, header, self._header, HEADER_PX, bold=False, flags=LEFT, lines=1)
+        body = inside.adjusted(0, header.height(), 0, 0)
+        rows = self._rows()
+        told = sum(row.share for row in rows)
+        whole = max(100, told + LEAST_SIGN)
+        sign_height = body.height() * (whole - told) // whole
+        sign = QRect(body.x(), body.y(), body.width(), sign_height * 9 // 10)
+        paint_icon(painter, colours.sign, colours.text, sign)
+        top = body.y() + sign_height
+        for row in rows:
+            place = QRect(body.x(), top, body.width(), body.height() * row.share // whole)
+            self._text(painter, place, row.text, row.size, bold=row.bold, flags=CENTRE)
+            top += place.height()
+
+    def _rows(self) -> list[_Row]:
+        words = self._words
+        rows = [_Row(words.title, TITLE_PX, 30, bold=True)]
+        rows += [_Row(text, FACT_PX, 17, bold=True) for text in (words.expected, words.seen) if text]
+        if words.todo:
+            rows.append(_Row(words.todo, TODO_PX, 19, bold=False))
+        return rows
+
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, size: float, *, bold: bool, flags: int, lines: int = 0
+    ) -> None:
+        fit = fitted(text, rect.size(), self._look, size, bold=bold, lines=lines)
+        self._cut = self._cut or fit.cut
+        painter.setFont(fit.font)
+        painter.drawText(rect, flags, text)
+
+    def _paint_bars(self, painter: QPainter, colour: str, height: int, border: int) -> None:
+        """Diagonal bars along the upper and lower edge, inside the rounded border."""
+        radius = self._look.px(RADIUS)
+        painter.save()
+        inner = QRectF(self.rect()).adjusted(border, border, -border, -border)
+        path = QPainterPath()
+        path.addRoundedRect(inner, radius - border, radius - border)
+        painter.setClipPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        for top in (inner.top(), inner.bottom() - height):
+            left = inner.left() - height
+            while left < inner.right():
+                corners = ((left + height, top), (left + 2 * height, top), (left + height, top + height))
+                points = [QPointF(x, y) for x, y in corners]
+                painter.drawPolygon(QPolygonF([*points, QPointF(left, top + height)]))
+                left += 2 * height
+        painter.restore()
+
+
+class Banner(QWidget):
+    """A state that does not block: a strip with sign and words, the work stays in view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+        self._colours: StateColours | None = None
+        self._words = Words("")
+        self._cut = False
+        self.hide()
+
+    @property
+    def words(self) -> Words:
+        return self._words
+
+    def is_cut(self) -> bool:
+        return self._cut
+
+    def show_state(self, colours: StateColours | None, words: Words) -> None:
+        """``colours`` None is a plain answer in the theme's own colours."""
+        self._colours, self._words = colours, words
+        self.setAccessibleName(". ".join(part for part in words if part))
+        self.show()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, max(self._look.px(112), self._look.text_px(BANNER_TITLE_PX + BANNER_TODO_PX) * 8 // 5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        look, tokens = self._look, self._look.tokens
+        fill, ink = (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
+        painter = QPainter(self)
+        paint_surface(
+            painter, QRectF(self.rect()), look.px(12), fill, line=ink if self._colours else tokens.line, width=2
+        )
+        inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
+        if self._colours:
+            side = min(inside.height(), look.px(72))
+            paint_icon(painter, self._colours.sign, ink, QRect(inside.x(), inside.y(), side, inside.height()))
+            inside.setLeft(inside.x() + side + look.px(20))
+        painter.setPen(QPen(QColor(ink)))
+        second = " ".join(part for part in (self._words.expected, self._words.seen, self._words.todo) if part)
+        split = inside.height() * 11 // 20 if second else inside.height()
+        title = QRect(inside.x(), inside.y(), inside.width(), split)
+        rest = QRect(inside.x(), inside.y() + split, inside.width(), inside.height() - split)
+        self._cut = False
+        for rect, text, size, bold in (
+            (title, self._words.title, BANNER_TITLE_PX, True),
+            (rest, second, BANNER_TODO_PX, False),
+        ):
+            if text:
+                fit = fitted(text, rect.size(), look, size, bold=bold)
+                self._cut = self._cut or fit.cut
+                painter.setFont(fit.font)
+                painter.drawText(rect, LEFT, text)
+        painter.end()
