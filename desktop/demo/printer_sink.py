@@ -63,6 +63,10 @@ class PrinterSink:
 
     close = switch_off
 
+    @property
+    def is_off(self) -> bool:
+        return self._off.is_set()
+
     def papers(self) -> list[PrintedPaper]:
         """Everything that came out so far, in order."""
         with self._changed:
