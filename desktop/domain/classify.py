@@ -31,6 +31,7 @@ PLAIN_WORDS: dict[str, Command] = {
     "退出": Command.SIGN_OUT,
 }
 
+_COMMANDS = {command.value: command for command in Command}
 _COMMAND = re.compile(r"PB:([A-Z]+)(?::(.*))?", re.IGNORECASE)
 _QUANTITY = re.compile(r"\*(\d{1,6})")
 _PAPER = re.compile(r"PBL(\d{1,12})-(\d{1,3})", re.IGNORECASE)
@@ -102,8 +103,8 @@ def _command(clean: str) -> CommandScan | None:
     if quantity:
         return CommandScan(Command.QUANTITY, quantity[1])
     match = _COMMAND.fullmatch(clean)
-    if match and match[1].upper() in Command:
-        return CommandScan(Command(match[1].upper()), (match[2] or "").strip())
+    if match and match[1].upper() in _COMMANDS:
+        return CommandScan(_COMMANDS[match[1].upper()], (match[2] or "").strip())
     return None
 
 

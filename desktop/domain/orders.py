@@ -98,31 +98,41 @@ def pack_lines(lines: tuple[DocumentLine, ...], catalog: Catalog) -> tuple[PackL
 def _expanded(line: DocumentLine, catalog: Catalog) -> list[PackLine]:
     bundle = catalog.bundles.get(line.sku_id.casefold())
     if bundle is None:
-        parent = catalog.bundles.get(line.bundle_sku_id.casefold())
-        name = parent.name if parent else line.bundle_sku_id
-        return [_line(line, line.line_id, line.sku_id, line.quantity, name, catalog)]
+        return [_line(line, catalog)]
     return [
-        _line(line, f"{line.line_id}/{part.sku_id}", part.sku_id, line.quantity * part.quantity, bundle.name, catalog)
+        _line(
+            replace(
+                line,
+                line_id=f"{line.line_id}/{part.sku_id}",
+                sku_id=part.sku_id,
+                quantity=line.quantity * part.quantity,
+                bundle_sku_id=line.sku_id,
+                name="",
+                spec="",
+                picture="",
+            ),
+            catalog,
+        )
         for part in bundle.parts
     ]
 
 
-def _line(line: DocumentLine, line_id: str, sku_id: str, quantity: int, bundle: str, catalog: Catalog) -> PackLine:
-    """One line to scan; without a product row the document's own words stand in."""
-    goods = catalog.goods.get(sku_id.casefold())
-    own = sku_id == line.sku_id
+def _line(line: DocumentLine, catalog: Catalog) -> PackLine:
+    """One line to scan, in the document's own words where it has some, else in the product's."""
+    goods = catalog.goods.get(line.sku_id.casefold()) or Goods(line.sku_id, line.sku_id, "", "", (), needs_scan=True)
+    bundle = catalog.bundles.get(line.bundle_sku_id.casefold())
     return PackLine(
-        line_id=line_id,
-        sku_id=sku_id,
-        name=(line.name if own and line.name else "") or (goods.name if goods else sku_id),
-        spec=(line.spec if own and line.spec else "") or (goods.spec if goods else ""),
-        quantity=quantity,
+        line_id=line.line_id,
+        sku_id=line.sku_id,
+        name=line.name or goods.name,
+        spec=line.spec or goods.spec,
+        quantity=line.quantity,
         scanned=0,
-        barcodes=goods.barcodes if goods else (),
-        needs_scan=goods.needs_scan if goods else True,
-        picture=(line.picture if own and line.picture else "") or (goods.picture if goods else ""),
-        bin=catalog.bins.get(sku_id.casefold(), ""),
-        bundle=bundle,
+        barcodes=goods.barcodes,
+        needs_scan=goods.needs_scan,
+        picture=line.picture or goods.picture,
+        bin=catalog.bins.get(line.sku_id.casefold(), ""),
+        bundle=bundle.name if bundle else line.bundle_sku_id,
     )
 
 

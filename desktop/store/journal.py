@@ -1,0 +1,120 @@
+"""journal.db: one connection, one lock around write transactions, and the hash chain of events."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop.store import journal_version
+from desktop.store.moments import to_micros
+from sync.encrypted_sqlite import begin_immediate, open_engine
+
+GENESIS = bytes(32)  # what the first event's hash stands on
+
+_INSERT_EVENT = (
+    'INSERT INTO event ("sequence", "at", kind, document_id, operator, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)'
+)
+_HEAD = 'SELECT "sequence", hash FROM event ORDER BY "sequence" DESC LIMIT 1'
+
+
+class JournalRefused(Exception):
+    """The disk did not take the transaction; nothing of it was kept."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The newest event: all before it is proved by its hash."""
+
+    sequence: int
+    hash: bytes
+
+
+def event_hash(previous: bytes, row: tuple[int, int, str, str, str, str]) -> bytes:
+    """The hash of one event row (all columns but the hash), chained to the one before."""
+    return hashlib.sha256(previous + msgspec.msgpack.encode(row)).digest()
+
+
+class Writing:
+    """One write transaction; made by ``Journal.writing`` and dead after it."""
+
+    def __init__(self, connection: sa.Connection, head: Head) -> None:
+        self._connection = connection
+        self.head = head
+
+    def run(self, sql: str, params: tuple[Any, ...] = ()) -> int:
+        """Execute one statement; how many rows it touched."""
+        return self._connection.exec_driver_sql(sql, params).rowcount
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
+        return self._connection.exec_driver_sql(sql, params).fetchall()
+
+    def event(self, at: datetime, kind: str, document_id: str, operator: str, facts: dict[str, Any]) -> int:
+        """Append one event; its sequence. ``facts`` never hold receiver data."""
+        body = msgspec.json.encode(facts).decode()
+        row = (self.head.sequence + 1, to_micros(at), kind, document_id, operator, body)
+        hashed = event_hash(self.head.hash, row)
+        self.run(_INSERT_EVENT, (*row, hashed))
+        self.head = Head(row[0], hashed)
+        return row[0]
+
+
+class Journal:
+    """The truth of this bench. Reads and writes may come from any thread; each takes the lock for its own time."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._engine = open_engine(path, key, synchronous="FULL")
+        try:
+            self._connection = self._engine.connect()
+            journal_version.prepare(self._connection)
+        except BaseException:
+            self._engine.dispose()
+            raise
+        self._head = self._read_head()
+
+    @property
+    def head(self) -> Head:
+        return self._head
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """One durable transaction: committed at the end, undone whole on any error. Raises JournalRefused."""
+        with self._lock:
+            writing = Writing(self._connection, self._head)
+            try:
+                begin_immediate(self._connection)
+                yield writing
+                self._connection.commit()
+            except sa.exc.OperationalError as error:
+                self._connection.rollback()
+                raise JournalRefused(str(error.orig)) from error
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._head = writing.head
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """A committed state's rows."""
+        with self._lock:
+            return self._connection.exec_driver_sql(sql, params).fetchall()
+
+    def row(self, sql: str, params: tuple[Any, ...] = ()) -> Any | None:
+        found = self.rows(sql, params)
+        return found[0] if found else None
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+            self._engine.dispose()
+
+    def _read_head(self) -> Head:
+        last = self.row(_HEAD)
+        return Head(last[0], last[1]) if last else Head(0, GENESIS)

@@ -1,0 +1,155 @@
+"""Outgoing entries, wanted look-ups and recalls: what the sync process reads and what comes back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from desktop.store.journal import Journal, Writing
+from desktop.store.moments import from_micros, from_micros_or_none, to_micros
+from sync.vocabulary import Entry
+
+
+class EntryState(StrEnum):
+    """Where an entry stands, as far as its receipts have been folded into the journal."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    ALREADY_THERE = "already_there"
+    REJECTED = "rejected"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"  # by a person
+
+
+CONFIRMED = (EntryState.ACCEPTED, EntryState.ALREADY_THERE)
+
+_NEXT = 'SELECT coalesce(max("sequence"), 0) + 1 FROM outbox'
+_ADD = (
+    'INSERT INTO outbox ("sequence", "key", stream, kind, body, state, detail, created) '
+    "VALUES (?, ?, ?, ?, ?, 'pending', '', ?)"
+)
+_SET_STATE = 'UPDATE outbox SET state = ?, detail = ? WHERE "key" = ?'
+_COLUMNS = 'SELECT "key", stream, body, state, detail, created FROM outbox'
+_BY_KEY = f'{_COLUMNS} WHERE "key" = ?'
+_OF_STREAM = f'{_COLUMNS} WHERE stream = ? ORDER BY "sequence" DESC LIMIT 1'
+_PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\""
+_IN_STATE = f'{_COLUMNS} WHERE state = ? ORDER BY "sequence"'
+_COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"
+_COUNT_STATE = "SELECT count(*) FROM outbox WHERE state = ?"
+
+_ADD_WANTED = 'INSERT INTO wanted (number, kind, "at") VALUES (?, ?, ?) RETURNING wanted_id'
+
+_RAISE = (
+    'INSERT INTO recall (document_id, "key", reason, raised, settled, action, operator) '
+    "VALUES (?, ?, ?, ?, NULL, '', '') ON CONFLICT (document_id) DO UPDATE SET "
+    '"key" = excluded."key", reason = excluded.reason, raised = excluded.raised, settled = NULL, action = \'\', '
+    "operator = ''"
+)
+_RECALLS = 'SELECT document_id, "key", reason, raised, settled, action, operator FROM recall'
+_OPEN_RECALLS = f"{_RECALLS} WHERE settled IS NULL ORDER BY raised"
+_RECALL = f"{_RECALLS} WHERE document_id = ?"
+_SETTLE = "UPDATE recall SET settled = ?, action = ?, operator = ? WHERE document_id = ?"
+_COUNT_RECALLS = "SELECT count(*) FROM recall WHERE settled IS NULL"
+
+_decode = msgspec.json.Decoder(Entry).decode
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """An entry and what is known of it."""
+
+    key: str
+    document_id: str
+    entry: Entry
+    state: EntryState
+    detail: str
+    created: datetime
+
+
+class Recall(msgspec.Struct, frozen=True):
+    """A parcel closed here that must come back, or be let go by a person."""
+
+    document_id: str
+    key: str
+    reason: str
+    raised: datetime
+    settled: datetime | None
+    action: str
+    operator: str
+
+
+def next_sequence(writing: Writing) -> int:
+    return int(writing.rows(_NEXT)[0][0])
+
+
+def add(writing: Writing, entry: Entry) -> None:
+    body = msgspec.json.encode(entry).decode()
+    writing.run(_ADD, (entry.sequence, entry.key, entry.stream, entry.kind.value, body, to_micros(entry.created)))
+
+
+def set_state(writing: Writing, key: str, state: EntryState, detail: str) -> None:
+    writing.run(_SET_STATE, (state.value, detail, key))
+
+
+def by_key(journal: Journal, key: str) -> Sent | None:
+    row = journal.row(_BY_KEY, (key,))
+    return _sent(row) if row else None
+
+
+def newest_of(journal: Journal, document_id: str) -> Sent | None:
+    """The last entry of an order's stream."""
+    row = journal.row(_OF_STREAM, (document_id,))
+    return _sent(row) if row else None
+
+
+def pending(journal: Journal) -> list[Sent]:
+    return [_sent(row) for row in journal.rows(_PENDING)]
+
+
+def in_state(journal: Journal, state: EntryState) -> list[Sent]:
+    return [_sent(row) for row in journal.rows(_IN_STATE, (state.value,))]
+
+
+def count(journal: Journal, state: EntryState) -> int:
+    sql, params = (_COUNT_PENDING, ()) if state is EntryState.PENDING else (_COUNT_STATE, (state.value,))
+    return int(journal.rows(sql, params)[0][0])
+
+
+def want(writing: Writing, number: str, kind: str, at: datetime) -> int:
+    """Ask sync to look a number up ahead of the schedule; the id that its answer bears."""
+    return int(writing.rows(_ADD_WANTED, (number, kind, to_micros(at)))[0][0])
+
+
+def raise_recall(writing: Writing, document_id: str, key: str, reason: str, at: datetime) -> None:
+    writing.run(_RAISE, (document_id, key, reason, to_micros(at)))
+
+
+def settle_recall(writing: Writing, document_id: str, action: str, operator: str, at: datetime) -> None:
+    writing.run(_SETTLE, (to_micros(at), action, operator, document_id))
+
+
+def open_recalls(journal: Journal) -> list[Recall]:
+    return [_recall(row) for row in journal.rows(_OPEN_RECALLS)]
+
+
+def recall_of(journal: Journal, document_id: str) -> Recall | None:
+    row = journal.row(_RECALL, (document_id,))
+    return _recall(row) if row else None
+
+
+def count_recalls(journal: Journal) -> int:
+    return int(journal.rows(_COUNT_RECALLS)[0][0])
+
+
+def recalled_documents(recalls: Iterable[Recall]) -> frozenset[str]:
+    return frozenset(recall.document_id for recall in recalls)
+
+
+def _sent(row: tuple[str, str, str, str, str, int]) -> Sent:
+    return Sent(row[0], row[1], _decode(row[2]), EntryState(row[3]), row[4], from_micros(row[5]))
+
+
+def _recall(row: tuple[str, str, str, int, int | None, str, str]) -> Recall:
+    return Recall(row[0], row[1], row[2], from_micros(row[3]), from_micros_or_none(row[4]), row[5], row[6])

@@ -1,0 +1,57 @@
+"""Packings in the journal: one row per parcel that this bench has had in its hands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from desktop.domain.packing import Condition, Packing
+from desktop.store.journal import Journal, Writing
+from desktop.store.moments import from_micros, to_micros
+
+_SAVE = (
+    'INSERT INTO packing (document_id, condition, body, "sequence", closed_at, operator) VALUES (?, ?, ?, ?, ?, ?) '
+    "ON CONFLICT (document_id) DO UPDATE SET condition = excluded.condition, body = excluded.body, "
+    '"sequence" = excluded."sequence", closed_at = excluded.closed_at, operator = excluded.operator'
+)
+_OF_DOCUMENT = "SELECT body, closed_at FROM packing WHERE document_id = ?"
+_IN_CONDITION = 'SELECT body, closed_at FROM packing WHERE condition = ? ORDER BY "sequence"'
+_CLOSED_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Packing).decode
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A packing as it lies in the journal."""
+
+    packing: Packing
+    closed_at: datetime | None
+
+
+def save(writing: Writing, packing: Packing, sequence: int, closed_at: datetime | None = None) -> None:
+    """Keep this state of the packing; ``sequence`` is the event that led to it."""
+    closed = to_micros(closed_at) if closed_at else None
+    writing.run(
+        _SAVE,
+        (packing.document_id, packing.condition.value, _encode(packing), sequence, closed, packing.operator),
+    )
+
+
+def of_document(journal: Journal, document_id: str) -> Kept | None:
+    row = journal.row(_OF_DOCUMENT, (document_id,))
+    return _kept(row) if row else None
+
+
+def in_condition(journal: Journal, condition: Condition) -> list[Kept]:
+    """All packings in one condition, the longest untouched first."""
+    return [_kept(row) for row in journal.rows(_IN_CONDITION, (condition.value,))]
+
+
+def closed_since(journal: Journal, moment: datetime) -> list[Kept]:
+    return [_kept(row) for row in journal.rows(_CLOSED_SINCE, (to_micros(moment),))]
+
+
+def _kept(row: tuple[bytes, int | None]) -> Kept:
+    return Kept(_decode(row[0]), from_micros(row[1]) if row[1] is not None else None)

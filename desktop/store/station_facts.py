@@ -1,0 +1,49 @@
+"""Who this station is: its id and incarnation, and other single values in the journal."""
+
+from __future__ import annotations
+
+import platform
+import uuid
+from datetime import datetime
+
+import msgspec
+
+from desktop.store.journal import Journal, Writing
+
+_GET = "SELECT value FROM station WHERE name = ?"
+_PUT = "INSERT INTO station (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
+class Station(msgspec.Struct, frozen=True):
+    """``incarnation`` rises when the journal turns out to be a copy or a restored backup of itself."""
+
+    station_id: str
+    incarnation: int
+
+    @property
+    def text(self) -> str:
+        return f"{self.station_id}.{self.incarnation}"
+
+
+def get(journal: Journal, name: str) -> str | None:
+    row = journal.row(_GET, (name,))
+    return str(row[0]) if row else None
+
+
+def put(writing: Writing, name: str, value: str) -> None:
+    writing.run(_PUT, (name, value))
+
+
+def identify(journal: Journal, at: datetime) -> Station:
+    """This station; made at the first start, reborn when the file was copied or put back from elsewhere."""
+    station_id, incarnation = get(journal, "station_id"), int(get(journal, "incarnation") or 0)
+    home = f"{platform.node()}:{journal.path.stat().st_ino}"
+    if station_id and get(journal, "home") == home:
+        return Station(station_id, incarnation)
+    station = Station(station_id or uuid.uuid4().hex[:12], incarnation + 1)
+    with journal.writing() as writing:
+        writing.event(at, "incarnation", "", "", {"station": station.station_id, "number": station.incarnation})
+        put(writing, "station_id", station.station_id)
+        put(writing, "incarnation", str(station.incarnation))
+        put(writing, "home", home)
+    return station
