@@ -1,4 +1,4 @@
-"""What the screen showed, one JSON line for each painted answer: ``run --trace FILE`` writes it, demo and bench read it.
+"""What the screen showed, one JSON line for each painted answer: `run --trace FILE` writes it for drivers to read.
 
 It holds what a person beside the packer could read off the screen, never receiver data.
 """

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import socket
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import zxingcpp
 
 from desktop.demo.png import write_png
+from printing import tspl, zpl
 from printing.label import Bitmap
 
 PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
@@ -31,10 +31,9 @@ class PrintedPaper(msgspec.Struct, frozen=True):
 class PrinterSink:
     """Listens on a loopback port that stays the same; off means that nobody listens."""
 
-    def __init__(self, folder: Path, decode: Callable[[bytes], Bitmap]) -> None:
+    def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._decode = decode
         self._papers: list[PrintedPaper] = []
         self._illegible: list[str] = []
         self._changed = threading.Condition()
@@ -115,7 +114,7 @@ class PrinterSink:
 
     def _print(self, job: bytes) -> None:
         try:
-            paper = self._read(self._decode(job))
+            paper = self._read(decode_job(job))
         except ValueError as error:
             with self._changed:
                 self._illegible.append(f"{len(job)} bytes: {error}")
@@ -132,6 +131,11 @@ class PrinterSink:
         others = tuple(code for code in codes if not PAPER_CODE.fullmatch(code))
         paper_id, copy = (int(ours[1]), int(ours[2])) if ours else (0, 0)
         return PrintedPaper(paper_id=paper_id, copy=copy, codes=others, picture=name)
+
+
+def decode_job(job: bytes) -> Bitmap:
+    """The picture in a job of either language. Raises ValueError where there is none."""
+    return zpl.decode_graphics(job) if job.lstrip().startswith(b"^XA") else tspl.decode_bitmap(job)
 
 
 def read_codes(picture: Bitmap) -> list[str]:
