@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Language, Theme
@@ -76,6 +77,7 @@ def looks(sizes: tuple[tuple[int, int], ...] = SIZES, text_scale: int = 100) -> 
 
 
 def paint(page: QWidget, path: Path) -> None:
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.show()
     page.grab().save(str(path))
 

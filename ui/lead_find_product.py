@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.domain.views import ProductCard
 from ui.lead_look_up import LookUpPage, fact_label
@@ -30,11 +30,11 @@ class ProductTile(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 16, 20, 16)
+        row.setContentsMargins(24, 20, 20, 20)
         row.setSpacing(20)
-        row.addLayout(self._facts(card), 3)
-        row.addLayout(self._stock(card, now), 3)
-        row.addLayout(self._bins(card, now), 3)
+        row.addLayout(self._facts(card), 4)
+        row.addWidget(_tile(self._stock(card, now)), 3)
+        row.addWidget(_tile(self._bins(card, now)), 3)
 
     def _facts(self, card: ProductCard) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -66,10 +66,13 @@ class ProductTile(QFrame):
         )
         for at, (word, value) in enumerate(figures):
             grid.addWidget(fact_label(word, "second"), at, 0)
-            figure = fact_label(number_text(value), "fact")
+            short = value is not None and value <= 0 and at in (0, len(figures) - 1)
+            figure = fact_label(number_text(value), "warn" if short else "fact")
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(figure, at, 1)
-        told = self.tr("Stock as of {age}").format(age=age_text(card.stock_at, now))
+        told = self.tr("The ERP has not told its stock yet.")
+        if card.stock_at is not None:
+            told = self.tr("Stock: {age}").format(age=age_text(card.stock_at, now))
         grid.addWidget(fact_label(told, "second"), len(figures), 0, 1, 2)
         grid.setRowStretch(len(figures) + 1, 1)
         grid.setColumnStretch(0, 1)
@@ -88,10 +91,18 @@ class ProductTile(QFrame):
             line.addWidget(fact_label(number_text(pieces), "fact"))
             column.addLayout(line)
         if card.bins_at is not None:
-            told = self.tr("Bins as of {age}").format(age=age_text(card.bins_at, now))
+            told = self.tr("Bins: {age}").format(age=age_text(card.bins_at, now))
             column.addWidget(fact_label(told, "second"))
         column.addStretch(1)
         return column
+
+
+def _tile(layout: QLayout) -> QFrame:
+    tile = QFrame()
+    tile.setProperty("role", "tile")
+    layout.setContentsMargins(20, 12, 20, 12)
+    tile.setLayout(layout)
+    return tile
 
 
 class FindProductPage(LookUpPage[ProductCard]):

@@ -47,6 +47,8 @@ class FigureButton(QPushButton):
         row.addWidget(self._figure)
         for label in (self._figure, self._word):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("chosen", "no")
+        self.toggled.connect(lambda chosen: restyle(self, "chosen", "yes" if chosen else "no"))
 
     def show_figure(self, figure: int, urgent: bool) -> None:
         self._figure.setText(number_text(figure))

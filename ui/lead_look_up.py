@@ -32,12 +32,13 @@ class LookUpPage(OfficePage, Generic[Found]):
         self.told = fact_label("", "empty", wrap=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setContentsMargins(0, 0, 16, 0)  # keeps the scroll bar off the cards
         self._cards.setSpacing(12)
         inner = QWidget()
         inner.setLayout(self._cards)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
@@ -118,6 +119,7 @@ class LookUpPage(OfficePage, Generic[Found]):
         self._painted = painted
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for one in found[:MOST_CARDS]:
             self._cards.addWidget(self.card_for(one))

@@ -53,13 +53,13 @@ QPushButton[role="primary"]:disabled { background: $ground; color: $faded; borde
 QPushButton[role="danger"] { background: $wrong; color: $on_wrong; border-color: $wrong; }
 QPushButton[role="danger"]:focus { border-color: $text; }
 QPushButton[role="figure"] { text-align: left; background: $card; min-height: ${figure_height}px; padding: 0; }
-QPushButton[role="figure"]:checked { background: $accent; border-color: $accent; }
+QPushButton[role="figure"][chosen="yes"] { background: $accent; border-color: $accent; }
 QPushButton[role="figure"]:focus { border-color: $text; }
 QPushButton[role="figure"] QLabel { font-size: ${body}px; }
 QPushButton[role="figure"] QLabel[role="figure-number"] { font-size: ${figure}px; font-weight: bold; }
-QPushButton[role="figure"]:checked QLabel { color: $on_accent; }
-QPushButton[role="figure"][urgency="now"]:!checked { background: $warn; border-color: $warn; }
-QPushButton[role="figure"][urgency="now"]:!checked QLabel { color: $on_warn; }
+QPushButton[role="figure"][chosen="yes"] QLabel { color: $on_accent; }
+QPushButton[role="figure"][urgency="now"][chosen="no"] { background: $warn; border-color: $warn; }
+QPushButton[role="figure"][urgency="now"][chosen="no"] QLabel { color: $on_warn; }
 QPushButton[role="name"] { font-size: ${fact}px; min-height: ${target}px; text-align: left; padding: 0 ${gap}px; }
 QPushButton[role="name"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="name"]:checked:focus { border-color: $text; }
@@ -68,13 +68,17 @@ QPushButton[role="big"] { min-height: ${target}px; font-size: ${fact}px; }
 QFrame[role="ask"] { background: $warn; border-radius: ${small_radius}px; }
 QFrame[role="ask"] QLabel { color: $on_warn; font-weight: bold; font-size: ${fact}px; }
 QFrame[role="ask"] QPushButton:focus { border: 3px solid $on_warn; }
+QFrame[role="next-band"] { background: $accent; border-radius: ${small_radius}px; }
+QFrame[role="next-band"] QLabel { color: $on_accent; }
+QLabel[role="next-caption"] { font-size: ${small}px; }
+QLabel[role="next"] { font-size: ${title}px; font-weight: bold; }
 QTableView { background: $card; alternate-background-color: $inset; border: none; gridline-color: $line;
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
-QTableView::item { padding: 0 ${pad_small}px; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 ${pad}px; border-bottom: 1px solid $line; }
 QTableView::item:selected:!active, QTableView::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $card; }
 QHeaderView::section { background: $card; color: $second; border: none; border-bottom: 2px solid $line;
-    padding: ${pad_small}px; font-size: ${small}px; font-weight: bold; }
+    padding: ${pad_small}px ${pad}px; font-size: ${small}px; font-weight: bold; }
 QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }

@@ -1,0 +1,264 @@
+"""Settings of this bench: what a person may choose at once, and what only a lead may change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.domain.people import Person, Right
+from desktop.settings import Flow, Language, Settings, Theme, Weighing
+from ui.lead_look_up import fact_label
+from ui.lead_style import OfficePage
+from ui.settings_values import Draft, needs_restart, weigh_types
+from ui.shop_weigh_types import ShopWeighTypes
+
+TEXT_SCALES = (100, 110, 125, 150, 175, 200)
+
+
+class SettingsDesk(Protocol):
+    """What this page needs of the station."""
+
+    @property
+    def settings(self) -> Settings: ...
+    def change_settings(self, settings: Settings) -> object: ...
+
+
+class SettingsPage(OfficePage):
+    """Language, theme and text size act at once; the rest is saved by one button.
+
+    Signals:
+        look_changed: language, theme or text size is another one.
+    """
+
+    icon = "settings"
+    look_changed = Signal()
+
+    def __init__(
+        self,
+        desk: SettingsDesk,
+        operator: Callable[[], Person | None],
+        shops: Callable[[], tuple[tuple[str, str], ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._operator = operator
+        self._shops = shops
+        self._labels = {name: fact_label("", "body") for name in FIELD_NAMES}
+        self._heading = fact_label("", "title")
+        self._own_heading = fact_label("", "fact")
+        self._bench_heading = fact_label("", "fact")
+        self._rights = fact_label("", "wait", wrap=True)
+        self._told = fact_label("", "good", wrap=True)
+        self.language = _combo(Language)
+        self.theme = _combo(Theme)
+        self.text_scale = _combo(TEXT_SCALES)
+        self.bench = QLineEdit()
+        self.flow = _combo(Flow)
+        self.weighing = _combo(Weighing)
+        self.weigh_type = _combo(range(6))
+        self.shop_types = ShopWeighTypes()
+        self.printer = QLineEdit()
+        self.printer_language = _combo(("zpl", "tspl"))
+        self.scale_port = QLineEdit()
+        self.scanner_port = QLineEdit()
+        self.save = QPushButton()
+        self.save.setProperty("role", "primary")
+        self._lay_out()
+        for combo in (self.language, self.theme, self.text_scale):
+            combo.activated.connect(self._change_look)
+        self.save.clicked.connect(self._save)
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Settings")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._told.hide()
+        self.load()
+        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load(self) -> None:
+        """Show what is in force."""
+        settings = self._desk.settings
+        draft = Draft.of(settings)
+        _choose(self.language, settings.language)
+        _choose(self.theme, settings.theme)
+        _choose(self.text_scale, settings.text_scale)
+        _choose(self.flow, draft.flow)
+        _choose(self.weighing, draft.weighing)
+        _choose(self.weigh_type, draft.weigh_type)
+        _choose(self.printer_language, draft.printer_language)
+        self.bench.setText(draft.bench)
+        self.printer.setText(draft.printer_url)
+        self.scale_port.setText(draft.scale_port)
+        self.scanner_port.setText(draft.scanner_port)
+        self.shop_types.show_shops(self._shops(), draft.weigh_type_by_shop)
+        person = self._operator()
+        allowed = person is not None and person.may(Right.CHANGE_SETTINGS)
+        self._bench_card.setEnabled(allowed)
+        self.save.setEnabled(allowed)
+        self._rights.setVisible(not allowed)
+
+    def draft(self) -> Draft:
+        """What stands in the lead's fields."""
+        return Draft(
+            bench=self.bench.text().strip(),
+            flow=Flow(self.flow.currentData()),
+            weighing=Weighing(self.weighing.currentData()),
+            weigh_type=int(self.weigh_type.currentData()),
+            weigh_type_by_shop=self.shop_types.chosen(),
+            printer_url=self.printer.text().strip(),
+            printer_language=str(self.printer_language.currentData()),
+            scale_port=self.scale_port.text().strip(),
+            scanner_port=self.scanner_port.text().strip(),
+        )
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("Settings"))
+        self._own_heading.setText(self.tr("How the screen looks"))
+        self._bench_heading.setText(self.tr("This bench"))
+        self._rights.setText(self.tr("Only a lead can change these. Sign in as a lead."))
+        self.save.setText(self.tr("Save"))
+        for name, words in self._field_words().items():
+            self._labels[name].setText(words)
+        for combo, choices in self._choice_words():
+            for at, words in enumerate(choices):
+                combo.setItemText(at, words)
+        self.printer.setPlaceholderText("tcp://192.168.1.50:9100")
+        self.scale_port.setPlaceholderText(self.tr("COM3 or /dev/ttyUSB0; empty: no scale"))
+        self.scanner_port.setPlaceholderText(self.tr("COM4 or /dev/ttyACM0; empty: as a keyboard"))
+        self.shop_types.set_words(self.tr("As above"), weigh_types(), self.tr("No shops known yet."))
+        self._told.hide()
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _field_words(self) -> dict[str, str]:
+        return {
+            "language": self.tr("Language"),
+            "theme": self.tr("Theme"),
+            "text_scale": self.tr("Text size"),
+            "bench": self.tr("Bench name"),
+            "flow": self.tr("Order of work"),
+            "weighing": self.tr("Weighing"),
+            "weigh_type": self.tr("How the ERP takes a weight"),
+            "shop_types": self.tr("… for single shops"),
+            "printer": self.tr("Label printer"),
+            "printer_language": self.tr("Printer language"),
+            "scale_port": self.tr("Scale"),
+            "scanner_port": self.tr("Scanner"),
+        }
+
+    def _choice_words(self) -> tuple[tuple[QComboBox, tuple[str, ...]], ...]:
+        return (
+            (self.language, ("中文", "English")),
+            (self.theme, (self.tr("Light"), self.tr("Dark"))),
+            (self.text_scale, tuple(f"{percent} %" for percent in TEXT_SCALES)),
+            (self.flow, (self.tr("Label first: the waybill is on the box"), self.tr("Label last: printed here"))),
+            (self.weighing, (self.tr("Required"), self.tr("If the scale is live"), self.tr("None"))),
+            (self.weigh_type, weigh_types()),
+            (self.printer_language, ("ZPL", "TSPL")),
+        )
+
+    def _lay_out(self) -> None:
+        own_card, own = self._card(
+            self._own_heading, (("language", self.language), ("theme", self.theme), ("text_scale", self.text_scale))
+        )
+        self._bench_card, bench = self._card(
+            self._bench_heading,
+            (
+                ("bench", self.bench),
+                ("flow", self.flow),
+                ("weighing", self.weighing),
+                ("weigh_type", self.weigh_type),
+                ("shop_types", self.shop_types),
+                ("printer", self.printer),
+                ("printer_language", self.printer_language),
+                ("scale_port", self.scale_port),
+                ("scanner_port", self.scanner_port),
+            ),
+        )
+        own.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        bench.addStretch(1)
+        bench.addLayout(foot)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addWidget(own_card, 2)
+        cards.addWidget(self._bench_card, 3)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        for widget in (self._heading, self._rights, self._told):
+            column.addWidget(widget)
+        column.addLayout(cards, 1)
+
+    def _card(self, heading: QWidget, fields: tuple[tuple[str, QWidget], ...]) -> tuple[QFrame, QVBoxLayout]:
+        card = QFrame()
+        card.setProperty("role", "card")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(24)
+        for name, widget in fields:
+            form.addRow(self._labels[name], widget)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(heading)
+        column.addLayout(form)
+        return card, column
+
+    def _change_look(self) -> None:
+        settings = self._desk.settings
+        self._desk.change_settings(
+            Draft.look(
+                settings,
+                Language(self.language.currentData()),
+                Theme(self.theme.currentData()),
+                int(self.text_scale.currentData()),
+            )
+        )
+        self.look_changed.emit()
+
+    def _save(self) -> None:
+        before = self._desk.settings
+        after = self.draft().over(before)
+        self._desk.change_settings(after)
+        if needs_restart(before, after):
+            self._told.setText(self.tr("Saved. Printer, scale and scanner change when Packbench is started again."))
+        else:
+            self._told.setText(self.tr("Saved. It holds from the next parcel on."))
+        self._told.show()
+
+
+FIELD_NAMES = (
+    "language",
+    "theme",
+    "text_scale",
+    "bench",
+    "flow",
+    "weighing",
+    "weigh_type",
+    "shop_types",
+    "printer",
+    "printer_language",
+    "scale_port",
+    "scanner_port",
+)
+
+
+def _combo(values: Iterable[object]) -> QComboBox:
+    combo = QComboBox()
+    for value in values:
+        combo.addItem(str(value), value)
+    return combo
+
+
+def _choose(combo: QComboBox, value: object) -> None:
+    combo.setCurrentIndex(max(0, combo.findData(value)))

@@ -1,0 +1,91 @@
+"""What the settings page edits, as plain values laid over the settings in force."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from desktop.settings import Flow, Language, Printer, Scale, Scanner, Settings, Theme, Weighing
+
+translate = QCoreApplication.translate  # this name is what lupdate looks for
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A lead's fields; an empty address means that there is no such device."""
+
+    bench: str
+    flow: Flow
+    weighing: Weighing
+    weigh_type: int
+    weigh_type_by_shop: dict[str, int]
+    printer_url: str
+    printer_language: str
+    scale_port: str
+    scanner_port: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> Draft:
+        return cls(
+            bench=settings.bench,
+            flow=settings.flow,
+            weighing=settings.weighing,
+            weigh_type=settings.weigh_type,
+            weigh_type_by_shop=dict(settings.weigh_type_by_shop),
+            printer_url=settings.printer.url if settings.printer else "",
+            printer_language=settings.printer.language if settings.printer else "zpl",
+            scale_port=settings.scale.port if settings.scale else "",
+            scanner_port=settings.scanners[0].port if settings.scanners else "",
+        )
+
+    @staticmethod
+    def look(settings: Settings, language: Language, theme: Theme, text_scale: int) -> Settings:
+        return msgspec.structs.replace(settings, language=language, theme=theme, text_scale=text_scale)
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings with these fields; what the page does not show stays as it is."""
+        return msgspec.structs.replace(
+            settings,
+            bench=self.bench or settings.bench,
+            flow=self.flow,
+            weighing=self.weighing,
+            weigh_type=self.weigh_type,
+            weigh_type_by_shop=self.weigh_type_by_shop,
+            printer=self._printer(settings.printer),
+            scale=self._scale(settings.scale),
+            scanners=self._scanners(settings.scanners),
+        )
+
+    def _printer(self, before: Printer | None) -> Printer | None:
+        if not self.printer_url:
+            return None
+        return msgspec.structs.replace(
+            before or Printer(self.printer_url), url=self.printer_url, language=self.printer_language
+        )
+
+    def _scale(self, before: Scale | None) -> Scale | None:
+        if not self.scale_port:
+            return None
+        return msgspec.structs.replace(before or Scale(self.scale_port), port=self.scale_port)
+
+    def _scanners(self, before: tuple[Scanner, ...]) -> tuple[Scanner, ...]:
+        if not self.scanner_port:
+            return before[1:]
+        first = msgspec.structs.replace(before[0] if before else Scanner(self.scanner_port), port=self.scanner_port)
+        return (first, *before[1:])
+
+
+def needs_restart(before: Settings, after: Settings) -> bool:
+    """Devices are opened at the start."""
+    return (before.printer, before.scale, before.scanners) != (after.printer, after.scale, after.scanners)
+
+
+def weigh_types() -> tuple[str, ...]:
+    """The six ways in which the ERP takes a weight, by their number."""
+    return (
+        translate("Settings", "0 · weigh after inspection"),
+        translate("Settings", "1 · weigh and ship after inspection"),
+        translate("Settings", "2 · weigh without inspection"),
+        translate("Settings", "3 · weigh and ship without inspection"),
+        translate("Settings", "4 · weigh after shipping"),
+        translate("Settings", "5 · weigh and ship, the ERP decides"),
+    )
