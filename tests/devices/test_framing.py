@@ -1,0 +1,77 @@
+"""Codes out of bytes, however the bytes arrive."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.framing import CodeFramer, decode
+
+CODES = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x9FFF, exclude_categories=["Cs", "Cc"]), min_size=1)
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n", b"\t", b"\r\n\r\n"])
+def test_each_terminator_ends_one_code(end: bytes) -> None:
+    assert CodeFramer().feed(b"YT123" + end) == ["YT123"]
+
+
+def test_two_codes_in_one_read() -> None:
+    assert CodeFramer().feed(b"6901234567892\rYT123\r") == ["6901234567892", "YT123"]
+
+
+def test_a_code_in_three_reads() -> None:
+    framer = CodeFramer()
+    assert [framer.feed(part) for part in (b"690123", b"4567", b"892\r\n")] == [[], [], ["6901234567892"]]
+
+
+def test_cr_and_lf_in_two_reads_give_one_code() -> None:
+    framer = CodeFramer()
+    assert framer.feed(b"YT123\r") == ["YT123"]
+    assert framer.feed(b"\n") == []
+    assert framer.idle() == []
+
+
+def test_silence_ends_a_code_without_terminator() -> None:
+    framer = CodeFramer()
+    assert framer.feed(b"YT123") == []
+    assert framer.idle() == ["YT123"]
+    assert framer.idle() == []
+
+
+def test_group_separator_and_aim_identifier_stay() -> None:
+    assert CodeFramer().feed(b"]C10112345678901231\x1d10LOT\r") == ["]C10112345678901231\x1d10LOT"]
+
+
+def test_endless_noise_is_dropped() -> None:
+    framer = CodeFramer()
+    for _ in range(100):
+        assert framer.feed(b"\xff" * 100) == []
+    assert framer.feed(b"\rYT123\r")[-1] == "YT123"
+
+
+def test_half_a_code_of_a_lost_line_is_forgotten() -> None:
+    framer = CodeFramer()
+    framer.feed(b"YT1")
+    framer.reset()
+    assert framer.feed(b"6901234567892\r") == ["6901234567892"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_chinese_in_either_encoding(encoding: str) -> None:
+    assert decode("快递单号".encode(encoding)) == "快递单号"
+
+
+def test_every_byte_string_decodes() -> None:
+    assert decode(b"\xff\xff") == "ÿÿ"
+
+
+@given(st.lists(CODES, max_size=5), st.data())
+def test_any_cut_of_the_stream_gives_the_same_codes(codes: list[str], data: st.DataObject) -> None:
+    stream = b"".join(code.encode() + b"\r\n" for code in codes)
+    framer, found = CodeFramer(), []
+    while stream:
+        size = data.draw(st.integers(1, len(stream)))
+        found += framer.feed(stream[:size])
+        stream = stream[size:]
+    assert found == codes
