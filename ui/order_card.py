@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.packing import Packing
 from desktop.domain.views import PackView
 from ui.card import Card, Tile
+from ui.count_box import CountBox
 from ui.key_hints import KeyHint, KeyHints
 from ui.order_facts import OrderFacts, Weight, grouped, order_facts
 from ui.picture import Picture
@@ -18,8 +19,6 @@ from ui.words import Words, verb_for
 
 HEADER_PX = 24
 VERB_PX = 60
-NUMBER_PX = 190  # figures 140 px high at 1080p
-UNIT_PX = 45
 NAME_PX = 45
 SPEC_PX = 32
 REMARK_PX = 64
@@ -34,8 +33,7 @@ class OrderCard(Card):
         self._header = TextBox(HEADER_PX, second=True)
         self._banner = Banner()
         self._verb = TextBox(VERB_PX, bold=True, lines=2)
-        self._number = TextBox(NUMBER_PX, bold=True)
-        self._unit = TextBox(UNIT_PX, bold=True, second=True, lines=2)
+        self._count = CountBox()
         self._picture = Picture()
         self._name = TextBox(NAME_PX, bold=True, lines=2)
         self._spec = TextBox(SPEC_PX, second=True, lines=2)
@@ -47,15 +45,10 @@ class OrderCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        count = QHBoxLayout()
-        count.addWidget(self._number, 3)
-        count.addWidget(self._unit, 2)
-        self._count = QWidget()
-        self._count.setLayout(count)
-        count.setContentsMargins(0, 0, 0, 0)
         middle = QHBoxLayout()
         middle.addWidget(self._count, 1)
         middle.addWidget(self._picture, 1)
+        self._middle = middle
         tiles = QHBoxLayout()
         for tile, share in ((self._bin, 3), (self._barcode, 4), (self._bundle, 3), (self._at_once, 2)):
             tiles.addWidget(tile, share)
@@ -76,6 +69,10 @@ class OrderCard(Card):
         self._verb.set_text(verb_for(view.packing))
         self._show_facts(facts)
 
+    @property
+    def header(self) -> str:
+        return self._header.text
+
     def show_banner(self, colours: StateColours | None, words: Words | None) -> None:
         """An answer that does not block; None takes it away."""
         if words is None:
@@ -91,7 +88,8 @@ class OrderCard(Card):
         margin = look.px(36)
         self._layout.setContentsMargins(margin, look.px(24), margin, look.px(20))
         self._layout.setSpacing(look.px(10))
-        for part in (self._header, self._banner, self._verb, self._number, self._unit, self._name, self._spec):
+        self._middle.setSpacing(look.px(24))
+        for part in (self._header, self._banner, self._verb, self._count, self._name, self._spec):
             part.set_look(look)
         for tile in (self._remark, self._bin, self._barcode, self._at_once, self._bundle):
             tile.set_look(look)
@@ -99,8 +97,7 @@ class OrderCard(Card):
         self.hints.set_look(look)
 
     def _show_facts(self, facts: OrderFacts) -> None:
-        self._number.set_text(facts.number)
-        self._unit.set_text(facts.unit)
+        self._count.show_count(facts.number, facts.unit)
         self._count.setVisible(bool(facts.number))
         self._picture.show_picture(facts.icon, facts.picture)
         self._picture.setVisible(not facts.remark)

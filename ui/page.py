@@ -25,6 +25,10 @@ class Page(QWidget):
         """The page's name in the present language."""
         raise NotImplementedError
 
+    def word(self) -> str:
+        """One short word for the rail; the title where that is short."""
+        return self.title()
+
     def refresh(self) -> None:
         """Called when the page is opened and about once a second while it is the open one."""
 

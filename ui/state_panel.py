@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from ui.card import RADIUS, paint_surface
+from ui.card import paint_surface
 from ui.icons import paint_icon
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
@@ -20,7 +20,7 @@ TODO_PX = 45
 HEADER_PX = 24
 BANNER_TITLE_PX = 40
 BANNER_TODO_PX = 26
-BORDER = 4
+FOOT = 184  # kept free beneath the words, for the echo of the scanned number
 BARS_HEIGHT = 40
 LEAST_SIGN = 28  # hundredths of the height that the sign keeps, however much there is to say
 CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -73,14 +73,13 @@ class StatePanel(QWidget):
             return
         painter = QPainter(self)
         look, colours = self._look, self._colours
-        border = look.px(BORDER)
-        paint_surface(painter, QRectF(self.rect()), look.px(RADIUS), colours.fill, line=colours.text, width=border)
+        painter.fillRect(self.rect(), QColor(colours.fill))
         bars = look.px(BARS_HEIGHT) if colours.bars else 0
         if bars:
-            self._paint_bars(painter, colours.bars, bars, border)
+            self._paint_bars(painter, colours.bars, bars)
         painter.setPen(QColor(colours.text))
         margin = look.px(36)
-        inside = self.rect().adjusted(margin, margin + bars, -margin, -margin - bars)
+        inside = self.rect().adjusted(margin, look.px(24) + bars, -margin, -max(bars, look.px(FOOT)))
         self._cut = False
         self._paint_content(painter, inside, colours)
         painter.end()
@@ -118,14 +117,11 @@ class StatePanel(QWidget):
         painter.setFont(fit.font)
         painter.drawText(rect, flags, text)
 
-    def _paint_bars(self, painter: QPainter, colour: str, height: int, border: int) -> None:
-        """Diagonal bars along the upper and lower edge, inside the rounded border."""
-        radius = self._look.px(RADIUS)
+    def _paint_bars(self, painter: QPainter, colour: str, height: int) -> None:
+        """Diagonal bars along the upper and lower edge."""
+        inner = QRectF(self.rect())
         painter.save()
-        inner = QRectF(self.rect()).adjusted(border, border, -border, -border)
-        path = QPainterPath()
-        path.addRoundedRect(inner, radius - border, radius - border)
-        painter.setClipPath(path)
+        painter.setClipRect(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         for top in (inner.top(), inner.bottom() - height):

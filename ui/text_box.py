@@ -65,7 +65,9 @@ class TextBox(QWidget):
         self._colour = ""
         self._look = Look()
         self._fit: Fitted | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(lines != 1)
+        self.setSizePolicy(policy)
 
     @property
     def text(self) -> str:
@@ -77,6 +79,8 @@ class TextBox(QWidget):
         self._text = text
         self._fit = None
         self.setAccessibleName(text)
+        if self._lines != 1:
+            self.updateGeometry()
         self.update()
 
     def set_colour(self, colour: str) -> None:
@@ -100,8 +104,14 @@ class TextBox(QWidget):
         return self._fitted().font.pixelSize()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        spacing = QFontMetrics(self._look.font(self._design_px, bold=self._bold)).lineSpacing()
-        return QSize(0, spacing * max(1, self._lines))
+        return QSize(0, QFontMetrics(self._design_font()).lineSpacing())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """As many lines as the text needs at its own size, up to those allowed."""
+        metrics = QFontMetrics(self._design_font())
+        needed = metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, self._text).height()
+        most = metrics.lineSpacing() * (self._lines or 100)
+        return max(metrics.lineSpacing(), min(needed, most))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, QFontMetrics(font_of(self._look.px(SMALLEST_DESIGN_PX))).lineSpacing())
@@ -125,6 +135,9 @@ class TextBox(QWidget):
         else:
             painter.drawText(self.rect(), self._align | (_WRAP if self._lines != 1 else 0), self._text)
         painter.end()
+
+    def _design_font(self) -> QFont:
+        return self._look.font(self._design_px, bold=self._bold)
 
     def _fitted(self) -> Fitted:
         if self._fit is None:

@@ -1,0 +1,112 @@
+"""Single keys of the pack page: which key orders what, which are worth showing now, and digits typed by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.commands import Command
+from desktop.domain.packing import Packing, Step
+from ui.key_hints import KeyHint
+
+translate = QCoreApplication.translate
+
+COMMAND_KEYS = {
+    "Y": Command.YES,
+    "U": Command.UNDO,
+    "H": Command.HOLD,
+    "N": Command.NOTHING_CAME_OUT,
+    "W": Command.NO_WEIGHT,
+    "O": Command.SIGN_OUT,
+}
+REASON_KEYS = {"S": Command.SHORT, "C": Command.COPY}  # ask for a reason first
+LANGUAGE_KEY, THEME_KEY, TYPE_IN_KEY = "L", "D", "/"
+
+LONGEST_QUANTITY = 4  # digits; more typed by hand are a number to look up, like a scan
+
+
+class TypedNumber:
+    """Digits typed by hand: up to four and Enter are a quantity, more are a number. ``/`` takes letters too."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._letters = False
+
+    @property
+    def active(self) -> bool:
+        return bool(self._text) or self._letters
+
+    @property
+    def shown(self) -> str:
+        """What to show while typing."""
+        if not self.active:
+            return ""
+        return self._text or translate("Keys", "Type the number, then Enter")
+
+    def take_letters(self) -> None:
+        self._letters = True
+
+    def key(self, text: str) -> bool:
+        """True when the key belongs to the number."""
+        wanted = (
+            text.isascii() and (text.isalnum() or text in "-_") if self._letters else text.isascii() and text.isdigit()
+        )
+        if not (text and wanted):
+            return False
+        self._text += text
+        return True
+
+    def erase(self) -> None:
+        self._text = self._text[:-1]
+        self._letters = self._letters and bool(self._text)
+
+    def clear(self) -> None:
+        self._text, self._letters = "", False
+
+    def take(self) -> tuple[str, bool]:
+        """The typed text and whether it is a quantity; forgets it."""
+        text, quantity = self._text, not self._letters and len(self._text) <= LONGEST_QUANTITY
+        self.clear()
+        return text, quantity
+
+
+def hints_for(packing: Packing | None) -> tuple[KeyHint, ...]:
+    """The keys that do something in this step, the likeliest first."""
+    if packing is None:
+        return _nothing_open()
+    by_step = {
+        Step.ACKNOWLEDGE: [KeyHint("Y", translate("Keys", "I have read it"))],
+        Step.ITEMS: _items(),
+        Step.LABEL: _paper(),
+        Step.PROOF: _paper() if packing.bench_prints else [],
+        Step.WEIGH: [KeyHint("W", translate("Keys", "Without weight")), *(_paper() if packing.bench_prints else [])],
+        Step.CLOSED: [],
+    }
+    return (*by_step[packing.step], *_set_aside())
+
+
+def _items() -> list[KeyHint]:
+    return [
+        KeyHint("0–9 Enter", translate("Keys", "Quantity")),
+        KeyHint("U", translate("Keys", "Undo")),
+        KeyHint("↑ ↓", translate("Keys", "Choose a line")),
+        KeyHint("Space", translate("Keys", "By hand")),
+        KeyHint("/", translate("Keys", "Type a number")),
+    ]
+
+
+def _paper() -> list[KeyHint]:
+    return [KeyHint("N", translate("Keys", "Nothing came out")), KeyHint("C", translate("Keys", "Copy of the label"))]
+
+
+def _set_aside() -> list[KeyHint]:
+    return [KeyHint("H", translate("Keys", "Hold")), KeyHint("S", translate("Keys", "Set aside"))]
+
+
+def _nothing_open() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint("/", translate("Keys", "Type a number")),
+        KeyHint("L", translate("Keys", "中文 / English")),
+        KeyHint("D", translate("Keys", "Light / dark")),
+        KeyHint("F11", translate("Keys", "Full screen")),
+        KeyHint("O", translate("Keys", "Sign out")),
+    )

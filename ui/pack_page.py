@@ -1,0 +1,270 @@
+"""The pack page: shows one PackView as card, lines and state, and turns single keys into commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from desktop.domain.commands import Command
+from desktop.domain.outcome import Code, Outcome, Tone
+from desktop.domain.packing import Step
+from desktop.domain.views import PackView
+from ui.carrier_card import CarrierCard
+from ui.echo_band import EchoBand
+from ui.keys import COMMAND_KEYS, LANGUAGE_KEY, REASON_KEYS, THEME_KEY, TYPE_IN_KEY, TypedNumber, hints_for
+from ui.line_list import LineList
+from ui.order_card import OrderCard
+from ui.order_facts import Weight, due_line
+from ui.page import Page
+from ui.reason_strip import ReasonStrip
+from ui.remark_box import RemarkBox
+from ui.state_panel import FOOT, StatePanel
+from ui.theme import STATES, Look, StateColours
+from ui.words import verb_for, words_for
+
+translate = QCoreApplication.translate
+
+FADE_MS = {Tone.GOOD: 900, Tone.DONE: 1800}  # a good state goes by itself; done is worth a longer look
+BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
+SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
+RESTING = {  # what the window says once a good state has faded
+    Step.LABEL: Outcome(Code.WAIT_LABEL, Tone.WAIT),
+    Step.WEIGH: Outcome(Code.WAIT_WEIGHT, Tone.WAIT),
+}
+AT_REST = Outcome(Code.READY, Tone.NEUTRAL)
+
+
+class PackPage(Page):
+    """A function of the last view, but for what fades, what is being typed and the live weight."""
+
+    icon = "pack"
+    command_requested = Signal(object, str)  # Command, argument
+    number_typed = Signal(str)  # by hand, to be handled like a scan
+    language_switch_requested = Signal()
+    theme_switch_requested = Signal()
+    state_changed = Signal(object)  # StateColours or None: the window around takes the same colour
+    answer_painted = Signal(object)  # the PackView that is now on the screen
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._view = PackView(AT_REST, None, None)
+        self._shown = AT_REST
+        self._unpainted: PackView | None = None
+        self._weight = Weight()
+        self._typed = TypedNumber()
+        self._card = OrderCard()
+        self._carrier = CarrierCard()
+        self._remark = RemarkBox()
+        self._lines = LineList()
+        self._panel = StatePanel(self)
+        self._echo = EchoBand(self)
+        self._reasons = ReasonStrip(self)
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.timeout.connect(self._rest)
+        self._arrange()
+        self._card.hints.chosen.connect(self._hint_chosen)
+        self._reasons.answered.connect(self.command_requested)
+
+    def _arrange(self) -> None:
+        self._side = QVBoxLayout()
+        self._side.addWidget(self._carrier)
+        self._side.addWidget(self._remark)
+        self._side.addWidget(self._lines, 1)
+        self._columns = QHBoxLayout(self)
+        self._columns.addWidget(self._card, 21)
+        self._columns.addLayout(self._side, 10)
+
+    @property
+    def state(self) -> StateColours | None:
+        """The colours that the window wears now."""
+        return STATES.get(self._shown.tone)
+
+    def title(self) -> str:
+        packing = self._view.packing
+        if packing is None:
+            return translate("PackPage", "Pack")
+        if packing.bench_prints:
+            return translate("PackPage", "Pack  ·  label last")
+        return translate("PackPage", "Pack  ·  label first")
+
+    def word(self) -> str:
+        return translate("PackPage", "Pack")
+
+    def show_view(self, view: PackView, *, answer: bool = True) -> None:
+        """Show ``view``. ``answer`` False when nobody asked and its outcome was shown before: no state starts anew."""
+        self._view = view
+        self._carrier.show_packing(view.packing)
+        self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
+        self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)
+        self._show_card()
+        if answer:
+            self._unpainted = view
+            self._reasons.hide()
+            self._stop_typing()
+            self._show_outcome(view.outcome)
+        self.update()
+
+    def show_echo(self, text: str) -> None:
+        """The number that was just scanned, very large for a moment."""
+        self._echo.echo(text)
+
+    def show_weight(self, weight: Weight) -> None:
+        if weight == self._weight:
+            return
+        self._weight = weight
+        if self._view.step is Step.WEIGH:
+            self._show_card()
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        gap = look.px(24)
+        self._columns.setContentsMargins(gap, 0, gap, look.px(20))
+        self._columns.setSpacing(gap)
+        self._side.setSpacing(look.px(16))
+        for part in (self._card, self._carrier, self._remark, self._lines, self._panel, self._echo, self._reasons):
+            part.set_look(look)
+        self._place_overlays()
+
+    def retranslate(self) -> None:
+        """The same view in other words."""
+        self.show_view(self._view, answer=False)
+        self._show_outcome(self._shown, anew=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.isAutoRepeat() and event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace):
+            return
+        plain = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if plain or not (self._editing_key(event.key()) or self._text_key(event.text())):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_overlays()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        if self._unpainted is not None:
+            # the children paint after this; the timer fires when all of it is on the screen
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        view, self._unpainted = self._unpainted, None
+        if view is not None:
+            self.answer_painted.emit(view)
+
+    def _show_card(self) -> None:
+        self._card.show_order(self._view, self._lines.selected, self._weight)
+        self._card.show_hints(hints_for(self._view.packing))
+
+    def _show_outcome(self, outcome: Outcome, *, anew: bool = True) -> None:
+        self._shown = outcome
+        colours = STATES.get(outcome.tone)
+        words = words_for(outcome, self._view.packing)
+        if colours is None or outcome.tone in BANNERS:
+            self._panel.hide()
+            if words.todo == verb_for(self._view.packing):
+                words = words._replace(todo="")
+            self._card.show_banner(colours, None if outcome.code in SAID_BY_THE_CARD else words)
+        else:
+            self._card.show_banner(None, None)
+            self._panel.show_state(colours, words, self._card.header)
+        if anew:
+            self._start_fading(outcome.tone)
+        self.state_changed.emit(colours)
+
+    def _start_fading(self, tone: Tone) -> None:
+        self._fading.stop()
+        if tone in FADE_MS:
+            self._fading.start(FADE_MS[tone])
+
+    def _rest(self) -> None:
+        step = self._view.step
+        self._show_outcome(RESTING.get(step, AT_REST) if step else AT_REST)
+
+    def _editing_key(self, key: int) -> bool:
+        """Keys without a letter."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Escape:
+            self._reasons.hide()
+            self._stop_typing()
+            self._lines.unselect()
+            self._show_card()
+        elif key == Qt.Key.Key_Backspace and self._typed.active:
+            self._typed.erase()
+            self._echo.keep(self._typed.shown)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._lines.select_next(1 if key == Qt.Key.Key_Down else -1)
+            self._show_card()
+        else:
+            return False
+        return True
+
+    def _text_key(self, text: str) -> bool:
+        key = text.upper()
+        if self._reasons.isVisible() and self._reasons.key(text):
+            return True
+        if self._typed.key(text):
+            self._echo.keep(self._typed.shown)
+        elif key == " " and self._view.step is Step.ITEMS:
+            self._pick_line()
+        elif key in COMMAND_KEYS:
+            self.command_requested.emit(COMMAND_KEYS[key], "")
+        elif key in REASON_KEYS:
+            self._ask_reason(REASON_KEYS[key])
+        elif key == TYPE_IN_KEY:
+            self._typed.take_letters()
+            self._echo.keep(self._typed.shown)
+        elif key == LANGUAGE_KEY:
+            self.language_switch_requested.emit()
+        elif key == THEME_KEY:
+            self.theme_switch_requested.emit()
+        else:
+            return False
+        return True
+
+    def _enter(self) -> None:
+        if not self._typed.active:
+            self.command_requested.emit(Command.YES, "")
+            return
+        text, quantity = self._typed.take()
+        self._echo.keep("")
+        if text and quantity and self._view.packing:
+            self.command_requested.emit(Command.QUANTITY, text)
+        elif text:
+            self.number_typed.emit(text)
+
+    def _pick_line(self) -> None:
+        packing = self._view.packing
+        line = due_line(packing, self._lines.selected) if packing else None
+        if line:
+            self.command_requested.emit(Command.LINE, line.line_id)
+
+    def _ask_reason(self, command: Command) -> None:
+        if self._view.packing:
+            self._reasons.ask(command)
+        else:
+            self.command_requested.emit(command, "")
+
+    def _hint_chosen(self, key: str) -> None:
+        if len(key) == 1:
+            self._text_key(key)
+        elif key == "Space":
+            self._pick_line()
+
+    def _stop_typing(self) -> None:
+        if self._typed.active:
+            self._typed.clear()
+            self._echo.keep("")
+
+    def _place_overlays(self) -> None:
+        self._columns.activate()
+        card = self._card.geometry()
+        self._panel.setGeometry(card)
+        inset = self.look.px(20)
+        foot = card.adjusted(inset, card.height() - self.look.px(FOOT), -inset, -inset)
+        self._echo.setGeometry(foot)
+        self._reasons.setGeometry(foot)

@@ -1,0 +1,125 @@
+"""What the status line says: a StatusView as short facts with an icon and a level, the gravest kept in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.views import StatusView
+from ui.translation import QT_TRANSLATE_NOOP
+
+OLD_STOP_CHECK = timedelta(minutes=5)  # thirty times the usual pause between two checks
+translate = QCoreApplication.translate
+
+
+class Level(Enum):
+    PLAIN = auto()
+    WARN = auto()
+    WRONG = auto()
+
+
+class StatusFact(NamedTuple):
+    icon: str
+    text: str
+    level: Level = Level.PLAIN
+
+
+_PRINTERS = {
+    "ready": (QT_TRANSLATE_NOOP("StatusLine", "Printer ready"), Level.PLAIN),
+    "sending": (QT_TRANSLATE_NOOP("StatusLine", "Printer at work"), Level.PLAIN),
+    "off": (QT_TRANSLATE_NOOP("StatusLine", "Printer off"), Level.WARN),
+    "cut": (QT_TRANSLATE_NOOP("StatusLine", "Printer cut off"), Level.WARN),
+}
+_SCALES = {
+    "silent": (QT_TRANSLATE_NOOP("StatusLine", "Scale silent"), Level.WARN),
+    "off": (QT_TRANSLATE_NOOP("StatusLine", "Scale off"), Level.WARN),
+}
+_SCANNERS = {
+    "live": (QT_TRANSLATE_NOOP("StatusLine", "Scanner ready"), Level.PLAIN),
+    "wedge": (QT_TRANSLATE_NOOP("StatusLine", "Scanner as keyboard"), Level.PLAIN),
+    "off": (QT_TRANSLATE_NOOP("StatusLine", "Scanner off"), Level.WARN),
+}
+_SUSPICIONS = {
+    "other_company": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP is another company's. Call your lead"),
+    "older_history": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP was set back. Call your lead"),
+    "mass_vanish": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: many orders would vanish. Call your lead"),
+}
+
+
+def status_facts(status: StatusView, now: datetime, *, silent: bool) -> list[StatusFact]:
+    """``silent``: this PC has no sound output, so that only the screen answers."""
+    facts = [*_connection(status), *_stops(status, now), *_outbox(status), *_devices(status)]
+    if silent:
+        facts.append(StatusFact("mute", translate("StatusLine", "No sound"), Level.WARN))
+    return facts
+
+
+def _connection(status: StatusView) -> Iterator[StatusFact]:
+    since = f"{status.connection_since.astimezone():%H:%M}" if status.connection_since else ""
+    if status.suspicion:
+        known = _SUSPICIONS.get(status.suspicion, QT_TRANSLATE_NOOP("StatusLine", "Sync stopped. Call your lead"))
+        yield StatusFact("refused", translate("StatusLine", known), Level.WRONG)
+    if status.online is None:
+        yield StatusFact("sync", translate("StatusLine", "Connecting …"), Level.WARN)
+    elif status.online:
+        yield StatusFact("online", translate("StatusLine", "Online since {time}").format(time=since))
+    else:
+        yield StatusFact("offline", translate("StatusLine", "Offline since {time}").format(time=since), Level.WARN)
+    if status.first_sync_total:
+        text = translate("StatusLine", "First sync: {done} of {total}")
+        yield StatusFact("sync", text.format(done=status.first_sync_done, total=status.first_sync_total))
+    if not status.sync_running:
+        yield StatusFact("sync", translate("StatusLine", "Sync is starting again"), Level.WARN)
+
+
+def _stops(status: StatusView, now: datetime) -> Iterator[StatusFact]:
+    if status.stop_check_at is None:
+        yield StatusFact("shield", translate("StatusLine", "Stops not checked yet"), Level.WARN)
+    else:
+        age = now - status.stop_check_at
+        level = Level.WARN if age > OLD_STOP_CHECK else Level.PLAIN
+        yield StatusFact("shield", translate("StatusLine", "Stops checked {age}").format(age=_age(age)), level)
+    if status.hidden_shops:
+        text = translate("StatusLine", "Stops not visible: {shops}").format(shops=", ".join(status.hidden_shops))
+        yield StatusFact("shield", text, Level.WARN)
+
+
+def _age(age: timedelta) -> str:
+    seconds = max(0, int(age.total_seconds()))
+    if seconds < 60:
+        return translate("StatusLine", "{n} s ago").format(n=seconds // 10 * 10 or seconds)
+    if seconds < 7200:
+        return translate("StatusLine", "{n} min ago").format(n=seconds // 60)
+    return translate("StatusLine", "{n} h ago").format(n=seconds // 3600)
+
+
+def _outbox(status: StatusView) -> Iterator[StatusFact]:
+    yield StatusFact("send", translate("StatusLine", "To send {n}").format(n=status.to_send))
+    yield StatusFact("runway", translate("StatusLine", "Offline runway {n} parcels").format(n=status.runway))
+    if status.recalls:
+        text = translate("StatusLine", "{n} to take back").format(n=status.recalls)
+        yield StatusFact("recall", text, Level.WRONG)
+    if status.refused:
+        yield StatusFact("refused", translate("StatusLine", "{n} refused").format(n=status.refused), Level.WRONG)
+
+
+def _devices(status: StatusView) -> Iterator[StatusFact]:
+    if status.printer in _PRINTERS:
+        words, level = _PRINTERS[status.printer]
+        text = translate("StatusLine", words)
+        if status.printer_waiting:
+            text = translate("StatusLine", "{printer}, {n} waiting").format(printer=text, n=status.printer_waiting)
+        yield StatusFact("printer", text, level)
+    if status.scale == "live" and status.scale_grams is not None:
+        text = translate("StatusLine", "Scale {weight} kg").format(weight=f"{status.scale_grams / 1000:.3f}")
+        yield StatusFact("scale", text)
+    elif status.scale in _SCALES:
+        words, level = _SCALES[status.scale]
+        yield StatusFact("scale", translate("StatusLine", words), level)
+    if status.scanner in _SCANNERS:
+        words, level = _SCANNERS[status.scanner]
+        yield StatusFact("scanner", translate("StatusLine", words), level)

@@ -1,0 +1,132 @@
+"""The status line, always in one place: facts as chips in one row, or two where one does not hold them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.outcome import Tone
+from desktop.domain.views import StatusView
+from ui.card import paint_surface
+from ui.icons import paint_icon
+from ui.status_facts import Level, StatusFact, status_facts
+from ui.theme import STATES, WARN, Look, StateColours
+
+HEIGHT = 88
+LARGEST_PX, SMALLEST_PX = 22, 16
+GAP = 12
+PADDING = 10
+
+
+class _Chip(NamedTuple):
+    fact: StatusFact
+    rect: QRect
+
+
+class StatusLine(QWidget):
+    """Shows a StatusView; ``set_silent`` says that this PC has no sound output."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+        self._state: StateColours | None = None
+        self._status: StatusView | None = None
+        self._now: datetime | None = None
+        self._silent = False
+        self._chips: list[_Chip] = []
+        self._facts: list[StatusFact] = []
+        self._font = QFont()
+        self._cut = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [fact.text for fact in self._facts]
+
+    def is_cut(self) -> bool:
+        return self._cut
+
+    def show_status(self, status: StatusView, now: datetime) -> None:
+        """Repaints only when a word has changed."""
+        self._status, self._now = status, now
+        facts = status_facts(status, now, silent=self._silent)
+        if facts != self._facts:
+            self._facts = facts
+            self._arrange()
+
+    def set_silent(self, silent: bool) -> None:
+        self._silent = silent
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._status and self._now:
+            self.show_status(self._status, self._now)
+
+    def set_state(self, state: StateColours | None) -> None:
+        self._state = state
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.updateGeometry()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, self._look.px(HEIGHT))
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        del event
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        painter = QPainter(self)
+        if self._state is None:
+            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
+        painter.setFont(self._font)
+        for chip in self._chips:
+            self._paint_chip(painter, chip)
+        painter.end()
+
+    def _paint_chip(self, painter: QPainter, chip: _Chip) -> None:
+        look = self._look
+        ink = self._state.text if self._state else look.tokens.text
+        colours = {Level.WARN: WARN, Level.WRONG: STATES[Tone.WRONG]}.get(chip.fact.level)
+        if colours:
+            ink = colours.text
+            paint_surface(painter, QRectF(chip.rect), look.px(10), colours.fill, line=ink, width=look.px(2))
+        inside = chip.rect.adjusted(look.px(PADDING), 0, -look.px(PADDING), 0)
+        side = min(inside.height(), self._font.pixelSize() * 5 // 4)
+        paint_icon(painter, chip.fact.icon, ink, QRect(inside.x(), inside.y(), side, inside.height()))
+        painter.setPen(QColor(ink))
+        words = inside.adjusted(side + look.px(8), 0, look.px(PADDING), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.fact.text)
+
+    def _arrange(self) -> None:
+        """The largest letters whose chips fit: in one row first, then in two."""
+        look = self._look
+        room = self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
+        for rows, letters in ((1, LARGEST_PX), (1, LARGEST_PX - 2), (2, LARGEST_PX - 2), (2, SMALLEST_PX)):
+            self._font = look.font(letters) if letters > SMALLEST_PX else Look(scale=look.scale).font(letters)
+            self._cut = not self._flow(room, rows)
+            if not self._cut:
+                break
+        self.update()
+
+    def _flow(self, room: QRect, rows: int) -> bool:
+        look, metrics = self._look, QFontMetrics(self._font)
+        row_height = room.height() // rows
+        height = min(row_height - look.px(4), look.px(56))
+        self._chips = []
+        left, row = room.x(), 0
+        for fact in self._facts:
+            width = metrics.horizontalAdvance(fact.text) + self._font.pixelSize() * 5 // 4 + look.px(2 * PADDING + 10)
+            if left + width > room.right() and left > room.x():
+                left, row = room.x(), row + 1
+            top = room.y() + row * row_height + (row_height - height) // 2
+            self._chips.append(_Chip(fact, QRect(left, top, width, height)))
+            left += width + look.px(GAP)
+        return row < rows and all(chip.rect.right() <= room.right() for chip in self._chips)

@@ -1,0 +1,59 @@
+"""The title bar: what this page is, and at the right who, where, which language and what time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.text_box import TextBox
+from ui.theme import Look, StateColours
+
+HEIGHT = 76
+translate = QCoreApplication.translate
+
+
+class TitleBar(QWidget):
+    """A click on the right part switches the language."""
+
+    language_switch_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+        self._title = TextBox(30, bold=True)
+        self._about = TextBox(22, align=Qt.AlignmentFlag.AlignRight)
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self._title, 3)
+        self._layout.addWidget(self._about, 4)
+
+    def show_title(self, title: str) -> None:
+        self._title.set_text(title)
+
+    def show_about(self, operator: str, bench: str) -> None:
+        """Redrawn each second for the clock's sake; nothing is painted while nothing changed."""
+        parts = [
+            operator or translate("TitleBar", "Nobody signed in"),
+            translate("TitleBar", "Bench {bench}").format(bench=bench),
+            translate("TitleBar", "中文 / English"),
+            QDateTime.currentDateTime().toString("HH:mm"),
+        ]
+        self._about.set_text("  ·  ".join(parts))
+
+    def set_state(self, state: StateColours | None) -> None:
+        for box in (self._title, self._about):
+            box.set_colour(state.text if state else "")
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self._layout.setContentsMargins(look.px(32), 0, look.px(32), 0)
+        self._title.set_look(look)
+        self._about.set_look(look)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, self._look.px(HEIGHT))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.position().x() > self._about.x():
+            self.language_switch_requested.emit()

@@ -1,0 +1,176 @@
+"""The frame that all pages share: rail, title bar, page, status line; it wears the colour of the present state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.views import StatusView
+from desktop.settings import Language, Theme
+from ui.page import Page
+from ui.rail import Rail, RailEntry
+from ui.status_line import StatusLine
+from ui.theme import Look, StateColours, look_for
+from ui.title_bar import TitleBar
+
+BORDER = 4
+
+
+class Window(QWidget):
+    """Holds pages and hands them their look. What happens on them is not its business."""
+
+    language_switch_requested = Signal()
+    theme_switch_requested = Signal()
+    text_scale_requested = Signal(int)  # percent to add
+    page_opened = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme, self._language, self._text_scale = Theme.LIGHT, Language.ZH, 100
+        self._state: StateColours | None = None
+        self._rail = Rail()
+        self._title = TitleBar()
+        self.status_line = StatusLine()
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._rail.chosen.connect(self._rail_chosen)
+        self._title.language_switch_requested.connect(self.language_switch_requested)
+
+    def _arrange(self) -> None:
+        body = QVBoxLayout()
+        body.addWidget(self._title)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.status_line)
+        whole = QHBoxLayout(self)
+        whole.addWidget(self._rail)
+        whole.addLayout(body, 1)
+        for layout in (body, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    @property
+    def page(self) -> Page | None:
+        """The open page."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    @property
+    def look(self) -> Look:
+        return look_for(self._theme, self._language, self._text_scale, self.width(), self.height())
+
+    def add_page(self, page: Page) -> None:
+        """Pages with an icon are in the rail, F1 for the first, in the order in which they are added."""
+        self._stack.addWidget(page)
+        page.set_look(self.look)
+        page.retranslate()
+        self._show_rail()
+
+    def open_page(self, page: Page) -> None:
+        """Show ``page`` and give it the keys."""
+        if page is self.page:
+            return
+        self._stack.setCurrentWidget(page)
+        page.refresh()
+        page.setFocus()
+        self._show_rail()
+        self.page_opened.emit(page)
+
+    def show_about(self, operator: str, bench: str) -> None:
+        self._title.show_about(operator, bench)
+        if self.page:
+            self._title.show_title(self.page.title())
+
+    def show_status(self, status: StatusView, now: datetime) -> None:
+        self.status_line.show_status(status, now)
+
+    def set_state(self, state: StateColours | None) -> None:
+        """The whole window takes the state's colour, inside a border in its text colour."""
+        if state == self._state:
+            return
+        self._state = state
+        self._rail.set_state(state)
+        self._title.set_state(state)
+        self.status_line.set_state(state)
+        self.update()
+
+    def set_choices(self, theme: Theme, language: Language, text_scale: int) -> None:
+        self._theme, self._language, self._text_scale = theme, language, text_scale
+        self._hand_down_look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._hand_down_look()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_rail()
+            self.status_line.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key = event.key()
+        number = key - Qt.Key.Key_F1
+        if key == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif 0 <= number < len(self._rail.entries):
+            self._rail_chosen(number)
+        elif not (event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._control_key(key)):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        ground = self._state.fill if self._state else self.look.tokens.ground
+        painter.fillRect(event.rect(), QColor(ground))
+        if self._state:
+            width = self.look.px(BORDER)
+            pen = QPen(QColor(self._state.text), width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            half = width // 2
+            painter.drawRect(self.rect().adjusted(half, half, -half - width % 2, -half - width % 2))
+        painter.end()
+
+    def _control_key(self, key: int) -> bool:
+        if key == Qt.Key.Key_L:
+            self.language_switch_requested.emit()
+        elif key == Qt.Key.Key_D:
+            self.theme_switch_requested.emit()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.text_scale_requested.emit(10)
+        elif key == Qt.Key.Key_Minus:
+            self.text_scale_requested.emit(-10)
+        else:
+            return False
+        return True
+
+    def _pages(self) -> list[Page]:
+        pages = (self._stack.widget(index) for index in range(self._stack.count()))
+        return [page for page in pages if isinstance(page, Page)]
+
+    def _in_rail(self) -> list[Page]:
+        return [page for page in self._pages() if page.icon]
+
+    def _rail_chosen(self, index: int) -> None:
+        self.open_page(self._in_rail()[index])
+
+    def _show_rail(self) -> None:
+        pages = self._in_rail()
+        entries = [RailEntry(page.icon, page.word(), f"F{at}") for at, page in enumerate(pages, start=1)]
+        current = next((at for at, page in enumerate(pages) if page is self.page), -1)
+        self._rail.show_entries(entries, current)
+        if self.page:
+            self._title.show_title(self.page.title())
+
+    def _hand_down_look(self) -> None:
+        look = self.look
+        for part in (self._rail, self._title, self.status_line, *self._pages()):
+            part.set_look(look)
+        self.update()
