@@ -8,13 +8,14 @@ import msgspec
 import sqlalchemy as sa
 
 from sync.local_erp import schema, stock
-from sync.local_erp.service import ErpService
+from sync.local_erp.service import OWN_MALL, ErpService
 
 
 class Goods(msgspec.Struct, frozen=True):
     """Pieces of one SKU that lie in front of the packer, bundles already taken apart."""
 
     sku_id: str
+    name: str
     barcode: str
     pieces: int
 
@@ -25,12 +26,22 @@ class Parcel(msgspec.Struct, frozen=True):
     document_id: str
     order_id: str
     shop_order_no: str
-    waybill: str
+    waybill: str  # "" where it is only assigned when the bench prints the label
+    stops_visible: bool  # False for the platforms whose orders the wire hides
     goods: tuple[Goods, ...]
 
     @property
     def pieces(self) -> int:
         return sum(goods.pieces for goods in self.goods)
+
+    def next_goods(self, remaining: int) -> tuple[Goods, int] | None:
+        """What comes next when ``remaining`` pieces are left, and how many of it; goods are taken in their order."""
+        done = self.pieces - remaining
+        for goods in self.goods:
+            if done < goods.pieces:
+                return goods, goods.pieces - done
+            done -= goods.pieces
+        return None
 
 
 class ShipCall(msgspec.Struct, frozen=True):
@@ -43,18 +54,24 @@ class ShipCall(msgspec.Struct, frozen=True):
 def parcels_to_pack(service: ErpService, count: int) -> tuple[Parcel, ...]:
     """The first ``count`` documents that wait for shipment and have something to scan."""
     query = (
-        sa.select(schema.OUTBOUND.c.io_id, schema.ORDER.c.o_id, schema.ORDER.c.so_id, schema.OUTBOUND.c.l_id)
+        sa.select(
+            schema.OUTBOUND.c.io_id,
+            schema.ORDER.c.o_id,
+            schema.ORDER.c.so_id,
+            schema.OUTBOUND.c.l_id,
+            schema.SHOP.c.site == OWN_MALL,
+        )
         .join(schema.ORDER, schema.ORDER.c.o_id == schema.OUTBOUND.c.o_id)
-        .where(schema.OUTBOUND.c.status == "WaitConfirm", schema.OUTBOUND.c.l_id != "")
-        .where(schema.ORDER.c.status == "Delivering")
+        .join(schema.SHOP, schema.SHOP.c.shop_id == schema.ORDER.c.shop_id)
+        .where(schema.OUTBOUND.c.status == "WaitConfirm", schema.ORDER.c.status == "Delivering")
         .order_by(schema.OUTBOUND.c.io_id)
     )
     parcels: list[Parcel] = []
     with service.store.read() as connection:
-        for io_id, o_id, so_id, waybill in connection.execute(query).tuples():
+        for io_id, o_id, so_id, waybill, visible in connection.execute(query).tuples():
             goods = _goods(connection, o_id)
             if goods:
-                parcels.append(Parcel(str(io_id), str(o_id), so_id, waybill, goods))
+                parcels.append(Parcel(str(io_id), str(o_id), so_id, waybill, bool(visible), goods))
             if len(parcels) == count:
                 break
     return tuple(parcels)
@@ -93,7 +110,9 @@ def calls_for_stopped_orders(service: ErpService) -> list[ShipCall]:
 
 def _goods(connection: sa.Connection, o_id: int) -> tuple[Goods, ...]:
     pieces = dict(stock.goods_of(connection, o_id))
-    barcodes = connection.execute(
-        sa.select(schema.PRODUCT.c.sku_id, schema.PRODUCT.c.barcode).where(schema.PRODUCT.c.sku_id.in_(pieces))
+    products = connection.execute(
+        sa.select(schema.PRODUCT.c.sku_id, schema.PRODUCT.c.name, schema.PRODUCT.c.barcode).where(
+            schema.PRODUCT.c.sku_id.in_(pieces)
+        )
     ).tuples()
-    return tuple(Goods(sku_id, barcode or sku_id, pieces[sku_id]) for sku_id, barcode in barcodes)
+    return tuple(Goods(sku_id, name, barcode or sku_id, pieces[sku_id]) for sku_id, name, barcode in products)

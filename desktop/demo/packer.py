@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from desktop.demo.driver_log import DriverLog
@@ -20,10 +20,13 @@ from desktop.trace import Painted
 SCAN_AS_QUANTITY = 4  # pieces of one kind from which a packer says "*n" and scans once
 EMPTY_SECONDS = 0.8  # a scale must have been seen empty, at rest, between two parcels
 LABEL_SECONDS = 10.0
+WINDOW_SECONDS = 60.0
+SIGN_IN_SECONDS = 2.0
+SIGN_IN_TRIES = 10
 PIECE_GRAMS = 120
 BOX_GRAMS = 80
 
-Interruptions = Mapping[int, Callable[[], None]]  # pieces already scanned → what happens there, once
+Interruptions = Mapping[int, Sequence[Callable[[], None]]]  # pieces already scanned → what happens then, once
 
 
 class Ending(StrEnum):
@@ -47,14 +50,22 @@ class Packer:
         self.answer_ns: list[int] = []  # bytes into the port → painted answer
 
     def sign_in(self, badge: str) -> None:
-        """Wait for the window and scan the badge, unless somebody is signed in already."""
-        shown = self._screen.wait_for(lambda line: True, "window", seconds=60.0)
-        if not shown.operator and not self.scan(f"PB@{badge}").operator:
-            raise NoAnswer(f"the badge was not accepted: {self._screen.shown.code}")
+        """Wait for the window and scan the badge; again, where the scanner was not yet listened to."""
+        self._screen.wait_for(lambda line: True, "window", WINDOW_SECONDS)
+        for _ in range(SIGN_IN_TRIES):
+            written_ns = self._scanner.scan(f"PB@{badge}")
+            try:
+                self._screen.wait_for(lambda line: line.scan_ns >= written_ns, "signed-in packer", SIGN_IN_SECONDS)  # noqa: B023
+            except NoAnswer:
+                continue
+            break
+        if not self._screen.shown.operator:
+            raise NoAnswer(f"the badge is not accepted: {self._screen.shown.code}")
 
     def pack(self, parcel: Parcel, label_first: bool, interruptions: Interruptions) -> Ending:
         """Work one parcel to its end, whatever happens on the way."""
-        due = dict(interruptions)
+        due = sorted(interruptions.items())
+        fewest = parcel.pieces  # pieces left by the last answer: an acknowledged scan never comes back
         self._open(parcel, label_first)
         while True:
             shown = self._screen.look()
@@ -65,9 +76,12 @@ class Packer:
             if shown.document_id != parcel.document_id:
                 self._open(parcel, label_first)
                 continue
-            interruption = due.pop(parcel.pieces - shown.remaining, None)
-            if interruption is not None and shown.step != Step.ACKNOWLEDGE:
-                interruption()
+            if shown.remaining > fewest:
+                self._log.note("scan_lost", document=parcel.document_id)
+            fewest = shown.remaining
+            if due and due[0][0] <= parcel.pieces - shown.remaining and shown.step != Step.ACKNOWLEDGE:
+                for interrupt in due.pop(0)[1]:
+                    interrupt()
                 continue
             ending = self._next_step(parcel, shown)
             if ending is not None:
@@ -127,18 +141,15 @@ class Packer:
         before = shown.remaining
         answer = self.scan(goods.barcode)
         if answer.tone != Tone.STOP and answer.remaining >= before:
-            self._log.note("right_item_refused", document=parcel.document_id, answer=answer.code)
+            self._log.note("right_scan_refused", document=parcel.document_id, answer=answer.code)
             raise NoAnswer(f"the right item was answered by {answer.code} in order {parcel.document_id}")
 
     @staticmethod
     def _next_goods(parcel: Parcel, shown: Painted) -> tuple[Goods, int]:
-        """What comes next, and how many pieces of it are left."""
-        done = parcel.pieces - shown.remaining
-        for goods in parcel.goods:
-            if done < goods.pieces:
-                return goods, goods.pieces - done
-            done -= goods.pieces
-        raise NoAnswer(f"the screen asks for more than the {parcel.pieces} pieces of order {parcel.document_id}")
+        found = parcel.next_goods(shown.remaining)
+        if found is None:
+            raise NoAnswer(f"the screen asks for {shown.remaining} pieces of order {parcel.document_id}, which is done")
+        return found
 
     def _wait_for_label(self, parcel: Parcel) -> Ending | None:
         if self._tray.is_off:

@@ -15,6 +15,7 @@ from printing import tspl, zpl
 from printing.label import Bitmap
 
 PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
+_LAST_WORDS = (b"^XZ", b"PRINT 1,1")
 _POLL_SECONDS = 0.2  # how soon a switched-off printer stops accepting
 _DOTS = [bytes(0 if byte >> (7 - bit) & 1 else 255 for bit in range(8)) for byte in range(256)]
 
@@ -72,9 +73,13 @@ class PrinterSink:
             return list(self._papers)
 
     def illegible(self) -> list[str]:
-        """Why each job that gave no picture gave none."""
+        """Why each whole job that gave no picture gave none."""
         with self._changed:
             return list(self._illegible)
+
+    def last_picture(self) -> Path | None:
+        with self._changed:
+            return self._folder / self._papers[-1].picture if self._papers else None
 
     def paper_with(self, waybill: str, seconds: float = 0.0) -> PrintedPaper | None:
         """The newest paper with this waybill number on it, waited for up to ``seconds``."""
@@ -113,6 +118,8 @@ class PrinterSink:
         return bytes(job)
 
     def _print(self, job: bytes) -> None:
+        if not job.rstrip().endswith(_LAST_WORDS):
+            return  # cut on the way: a printer prints nothing of it
         try:
             paper = self._read(decode_job(job))
         except ValueError as error:

@@ -63,10 +63,22 @@ def timetable(count: int) -> Timetable:
 
 
 def arranged(parcels: tuple[Parcel, ...], plan: Timetable) -> tuple[Parcel, ...]:
-    """The parcels in an order in which the faults that need several kinds of goods meet such parcels, if there are."""
-    demanding = sorted({*plan.kills, plan.cancelled_during, *plan.too_many})
-    rich = [parcel for parcel in parcels if len(parcel.goods) > 1]
-    chosen = dict(zip(demanding, rich, strict=False))
-    taken = {parcel.document_id for parcel in chosen.values()}
-    others = iter([parcel for parcel in parcels if parcel.document_id not in taken])
-    return tuple(chosen[index] if index in chosen else next(others) for index in range(len(parcels)))
+    """The parcels, with suitable ones where the plan is choosy: visible stops, several kinds of goods."""
+    left = list(parcels)
+    cancelled = (*plan.cancelled_before, plan.cancelled_during, *plan.cancelled_unpulled)
+    chosen: dict[int, Parcel] = {}
+    for index in (*cancelled, *plan.kills, *sorted(plan.too_many)):
+        if index in chosen:
+            continue
+        suits = _stops_visible if index in cancelled else _several_kinds
+        chosen[index] = next(filter(suits, left), left[0])
+        left.remove(chosen[index])
+    return tuple(chosen[index] if index in chosen else left.pop(0) for index in range(len(parcels)))
+
+
+def _stops_visible(parcel: Parcel) -> bool:
+    return parcel.stops_visible
+
+
+def _several_kinds(parcel: Parcel) -> bool:
+    return len(parcel.goods) > 1

@@ -35,5 +35,5 @@ def test_parcels_are_only_put_in_order(rich: int) -> None:
 
 
 def _parcel(number: int, kinds: int) -> Parcel:
-    goods = tuple(Goods(f"SKU{kind}", f"200000000000{kind}", 1) for kind in range(kinds))
-    return Parcel(str(number), f"o{number}", f"so{number}", f"YT{number}", goods)
+    goods = tuple(Goods(f"SKU{kind}", "cup", f"200000000000{kind}", 1) for kind in range(kinds))
+    return Parcel(str(number), f"o{number}", f"so{number}", f"YT{number}", True, goods)
