@@ -29,6 +29,7 @@ FADE_MS = {Tone.GOOD: 900, Tone.DONE: 1800}  # a good state goes by itself; done
 BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
 SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
 RESTING = {  # what the window says once a good state has faded
+    Step.ACKNOWLEDGE: Outcome(Code.ACKNOWLEDGE_FIRST, Tone.WARN),
     Step.LABEL: Outcome(Code.WAIT_LABEL, Tone.WAIT),
     Step.WEIGH: Outcome(Code.WAIT_WEIGHT, Tone.WAIT),
 }
@@ -104,7 +105,7 @@ class PackPage(Page):
             self._unpainted = view
             self._reasons.hide()
             self._stop_typing()
-            self._show_outcome(view.outcome)
+            self._show_outcome(_first_said(view))
         self.update()
 
     def show_echo(self, text: str) -> None:
@@ -268,3 +269,9 @@ class PackPage(Page):
         foot = card.adjusted(inset, card.height() - self.look.px(FOOT), -inset, -inset)
         self._echo.setGeometry(foot)
         self._reasons.setGeometry(foot)
+
+
+def _first_said(view: PackView) -> Outcome:
+    """A remark that must be read comes before "opened": green would say "go on"."""
+    unread = view.step is Step.ACKNOWLEDGE and view.outcome.tone is Tone.GOOD
+    return RESTING[Step.ACKNOWLEDGE] if unread else view.outcome

@@ -171,6 +171,8 @@ class Window(QWidget):
 
     def _hand_down_look(self) -> None:
         look = self.look
-        for part in (self._rail, self._title, self.status_line, *self._pages()):
+        for part in (self._rail, self._title, self.status_line):
             part.set_look(look)
+        for page in self._pages():
+            page.set_look(look)
         self.update()

@@ -6,6 +6,7 @@ fails when a code, a reason or a step has no words, or a string has no finished 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,7 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from sync.vocabulary import StopReason
+from ui.phrases import PHRASES, TODO_WITH_FACT
 from ui.translation import QT_TRANSLATE_NOOP
 
 
@@ -26,209 +28,6 @@ class Words(NamedTuple):
     seen: str = ""
     todo: str = ""
 
-
-class _Phrase(NamedTuple):
-    title: str
-    todo: str = ""
-
-
-_PHRASES: dict[Code, _Phrase] = {
-    Code.READY: _Phrase(QT_TRANSLATE_NOOP("words", "Ready"), QT_TRANSLATE_NOOP("words", "Scan a waybill")),
-    Code.SIGNED_IN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Hello, {operator}"), QT_TRANSLATE_NOOP("words", "Scan a waybill")
-    ),
-    Code.SIGNED_OUT: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Signed out"), QT_TRANSLATE_NOOP("words", "Scan your badge to begin")
-    ),
-    Code.ORDER_OPENED: _Phrase(QT_TRANSLATE_NOOP("words", "{remaining} to go")),
-    Code.ORDER_RESUMED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Goes on, {remaining} to go"),
-        QT_TRANSLATE_NOOP("words", "Begun before; all scans are kept"),
-    ),
-    Code.REMARK_ACKNOWLEDGED: _Phrase(QT_TRANSLATE_NOOP("words", "Remark seen, {remaining} to go")),
-    Code.QUANTITY_SET: _Phrase(
-        QT_TRANSLATE_NOOP("words", "{quantity} at once"),
-        QT_TRANSLATE_NOOP("words", "Now scan the item one time"),
-    ),
-    Code.ITEM_RIGHT: _Phrase(QT_TRANSLATE_NOOP("words", "Right, {remaining} to go")),
-    Code.LINE_DONE_BY_HAND: _Phrase(
-        QT_TRANSLATE_NOOP("words", "By hand, {remaining} to go"),
-        QT_TRANSLATE_NOOP("words", "Recorded as picked by hand"),
-    ),
-    Code.ITEMS_COMPLETE: _Phrase(QT_TRANSLATE_NOOP("words", "All items are in")),
-    Code.LABEL_PROVED: _Phrase(QT_TRANSLATE_NOOP("words", "The label is right")),
-    Code.PARCEL_CLOSED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Parcel done"), QT_TRANSLATE_NOOP("words", "Scan the next waybill")
-    ),
-    Code.UNDONE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Taken back, {remaining} to go"),
-        QT_TRANSLATE_NOOP("words", "Take the item out of the box"),
-    ),
-    Code.HELD: _Phrase(
-        QT_TRANSLATE_NOOP("words", "On hold"), QT_TRANSLATE_NOOP("words", "Scan its waybill again to go on")
-    ),
-    Code.SET_ASIDE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Set aside: {reason}"),
-        QT_TRANSLATE_NOOP("words", "Put it on the problem shelf, then scan the next waybill"),
-    ),
-    Code.STOP_ACKNOWLEDGED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Stop noted"),
-        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan the next waybill"),
-    ),
-    Code.COPY_COMING: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Copy {copy} is coming"),
-        QT_TRANSLATE_NOOP("words", "Destroy the old label, stick the copy on"),
-    ),
-    Code.PAPER_VOIDED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "That label is void"),
-        QT_TRANSLATE_NOOP("words", "Should it still turn up, destroy it"),
-    ),
-    Code.WAIT_WEIGHT: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Waiting for the weight"),
-        QT_TRANSLATE_NOOP("words", "Put the parcel on the scale"),
-    ),
-    Code.WAIT_LABEL: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The label is coming"),
-        QT_TRANSLATE_NOOP("words", "Stick it on and scan it"),
-    ),
-    Code.WAIT_PRINTER: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The printer is off"),
-        QT_TRANSLATE_NOOP("words", "Switch it on, or press H and pack the next one"),
-    ),
-    Code.LOOKING_UP: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Asking the ERP for this order"),
-        QT_TRANSLATE_NOOP("words", "It opens by itself; other scans go on"),
-    ),
-    Code.ITEM_WRONG: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Not this item"),
-        QT_TRANSLATE_NOOP("words", "Put it back, scan the right one"),
-    ),
-    Code.ITEM_TOO_MANY: _Phrase(
-        QT_TRANSLATE_NOOP("words", "One too many"),
-        QT_TRANSLATE_NOOP("words", "Put it back, scan the next item"),
-    ),
-    Code.CODE_UNKNOWN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Unknown code"),
-        QT_TRANSLATE_NOOP("words", "Scan another code on it, or pick the line by ↑ ↓ and Space"),
-    ),
-    Code.ADVERTISING_CODE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "That is an advertising code"),
-        QT_TRANSLATE_NOOP("words", "Scan the striped barcode instead"),
-    ),
-    Code.SCAN_ORDER_FIRST: _Phrase(
-        QT_TRANSLATE_NOOP("words", "No order is open"), QT_TRANSLATE_NOOP("words", "Scan the waybill first")
-    ),
-    Code.FINISH_FIRST: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Finish this parcel first"),
-        QT_TRANSLATE_NOOP("words", "Go on here, or press H to put it on hold"),
-    ),
-    Code.LABEL_WRONG: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Wrong label on this parcel"),
-        QT_TRANSLATE_NOOP("words", "Take it off, find this parcel's label and scan it"),
-    ),
-    Code.LABEL_EXPECTED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The items are complete"),
-        QT_TRANSLATE_NOOP("words", "Put that item back, scan the label"),
-    ),
-    Code.ACKNOWLEDGE_FIRST: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Read the remark first"),
-        QT_TRANSLATE_NOOP("words", "Scan YES or press Y"),
-    ),
-    Code.QUANTITY_OVER_LIMIT: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Quantity too large"),
-        QT_TRANSLATE_NOOP("words", "At most {limit} at once"),
-    ),
-    Code.NOTHING_TO_UNDO: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Nothing to take back"), QT_TRANSLATE_NOOP("words", "Go on scanning")
-    ),
-    Code.NOTHING_OPEN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "No order is open"), QT_TRANSLATE_NOOP("words", "Scan a waybill first")
-    ),
-    Code.REASON_NEEDED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Why?"), QT_TRANSLATE_NOOP("words", "Press the number of the reason")
-    ),
-    Code.LINE_NOT_OPEN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "That line is complete"), QT_TRANSLATE_NOOP("words", "Pick an open line")
-    ),
-    Code.NOT_SIGNED_IN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Nobody is signed in"),
-        QT_TRANSLATE_NOOP("words", "Scan your badge, or choose your name"),
-    ),
-    Code.NOT_ALLOWED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "You may not do this"), QT_TRANSLATE_NOOP("words", "Ask your lead")
-    ),
-    Code.SIGN_IN_REFUSED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Not signed in"), QT_TRANSLATE_NOOP("words", "Try again, or ask your lead")
-    ),
-    Code.ORDER_NOT_HERE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Order not on this bench"),
-        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
-    ),
-    Code.ORDER_SHIPPED_HERE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Already shipped here"),
-        QT_TRANSLATE_NOOP("words", "By {operator}, {at}. Give this parcel to your lead"),
-    ),
-    Code.ORDER_SHIPPED_BY_ERP: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Already shipped by the ERP"),
-        QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
-    ),
-    Code.ORDER_EXTERNAL: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Another system ships this order"),
-        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
-    ),
-    Code.ORDER_SET_ASIDE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "This order was set aside: {reason}"),
-        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
-    ),
-    Code.ORDER_EMPTY: _Phrase(
-        QT_TRANSLATE_NOOP("words", "This order has nothing to pack"),
-        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
-    ),
-    Code.LABEL_NOT_READY: _Phrase(
-        QT_TRANSLATE_NOOP("words", "No label for this order yet"),
-        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
-    ),
-    Code.WEIGHT_NEEDED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "This parcel needs a weight"),
-        QT_TRANSLATE_NOOP("words", "Put it on the scale"),
-    ),
-    Code.WEIGHT_UNSTABLE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale is moving"),
-        QT_TRANSLATE_NOOP("words", "Let go of the parcel and wait"),
-    ),
-    Code.WEIGHT_STALE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale is silent"),
-        QT_TRANSLATE_NOOP("words", "Check its cable, then put the parcel on again"),
-    ),
-    Code.WEIGHT_NOT_POSITIVE: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale shows no weight"),
-        QT_TRANSLATE_NOOP("words", "Clear the scale, set it to zero, put the parcel on"),
-    ),
-    Code.WEIGHT_NOT_CLEARED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale was not empty"),
-        QT_TRANSLATE_NOOP("words", "Take everything off, then put this parcel on"),
-    ),
-    Code.WEIGHT_TOO_HEAVY: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Too heavy for this scale"),
-        QT_TRANSLATE_NOOP("words", "Take it off and call your lead"),
-    ),
-    Code.ORDER_STOPPED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Stop! {reason}"),
-        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan YES or press Y"),
-    ),
-    Code.LABEL_UNPROVED: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Where is the label before this one?"),
-        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
-    ),
-    Code.PAPER_UNKNOWN: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Did the label come out?"),
-        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
-    ),
-    Code.JOURNAL_FULL: _Phrase(
-        QT_TRANSLATE_NOOP("words", "Stop! The disk is full"),
-        QT_TRANSLATE_NOOP("words", "This scan was not taken. Call your lead, then scan again"),
-    ),
-}
 
 _VERBS: dict[Step, str] = {
     Step.ACKNOWLEDGE: QT_TRANSLATE_NOOP("words", "Read the remark"),
@@ -291,13 +90,14 @@ class _Facts(dict[str, str]):
 
 def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     """The sentences of one answer, in the present language."""
-    phrase = _PHRASES[outcome.code]
+    phrase = PHRASES[outcome.code]
     facts = _facts(outcome, packing)
+    special = (TODO_WITH_FACT[key] for key in TODO_WITH_FACT if key[0] is outcome.code and facts[key[1]])
     return Words(
         title=_tr(phrase.title).format_map(facts),
         expected=_tr(_EXPECTED).format_map(facts) if outcome.expected else "",
         seen=_tr(_SEEN).format_map(facts) if outcome.seen else "",
-        todo=_tr(phrase.todo).format_map(facts),
+        todo=_tr(next(special, phrase.todo)).format_map(facts),
     )
 
 
@@ -308,7 +108,19 @@ def _facts(outcome: Outcome, packing: Packing | None) -> _Facts:
         facts.setdefault("remaining", str(packing.remaining))
         facts.setdefault("quantity", str(packing.quantity_next))
     facts["reason"] = reason_text(outcome.code, facts["reason"])
+    facts["at"] = _clock(facts["at"])
+    for weight in ("grams", "min", "max"):
+        if facts[weight].isdigit():
+            facts[weight] = f"{int(facts[weight]) / 1000:g}"
     return facts
+
+
+def _clock(moment: str) -> str:
+    """A moment in UTC as the clock on the wall shows it; with its day unless that is today."""
+    if not moment:
+        return ""
+    local = datetime.fromisoformat(moment).astimezone()
+    return local.strftime("%H:%M" if local.date() == datetime.now().astimezone().date() else "%m-%d %H:%M")
 
 
 def reason_text(code: Code, reason: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from desktop.domain.answers import TONES
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
 from desktop.domain.people import Person, Role
@@ -19,34 +20,6 @@ LINES = (
     PackLine("4", "SPOON", "不锈钢茶匙", "", 1, 1, ("2000123456819",), True),
     PackLine("5", "POST", "邮费", "", 1, 0, (), False),
 )
-
-TONES: dict[Code, Tone] = {
-    **dict.fromkeys(Code, Tone.WRONG),
-    **dict.fromkeys(
-        (
-            Code.READY,
-            Code.SIGNED_IN,
-            Code.SIGNED_OUT,
-            Code.ORDER_OPENED,
-            Code.ORDER_RESUMED,
-            Code.REMARK_ACKNOWLEDGED,
-            Code.QUANTITY_SET,
-            Code.UNDONE,
-            Code.HELD,
-            Code.SET_ASIDE,
-            Code.STOP_ACKNOWLEDGED,
-            Code.COPY_COMING,
-            Code.PAPER_VOIDED,
-        ),
-        Tone.NEUTRAL,
-    ),
-    **dict.fromkeys((Code.ITEM_RIGHT, Code.LINE_DONE_BY_HAND, Code.ITEMS_COMPLETE, Code.LABEL_PROVED), Tone.GOOD),
-    **dict.fromkeys((Code.WAIT_WEIGHT, Code.WAIT_LABEL, Code.WAIT_PRINTER, Code.LOOKING_UP), Tone.WAIT),
-    **dict.fromkeys((Code.LABEL_UNPROVED, Code.PAPER_UNKNOWN), Tone.WARN),
-    **dict.fromkeys((Code.ORDER_STOPPED, Code.JOURNAL_FULL), Tone.STOP),
-    Code.PARCEL_CLOSED: Tone.DONE,
-    Code.ITEM_TOO_MANY: Tone.TOO_MANY,
-}
 
 
 def packing(step: Step = Step.ITEMS, **changes: object) -> Packing:

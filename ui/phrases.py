@@ -1,0 +1,239 @@
+"""The table of phrases: for each answer a title and what to do, as English source text with named facts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.domain.outcome import Code
+from ui.translation import QT_TRANSLATE_NOOP
+
+
+class Phrase(NamedTuple):
+    title: str
+    todo: str = ""
+
+
+PHRASES: dict[Code, Phrase] = {
+    Code.READY: Phrase(QT_TRANSLATE_NOOP("words", "Ready"), QT_TRANSLATE_NOOP("words", "Scan a waybill")),
+    Code.SIGNED_IN: Phrase(
+        QT_TRANSLATE_NOOP("words", "Hello, {operator}"), QT_TRANSLATE_NOOP("words", "Scan a waybill")
+    ),
+    Code.SIGNED_OUT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Signed out"), QT_TRANSLATE_NOOP("words", "Scan your badge to begin")
+    ),
+    Code.ORDER_OPENED: Phrase(QT_TRANSLATE_NOOP("words", "{remaining} to go")),
+    Code.ORDER_RESUMED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Goes on, {remaining} to go"),
+        QT_TRANSLATE_NOOP("words", "Begun before; all scans are kept"),
+    ),
+    Code.REMARK_ACKNOWLEDGED: Phrase(QT_TRANSLATE_NOOP("words", "Remark seen, {remaining} to go")),
+    Code.QUANTITY_SET: Phrase(
+        QT_TRANSLATE_NOOP("words", "{quantity} at once"),
+        QT_TRANSLATE_NOOP("words", "Now scan the item one time"),
+    ),
+    Code.ITEM_RIGHT: Phrase(QT_TRANSLATE_NOOP("words", "Right, {remaining} to go")),
+    Code.LINE_DONE_BY_HAND: Phrase(
+        QT_TRANSLATE_NOOP("words", "By hand, {remaining} to go"),
+        QT_TRANSLATE_NOOP("words", "Recorded as picked by hand"),
+    ),
+    Code.ITEMS_COMPLETE: Phrase(QT_TRANSLATE_NOOP("words", "All items are in")),
+    Code.LABEL_PROVED: Phrase(QT_TRANSLATE_NOOP("words", "The label is right")),
+    Code.PARCEL_CLOSED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Parcel done"), QT_TRANSLATE_NOOP("words", "Scan the next waybill")
+    ),
+    Code.UNDONE: Phrase(
+        QT_TRANSLATE_NOOP("words", "Taken back, {remaining} to go"),
+        QT_TRANSLATE_NOOP("words", "Take the item out of the box"),
+    ),
+    Code.HELD: Phrase(
+        QT_TRANSLATE_NOOP("words", "On hold"), QT_TRANSLATE_NOOP("words", "Scan its waybill again to go on")
+    ),
+    Code.SET_ASIDE: Phrase(
+        QT_TRANSLATE_NOOP("words", "Set aside: {reason}"),
+        QT_TRANSLATE_NOOP("words", "Put it on the problem shelf, then scan the next waybill"),
+    ),
+    Code.STOP_ACKNOWLEDGED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Stop noted"),
+        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan the next waybill"),
+    ),
+    Code.COPY_COMING: Phrase(
+        QT_TRANSLATE_NOOP("words", "Copy {copy} is coming"),
+        QT_TRANSLATE_NOOP("words", "Destroy the old label, stick the copy on"),
+    ),
+    Code.PAPER_VOIDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "That label is void"),
+        QT_TRANSLATE_NOOP("words", "Should it still turn up, destroy it"),
+    ),
+    Code.WAIT_WEIGHT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Waiting for the weight"),
+        QT_TRANSLATE_NOOP("words", "Put the parcel on the scale"),
+    ),
+    Code.WAIT_LABEL: Phrase(
+        QT_TRANSLATE_NOOP("words", "The label is coming"),
+        QT_TRANSLATE_NOOP("words", "Stick it on and scan it"),
+    ),
+    Code.WAIT_PRINTER: Phrase(
+        QT_TRANSLATE_NOOP("words", "The printer is off"),
+        QT_TRANSLATE_NOOP("words", "Switch it on, or press H and pack the next one"),
+    ),
+    Code.LOOKING_UP: Phrase(
+        QT_TRANSLATE_NOOP("words", "Asking the ERP for this order"),
+        QT_TRANSLATE_NOOP("words", "It opens by itself; other scans go on"),
+    ),
+    Code.ITEM_WRONG: Phrase(
+        QT_TRANSLATE_NOOP("words", "Not this item"),
+        QT_TRANSLATE_NOOP("words", "Put it back, scan the right one"),
+    ),
+    Code.ITEM_TOO_MANY: Phrase(
+        QT_TRANSLATE_NOOP("words", "One too many"),
+        QT_TRANSLATE_NOOP("words", "Put it back, scan the next item"),
+    ),
+    Code.CODE_UNKNOWN: Phrase(
+        QT_TRANSLATE_NOOP("words", "Unknown code"),
+        QT_TRANSLATE_NOOP("words", "Scan another code on it, or pick the line by ↑ ↓ and Space"),
+    ),
+    Code.ADVERTISING_CODE: Phrase(
+        QT_TRANSLATE_NOOP("words", "That is an advertising code"),
+        QT_TRANSLATE_NOOP("words", "Scan the striped barcode instead"),
+    ),
+    Code.SCAN_ORDER_FIRST: Phrase(
+        QT_TRANSLATE_NOOP("words", "No order is open"), QT_TRANSLATE_NOOP("words", "Scan the waybill first")
+    ),
+    Code.FINISH_FIRST: Phrase(
+        QT_TRANSLATE_NOOP("words", "Finish this parcel first"),
+        QT_TRANSLATE_NOOP("words", "Go on here, or press H to put it on hold"),
+    ),
+    Code.LABEL_WRONG: Phrase(
+        QT_TRANSLATE_NOOP("words", "Wrong label on this parcel"),
+        QT_TRANSLATE_NOOP("words", "Take it off, find this parcel's label and scan it"),
+    ),
+    Code.LABEL_EXPECTED: Phrase(
+        QT_TRANSLATE_NOOP("words", "The items are complete"),
+        QT_TRANSLATE_NOOP("words", "Put that item back, scan the label"),
+    ),
+    Code.ACKNOWLEDGE_FIRST: Phrase(
+        QT_TRANSLATE_NOOP("words", "Read the remark first"),
+        QT_TRANSLATE_NOOP("words", "Scan YES or press Y"),
+    ),
+    Code.QUANTITY_OVER_LIMIT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Quantity too large"),
+        QT_TRANSLATE_NOOP("words", "At most {limit} at once"),
+    ),
+    Code.NOTHING_TO_UNDO: Phrase(
+        QT_TRANSLATE_NOOP("words", "Nothing to take back"), QT_TRANSLATE_NOOP("words", "Go on scanning")
+    ),
+    Code.NOTHING_OPEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "No order is open"), QT_TRANSLATE_NOOP("words", "Scan a waybill first")
+    ),
+    Code.REASON_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Why?"), QT_TRANSLATE_NOOP("words", "Press the number of the reason")
+    ),
+    Code.LINE_NOT_OPEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "That line is complete"), QT_TRANSLATE_NOOP("words", "Pick an open line")
+    ),
+    Code.NOT_SIGNED_IN: Phrase(
+        QT_TRANSLATE_NOOP("words", "Nobody is signed in"),
+        QT_TRANSLATE_NOOP("words", "Scan your badge, or choose your name"),
+    ),
+    Code.NOT_ALLOWED: Phrase(
+        QT_TRANSLATE_NOOP("words", "You may not do this"), QT_TRANSLATE_NOOP("words", "Ask your lead")
+    ),
+    Code.SIGN_IN_REFUSED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Not signed in"), QT_TRANSLATE_NOOP("words", "Try again, or ask your lead")
+    ),
+    Code.ORDER_NOT_HERE: Phrase(
+        QT_TRANSLATE_NOOP("words", "Order not on this bench"),
+        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
+    ),
+    Code.ORDER_SHIPPED_HERE: Phrase(
+        QT_TRANSLATE_NOOP("words", "Already shipped here"),
+        QT_TRANSLATE_NOOP("words", "By {operator} at {at}. Give this parcel to your lead"),
+    ),
+    Code.ORDER_SHIPPED_BY_ERP: Phrase(
+        QT_TRANSLATE_NOOP("words", "Already shipped by the ERP"),
+        QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
+    ),
+    Code.ORDER_EXTERNAL: Phrase(
+        QT_TRANSLATE_NOOP("words", "Another system ships this order"),
+        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
+    ),
+    Code.ORDER_SET_ASIDE: Phrase(
+        QT_TRANSLATE_NOOP("words", "This order was set aside: {reason}"),
+        QT_TRANSLATE_NOOP("words", "Scan YES or press Y to take it up again"),
+    ),
+    Code.ORDER_EMPTY: Phrase(
+        QT_TRANSLATE_NOOP("words", "This order has nothing to pack"),
+        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
+    ),
+    Code.LABEL_NOT_READY: Phrase(
+        QT_TRANSLATE_NOOP("words", "No label for this order yet"),
+        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
+    ),
+    Code.WEIGHT_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "This parcel needs a weight"),
+        QT_TRANSLATE_NOOP("words", "Put it on the scale"),
+    ),
+    Code.WEIGHT_UNSTABLE: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is moving"),
+        QT_TRANSLATE_NOOP("words", "Let go of the parcel and wait"),
+    ),
+    Code.WEIGHT_STALE: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is silent"),
+        QT_TRANSLATE_NOOP("words", "Check its cable, then put the parcel on again"),
+    ),
+    Code.WEIGHT_NOT_POSITIVE: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale shows no weight"),
+        QT_TRANSLATE_NOOP("words", "Clear the scale, set it to zero, put the parcel on"),
+    ),
+    Code.WEIGHT_NOT_CLEARED: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale was not empty"),
+        QT_TRANSLATE_NOOP("words", "Take everything off, then put this parcel on"),
+    ),
+    Code.WEIGHT_TOO_HEAVY: Phrase(
+        QT_TRANSLATE_NOOP("words", "Too heavy for this scale"),
+        QT_TRANSLATE_NOOP("words", "Take it off and call your lead"),
+    ),
+    Code.SAVED: Phrase(QT_TRANSLATE_NOOP("words", "Saved")),
+    Code.NAME_TAKEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "This name is taken"), QT_TRANSLATE_NOOP("words", "Give another name")
+    ),
+    Code.NAME_NEEDED: Phrase(QT_TRANSLATE_NOOP("words", "A name is needed"), QT_TRANSLATE_NOOP("words", "Type a name")),
+    Code.PIN_UNUSABLE: Phrase(
+        QT_TRANSLATE_NOOP("words", "This PIN cannot be used"), QT_TRANSLATE_NOOP("words", "Give 4 to 12 digits")
+    ),
+    Code.BADGE_TAKEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "This badge is another person's"), QT_TRANSLATE_NOOP("words", "Scan another badge")
+    ),
+    Code.LAST_LEAD: Phrase(
+        QT_TRANSLATE_NOOP("words", "This is the last lead"), QT_TRANSLATE_NOOP("words", "Make another lead first")
+    ),
+    Code.SETTLED: Phrase(QT_TRANSLATE_NOOP("words", "Settled")),
+    Code.NOT_SETTLED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Not settled"),
+        QT_TRANSLATE_NOOP("words", "Wait for the ERP's answer, then look again"),
+    ),
+    Code.ORDER_STOPPED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Stop! {reason}"),
+        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan YES or press Y"),
+    ),
+    Code.LABEL_UNPROVED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Where is the label before this one?"),
+        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
+    ),
+    Code.PAPER_UNKNOWN: Phrase(
+        QT_TRANSLATE_NOOP("words", "Did the label come out?"),
+        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
+    ),
+    Code.JOURNAL_FULL: Phrase(
+        QT_TRANSLATE_NOOP("words", "Stop! The disk is full"),
+        QT_TRANSLATE_NOOP("words", "This scan was not taken. Call your lead, then scan again"),
+    ),
+}
+
+# What to do is another thing when the outcome holds this fact.
+TODO_WITH_FACT: dict[tuple[Code, str], str] = {
+    (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "The first sync still runs. Put it aside, try later"),
+    (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "The ERP gave no answer. Put it aside, try later"),
+    (Code.SIGN_IN_REFUSED, "wait_seconds"): QT_TRANSLATE_NOOP("words", "Wait {wait_seconds} s, then try again"),
+    (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Take it off and call your lead"),
+}
