@@ -13,15 +13,11 @@ import msgspec
 
 from sync.vocabulary import (
     BinStock,
-    Bundle,
     Entry,
     Identity,
-    LabelBody,
-    OutboundDocument,
     Page,
-    Product,
     Receipt,
-    Stop,
+    Row,
     Stream,
 )
 
@@ -78,19 +74,11 @@ class Cache(Protocol):
         """Store rows and cursor together. Documents in ``protected`` (undelivered events) never go back in state."""
         ...
 
-    def put_document(self, document: OutboundDocument) -> None:
-        """A looked-up document, outside any cursor."""
+    def put(self, stream: Stream, rows: Sequence[Row]) -> None:
+        """Looked-up rows of a stream, outside its cursor."""
         ...
 
-    def put_stops(self, stops: Sequence[Stop]) -> None: ...
-
-    def put_products(self, products: Sequence[Product]) -> None: ...
-
-    def put_bundles(self, bundles: Sequence[Bundle]) -> None: ...
-
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
-
-    def put_labels(self, labels: Sequence[LabelBody]) -> None: ...
 
     def stop_of(self, order_id: str, document_id: str) -> str:
         """The known stop reason of an order, or ""."""

@@ -1,0 +1,97 @@
+"""What the sync process asks of its own cache before it acts: reads of cache.db by its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from desktop.store.cache_rows import as_json
+from desktop.store.moments import to_micros
+from desktop.store.written_file import WrittenFile
+from sync.vocabulary import DocumentStatus, Identity, OutboundDocument, Page, Stream
+
+GONE = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.ARCHIVED})
+
+_META = "SELECT value FROM meta WHERE name = ?"
+_CURSOR = "SELECT value FROM cursor WHERE stream = ?"
+_UNKNOWN = "SELECT sku_id FROM unknown_sku WHERE not_before <= ? LIMIT ?"
+_STOP_OF = "SELECT reason FROM stop WHERE order_id = ? AND reason <> ''"
+_STATUS = "SELECT status FROM document WHERE document_id = ?"
+_AMONG = "SELECT document_id, status FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
+_OPEN = "SELECT count(*) FROM document WHERE status = 'waiting'"
+_NEWEST_OPEN = "SELECT document_id, revision FROM document WHERE status = 'waiting' ORDER BY revision DESC LIMIT 1"
+_NEWEST = "SELECT document_id, max(revision) FROM document HAVING count(*) > 0"
+_UNLABELLED = (
+    "SELECT document_id FROM (SELECT document_id, waybill, revision, row_number() OVER "
+    "(PARTITION BY carrier_id ORDER BY revision DESC) AS place FROM document WHERE status = 'waiting') AS newest "
+    "WHERE place <= ? AND NOT EXISTS (SELECT 1 FROM label_body "
+    "WHERE label_body.document_id = newest.document_id AND label_body.waybill = newest.waybill) "
+    "ORDER BY revision DESC LIMIT ?"
+)
+_HIDDEN_SHOPS = "SELECT name FROM shop WHERE stops_visible = 0 ORDER BY name"
+
+
+class CacheAnswers:
+    """The reading half of sync.ports.Cache."""
+
+    def __init__(self, file: WrittenFile, clock: Callable[[], datetime]) -> None:
+        self._file = file
+        self._clock = clock
+
+    def cursor(self, stream: Stream) -> str:
+        rows = self._file.rows(_CURSOR, (stream.value,))
+        return str(rows[0][0]) if rows else ""
+
+    def stop_of(self, order_id: str, document_id: str) -> str:
+        """The known stop reason of an order, or ""."""
+        rows = self._file.rows(_STOP_OF, (order_id,))
+        if rows:
+            return str(rows[0][0])
+        return "void" if self.status_of(document_id) == DocumentStatus.VOID else ""
+
+    def is_shipped(self, document_id: str) -> bool:
+        """Whether the ERP has told that this document left."""
+        return self.status_of(document_id) == DocumentStatus.SHIPPED
+
+    def status_of(self, document_id: str) -> str:
+        """DocumentStatus value, or "" where the document is not stored."""
+        rows = self._file.rows(_STATUS, (document_id,))
+        return str(rows[0][0]) if rows else ""
+
+    def known_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """Those of ``document_ids`` that are stored here."""
+        return frozenset(row[0] for row in self._file.rows(_AMONG, (as_json(list(document_ids)),)))
+
+    def would_vanish(self, page: Page) -> int:
+        """How many waiting documents ``page`` would take away without shipping them."""
+        gone = [row.document_id for row in page.rows if isinstance(row, OutboundDocument) and row.status in GONE]
+        rows = self._file.rows(_AMONG, (as_json(gone),)) if gone else ()
+        return sum(row[1] == DocumentStatus.WAITING for row in rows)
+
+    def open_documents(self) -> int:
+        return int(self._file.rows(_OPEN)[0][0])
+
+    def newest_document(self) -> tuple[str, int] | None:
+        """Id and revision of the document with the highest revision, of the waiting ones if there are any."""
+        rows = self._file.rows(_NEWEST_OPEN) or self._file.rows(_NEWEST)
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def unknown_skus(self, limit: int) -> list[str]:
+        """SKUs that documents name, that nothing explains and that were not asked for of late."""
+        return [row[0] for row in self._file.rows(_UNKNOWN, (to_micros(self._clock()), limit))]
+
+    def unlabelled_documents(self, limit: int, ceiling_per_carrier: int) -> list[str]:
+        """Waiting documents without a label body for their waybill, newest first."""
+        return [row[0] for row in self._file.rows(_UNLABELLED, (ceiling_per_carrier, limit))]
+
+    def hidden_shops(self) -> tuple[str, ...]:
+        """Names of the shops whose stops the wire does not show."""
+        return tuple(row[0] for row in self._file.rows(_HIDDEN_SHOPS))
+
+    def identity(self) -> Identity | None:
+        company = self.meta("company_id")
+        return None if company is None else Identity(company, self.meta("epoch") or "")
+
+    def meta(self, name: str) -> str | None:
+        rows = self._file.rows(_META, (name,))
+        return str(rows[0][0]) if rows else None

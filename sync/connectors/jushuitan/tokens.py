@@ -1,0 +1,42 @@
+"""The access token: when it must be renewed, and the Protocol of whoever keeps it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import msgspec
+
+from sync.connectors.jushuitan.wire import Token, whole
+
+RENEW_BEFORE = timedelta(hours=12)
+
+
+class StoredToken(msgspec.Struct, frozen=True):
+    """The pair that the platform gave last; ``expires`` None where it was copied from a console page."""
+
+    access: str
+    refresh: str = ""
+    expires: datetime | None = None
+
+
+class TokenStore(Protocol):
+    """Keeps the pair between runs; the keyring, or the file that stands in for it."""
+
+    def load(self) -> StoredToken: ...
+
+    def save(self, token: StoredToken) -> None: ...
+
+
+def received(wire: Token, old: StoredToken, now: datetime) -> StoredToken:
+    """What comes back is what counts: refreshing may keep the access token and may leave the other out."""
+    seconds = whole(wire.expires_in)
+    expires = now + timedelta(seconds=seconds) if seconds > 0 else None
+    return StoredToken(wire.access_token, wire.refresh_token or old.refresh, expires)
+
+
+def renew_at(token: StoredToken, now: datetime) -> datetime | None:
+    """When to renew ahead of expiry: 12 hours before, or in the last fifth of a short life."""
+    if token.expires is None:
+        return None
+    return token.expires - min(RENEW_BEFORE, (token.expires - now) / 5)
