@@ -50,7 +50,7 @@ def ship(tx: Write, rules: Switches, call: ShipCall) -> ShipAnswer:
         _log(tx, call, None, refusal="单据不存在")
         return ShipAnswer(None, f"指定快递单{call.l_id}的单据不存在" if call.l_id else f"出库单{call.io_id}不存在")
     call = _as_decided(call, document, rules)
-    refusal = _refusal(call, document, rules)
+    refusal = _unknown_courier(tx, call) or _refusal(call, document, rules)
     if not refusal:
         _weigh(tx, call, document)
         if _ships(call):
@@ -79,7 +79,15 @@ def _as_decided(call: ShipCall, document: sa.Row[Any], rules: Switches) -> ShipC
     return call
 
 
+def _unknown_courier(tx: Write, call: ShipCall) -> str:
+    if not call.lc_id or tx.connection.execute(sa.select(schema.COURIER).filter_by(lc_id=call.lc_id)).first():
+        return ""
+    return f"快递公司{call.lc_id}未设置"
+
+
 def _refusal(call: ShipCall, document: sa.Row[Any], rules: Switches) -> str:
+    if call.weigh_type != NO_WEIGHING and call.weight_g is None and not rules.null_weight:
+        return "重量不能为空"
     shipped = document.status == "Confirmed"
     if call.weigh_type == WEIGHING_SHIPPED:
         return "" if shipped else "单据未发货,不能发货后称重"

@@ -1,0 +1,149 @@
+"""The Flask application: one route per path of the wire, one order of checks for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import flask
+from werkzeug.exceptions import HTTPException
+
+from sync.local_erp.service import ErpService
+from sync.local_erp.wire import after_sales, base_data, biz, documents, goods, invented, ship_calls
+from sync.local_erp.wire.answers import Code, Json, WireError, envelope, refusal
+from sync.local_erp.wire.biz import Biz
+from sync.local_erp.wire.gate import Gate
+from sync.local_erp.wire.limits import CallCounter
+from sync.local_erp.wire.tokens import Tokens
+
+FORM = "application/x-www-form-urlencoded"
+FORCED_ERROR = "packbench.forced_error"  # WSGI environment: the code that the fault switches ask for
+Answer = Callable[[ErpService, str], "Json | list[Json]"]
+ISSUCCESS: Json = {"issuccess": True}
+
+
+def _object(call: Callable[[ErpService, Biz], Json | list[Json]]) -> Answer:
+    return lambda erp, text: call(erp, Biz(biz.decode(text)))
+
+
+def _array(call: Callable[[ErpService, list[Biz]], Json]) -> Answer:
+    return lambda erp, text: call(erp, biz.rows(text))
+
+
+CALLS: Mapping[str, Answer] = {
+    "/open/shops/query": _object(base_data.shops),
+    "/open/logisticscompany/query": _object(base_data.couriers),
+    "/open/wms/partner/query": _object(base_data.warehouses),
+    "/open/webapi/userapi/company/getcompanyusers": _object(base_data.users),
+    "/open/sku/query": _object(goods.products),
+    "/open/combine/sku/query": _object(goods.bundles),
+    "/open/inventory/query": _object(goods.inventory),
+    "/open/pack/query": _object(goods.bins),
+    "/open/orders/single/query": _object(documents.orders),
+    "/open/orders/out/simple/query": _object(documents.outbound),
+    "/open/refund/single/query": _object(after_sales.after_sales),
+    "/open/orders/weight/send/upload": _array(ship_calls.weigh),
+    "/open/orders/wms/sent/upload": _array(ship_calls.ship_documents),
+    "/open/order/sent/upload": _object(ship_calls.ship_orders),
+}
+INVENTED: Mapping[str, Answer] = {
+    "/packbench/label/query": _object(invented.labels),
+    "/packbench/server/identity": _object(invented.identity),
+}
+OLDER = frozenset({"/open/orders/single/query", "/open/inventory/query", "/open/order/sent/upload"})  # keep issuccess
+PREFIXES = ("openWeb", "openWebIsv")  # production and sandbox
+HEALTH = "/packbench/health"
+FAULTS = "/packbench/faults"
+
+
+class Wire:
+    """Answers requests: checks them in the platform's order, then hands them to the call."""
+
+    def __init__(self, erp: ErpService, gate: Gate, tokens: Tokens, counter: CallCounter) -> None:
+        self._erp = erp
+        self._gate = gate
+        self._tokens = tokens
+        self._counter = counter
+
+    def business(self, path: str) -> flask.Response:
+        form = self._form()
+        self._gate.check_authorised(form)
+        self._force_error()
+        if path not in CALLS:
+            raise WireError(Code.NO_PERMISSION, "接口不存在")
+        if self._erp.faults.switches.limits:
+            self._counter.count(form["access_token"])
+        data = CALLS[path](self._erp, form.get("biz", ""))
+        return _json(envelope(data, ISSUCCESS if path in OLDER else {}))
+
+    def invented(self, path: str) -> flask.Response:
+        form = self._form()
+        self._gate.check_authorised(form)
+        self._force_error()
+        return _json(envelope_invented(INVENTED[path](self._erp, form.get("biz", ""))))
+
+    def faults(self) -> flask.Response:
+        if flask.request.method == "GET":
+            self._gate.check_authorised(flask.request.args.to_dict())
+            return _json(envelope_invented(invented.fault_state(self._erp)))
+        form = self._form()
+        self._gate.check_authorised(form)
+        return _json(envelope_invented(invented.set_faults(self._erp, form.get("biz", ""))))
+
+    def health(self) -> flask.Response:
+        return _json(envelope_invented({"epoch": self._erp.store.epoch}))
+
+    def token(self, call: str) -> flask.Response:
+        form = self._form()
+        self._gate.check_signed(form)
+        self._force_error()
+        if call == "refreshToken":
+            if self._erp.faults.switches.refresh_forbidden:
+                raise WireError(Code.REFRESH_FORBIDDEN)
+            if form.get("grant_type") != "refresh_token":
+                raise biz.bad("grant_type无效")
+            return _json(envelope(self._tokens.refresh(form.get("refresh_token", "")), {}))
+        if form.get("grant_type") != "authorization_code":
+            raise biz.bad("grant_type无效")
+        return _json(envelope(self._tokens.issue(form.get("code", "")), {}))
+
+    @staticmethod
+    def _form() -> dict[str, str]:
+        if flask.request.mimetype != FORM:
+            raise biz.bad(f"Content-Type应为{FORM}")
+        return flask.request.form.to_dict()
+
+    @staticmethod
+    def _force_error() -> None:
+        code = flask.request.environ.get(FORCED_ERROR)
+        if code is not None:
+            raise WireError(code)
+
+
+def envelope_invented(data: Json | list[Json]) -> bytes:
+    return envelope(data, {"invented": True})
+
+
+def _json(body: bytes) -> flask.Response:
+    return flask.Response(body, content_type="application/json;charset=UTF-8")
+
+
+def make_app(wire: Wire) -> flask.Flask:
+    """Routes for the wire. Everything that goes wrong on purpose is HTTP 200 with a code in the body."""
+    app = flask.Flask("local_erp", static_folder=None)
+    app.add_url_rule("/open/<path:rest>", "business", lambda rest: wire.business(f"/open/{rest}"), methods=["POST"])
+    for path in INVENTED:
+        app.add_url_rule(path, path, lambda path=path: wire.invented(path), methods=["POST"])
+    for prefix in PREFIXES:
+        for call in ("getInitToken", "accessToken", "refreshToken"):
+            rule = f"/{prefix}/auth/{call}"
+            app.add_url_rule(rule, rule, lambda call=call: wire.token(call), methods=["POST"])
+    app.add_url_rule(FAULTS, "faults", wire.faults, methods=["GET", "POST"])
+    app.add_url_rule(HEALTH, "health", wire.health)
+    app.register_error_handler(WireError, lambda error: _json(refusal(error)))
+    app.register_error_handler(HTTPException, _http_error)
+    return app
+
+
+def _http_error(error: HTTPException) -> flask.Response:
+    """A wrong path or method: no envelope, the plain HTTP status."""
+    return flask.Response(error.name, status=error.code, content_type="text/plain;charset=UTF-8")
