@@ -85,7 +85,7 @@ class FolderTransport:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            part.rename(self._folder / f"job-{time.time_ns()}.prn")
+            part.rename(self._folder / f"job-{time.time_ns()}-{part.stem.lstrip('.')}.prn")
         except OSError:
             part.unlink(missing_ok=True)
             raise

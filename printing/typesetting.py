@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
 
 from printing.label import FontMissing, LabelDoesNotFit
 from printing.waybill_layout import Align, TextPlace
@@ -30,10 +30,12 @@ class Typesetter:
     def __init__(self, dots_per_mm: float) -> None:
         self._dots_per_mm = dots_per_mm
         self._known_glyphs: dict[str, bool] = {}
+        # WORKAROUND: on a machine without fonts, Qt 6.11 crashes when it is asked for a glyph's font; ask this before.
+        self._chinese_families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
     def require_glyphs(self, field: str, words: str) -> None:
         """The label's own fixed words must be printable, else this machine has no Chinese font at all."""
-        if not all(self._has_glyph(character) for character in words + UNPRINTABLE):
+        if not self._chinese_families or not all(map(self._has_glyph, words + UNPRINTABLE)):
             raise FontMissing(field, "no font with Chinese characters is installed")
 
     def draw(self, painter: QPainter, field: str, text: str, place: TextPlace, frame: QRect) -> None:

@@ -71,9 +71,9 @@ WAYBILL_76X130 = WaybillLayout(
     width=76.0,
     height=130.0,
     texts={
-        "carrier": TextPlace(Box(2, 2, 44, 8), size=6.5, min_size=3, bold=True),
+        "carrier": TextPlace(Box(2, 2, 44, 8), size=6.5, min_size=2.5, bold=True),
         "product_type": TextPlace(Box(47, 2, 27, 8), size=5.5, min_size=2.5, bold=True, align=Align.RIGHT),
-        "routing_code": TextPlace(Box(2, 11, 72, 14), size=12, min_size=5, bold=True, align=Align.CENTRE),
+        "routing_code": TextPlace(Box(2, 11, 72, 14), size=12, min_size=4, bold=True, align=Align.CENTRE),
         "consolidation": TextPlace(Box(2, 26, 72, 6), size=5, min_size=2.5, bold=True),
         "waybill": TextPlace(Box(2, 49, 72, 5.5), size=4.5, min_size=3, bold=True, align=Align.CENTRE),
         "receiver_mark": TextPlace(Box(2, 56.5, 8, 8), size=6, min_size=6, bold=True, align=Align.CENTRE, inverse=True),
