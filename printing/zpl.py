@@ -8,7 +8,7 @@ import zlib
 
 from printing.label import Bitmap
 
-_LEVEL = 6  # of deflate; a label shrinks from 79 kB to about 9 kB in a millisecond
+_LEVEL = 3  # of deflate: 79 kB become 11 kB in 0.8 ms; level 6 saves another eighth and takes twice as long
 _GRAPHIC_FIELD = re.compile(rb"\^GFA,(\d+),(\d+),(\d+),:Z64:([A-Za-z0-9+/=]+):([0-9A-Fa-f]{4})")
 _PRINT_WIDTH = re.compile(rb"\^PW(\d+)")
 

@@ -1,0 +1,104 @@
+"""Bytes to a printer: all of them, none of them, or cut; and each is told apart."""
+
+from __future__ import annotations
+
+import socket
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from printing import transports
+from printing.ports import PrinterOff, SendingCut
+from printing.transports import FolderTransport, MemoryTransport, TcpTransport, open_transport
+from tests.printing.sinks import TcpSink, refused_port
+
+JOB = bytes(range(256)) * 400  # all byte values, more than one segment
+
+
+def test_every_byte_arrives_over_tcp() -> None:
+    with TcpSink() as sink:
+        transport = open_transport(sink.url)
+        transport.send(JOB)
+        transport.send(b"second")
+    assert sink.jobs == [JOB, b"second"]
+    assert transport.address == sink.url
+
+
+def test_a_refused_port_is_off() -> None:
+    with pytest.raises(PrinterOff, match="refused"):
+        open_transport(f"tcp://127.0.0.1:{refused_port()}").send(JOB)
+
+
+def test_an_unknown_host_is_off() -> None:
+    with pytest.raises(PrinterOff):
+        open_transport("tcp://printer.invalid").send(JOB)
+
+
+@pytest.mark.parametrize("size", [len(JOB), 50_000_000], ids=["fits the buffers", "does not"])
+def test_a_printer_that_dies_in_the_job_has_cut_it(size: int) -> None:
+    job = (JOB * (size // len(JOB) + 1))[:size]
+    with TcpSink(dies_after=1000) as sink, pytest.raises(SendingCut):
+        open_transport(sink.url).send(job)
+
+
+def test_a_printer_that_stops_reading_has_cut_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transports, "STUCK_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(SendingCut, match=r"broke after \d+ of 50000000 bytes"):
+            open_transport(url).send(bytes(50_000_000))
+
+
+def test_a_printer_that_never_closes_has_the_job_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transports, "CLOSE_SECONDS", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}").send(b"short")
+        connection, _ = server.accept()
+        with connection:
+            assert connection.recv(100) == b"short"
+
+
+def test_one_file_per_job_for_this_user_only(tmp_path: Path) -> None:
+    transport = open_transport(tmp_path.as_uri())
+    for job in (JOB, b"second", b"third"):
+        transport.send(job)
+    files = sorted(tmp_path.iterdir())
+    assert [file.read_bytes() for file in files] == [JOB, b"second", b"third"]
+    if sys.platform != "win32":
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert transport.address == tmp_path.as_uri()
+
+
+def test_a_missing_folder_is_off_and_told(tmp_path: Path) -> None:
+    with pytest.raises(PrinterOff, match="missing"):
+        open_transport((tmp_path / "missing").as_uri()).send(JOB)
+
+
+def test_a_folder_with_blanks_and_chinese_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "面单 1"
+    folder.mkdir()
+    open_transport(folder.as_uri()).send(JOB)
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_memory_keeps_the_jobs() -> None:
+    transport = open_transport("memory:")
+    assert isinstance(transport, MemoryTransport)
+    transport.send(JOB)
+    assert transport.jobs == [JOB]
+    assert transport.address == "memory:"
+
+
+def test_what_an_address_opens() -> None:
+    raw = open_transport("tcp://192.0.2.1")
+    assert isinstance(raw, TcpTransport)
+    assert raw.address == "tcp://192.0.2.1:9100"
+    assert isinstance(open_transport("file:///labels"), FolderTransport)
+
+
+@pytest.mark.parametrize("url", ["lpt1", "http://192.0.2.1", "tcp://", ""])
+def test_an_address_that_means_nothing(url: str) -> None:
+    with pytest.raises(ValueError, match="printer address"):
+        open_transport(url)
