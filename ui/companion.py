@@ -21,7 +21,7 @@ from ui.translation import QT_TRANSLATE_NOOP
 
 LOOK_EVERY_MS = 250
 FIRST_GRAMS, STEP_GRAMS, SPAN_GRAMS = 380, 137, 900  # believable parcels, another one each time
-SIZE = QSize(520, 860)
+SIZE = QSize(840, 600)  # beside or over the window on the smallest screen
 
 HINTS = {
     "sign_in": QT_TRANSLATE_NOOP("Companion", "Sign in: scan the badge"),
@@ -168,18 +168,28 @@ class Companion(QWidget):
         cards.setSpacing(8)
         for at, button in enumerate(self.card_buttons.values()):
             cards.addWidget(button, at // 3, at % 3)
-        scale = QHBoxLayout()
-        scale.addWidget(self._grams, 1)
-        scale.addWidget(self.on_scale)
-        scale.addWidget(self.off_scale)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.on_scale)
+        buttons.addWidget(self.off_scale)
+        scale = QVBoxLayout()
+        scale.addWidget(self._grams)
+        scale.addLayout(buttons)
         paper = QVBoxLayout()
         paper.addWidget(self.paper, 1)
+        hand = QVBoxLayout()
+        hand.setSpacing(10)
+        for caption, layout in zip(self._captions, (self._grid, cards, scale), strict=False):
+            hand.addWidget(_card(caption, layout))
+        hand.addStretch(1)
+        halves = QHBoxLayout()
+        halves.setSpacing(10)
+        halves.addLayout(hand, 3)
+        halves.addWidget(_card(self._captions[-1], paper), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
         column.addWidget(band)
-        for caption, layout in zip(self._captions, (self._grid, cards, scale, paper), strict=True):
-            column.addWidget(_card(caption, layout), 1 if layout is paper else 0)
+        column.addLayout(halves, 1)
 
     def _connect(self) -> None:
         for command, button in self.card_buttons.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator, QShowEvent
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.outcome import Code
@@ -54,17 +54,13 @@ class FirstStartPage(OfficePage):
         self.pin_again.returnPressed.connect(self._make)
         self.begin.clicked.connect(self._make)
         self.begin.setAutoDefault(True)
+        self.setFocusProxy(self.name_field)
         self.retranslate()
 
     def title(self) -> str:
         return self.tr("First start")
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        super().showEvent(event)
-        self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_look(self, look: Look) -> None:
-        super().set_look(look)
+    def dressed(self, look: Look) -> None:
         self._card.setFixedWidth(look.text_px(680))
 
     def retranslate(self) -> None:

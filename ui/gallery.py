@@ -4,82 +4,64 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Language, Theme
-from ui.gallery_data import NOW, MadeUpLead
-from ui.lead_find_order import FindOrderPage
-from ui.lead_find_product import FindProductPage
-from ui.lead_lists import ListsPage
+from ui.companion import SIZE, Companion
+from ui.gallery_data import NOW, STATUS, MadeUpHand
+from ui.gallery_scenes import RAIL, SCENES, Scene
 from ui.page import Page
 from ui.theme import Look, look_for
 from ui.translation import Translation
+from ui.window import Window
 
 SIZES = ((1366, 768), (1920, 1080))
-NOT_WRITTEN = Path("not-written")  # nothing is exported from a picture
-Builder = Callable[[], Page]
+SETTLE = 4  # rounds of layout until nothing moves any more
+COMPANION = "companion"
 
 
-def _lists(name: str, *, quiet: bool = False, ask: bool = False) -> Builder:
-    def build() -> Page:
-        page = ListsPage(MadeUpLead(quiet), lambda: NOW, NOT_WRITTEN)
-        page.refresh()
-        page.show_list(name)
-        if ask:
-            page.ask(0)
-        return page
-
-    return build
-
-
-def _product(code: str) -> Builder:
-    def build() -> Page:
-        page = FindProductPage(MadeUpLead(), lambda: NOW)
-        page.show_code(code)
-        return page
-
-    return build
-
-
-def _order(number: str) -> Builder:
-    def build() -> Page:
-        page = FindOrderPage(MadeUpLead(), lambda: NOW)
-        page.show_code(number)
-        return page
-
-    return build
-
-
-BUILDERS: dict[str, Builder] = {
-    "lists-recalls": _lists("recalls"),
-    "lists-recalls-ask": _lists("recalls", ask=True),
-    "lists-open": _lists("open"),
-    "lists-unproved": _lists("unproved"),
-    "lists-people": _lists("people"),
-    "lists-quiet": _lists("unsent", quiet=True),
-    "product": _product("马克杯"),
-    "product-none": _product("nothing"),
-    "order": _order("20261121"),
-    "order-none": _order("nothing"),
-}
-
-
-def looks(sizes: tuple[tuple[int, int], ...] = SIZES, text_scale: int = 100) -> Iterator[tuple[str, Look, int, int]]:
+def looks(text_scale: int = 100) -> Iterator[tuple[str, Look, QSize]]:
     """Each combination of language, theme and size, with a short name."""
-    for language, theme, (width, height) in product(Language, Theme, sizes):
+    for language, theme, (width, height) in product(Language, Theme, SIZES):
         look = look_for(theme, language, text_scale, width, height)
-        yield f"{language}-{theme}-{height}", look, width, height
+        yield f"{language}-{theme}-{height}", look, QSize(width, height)
 
 
-def paint(page: QWidget, path: Path) -> None:
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    page.show()
-    page.grab().save(str(path))
+def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
+    """The scene's page in the window that it lives in, with the other pages in the rail."""
+    window = Window()
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(size)
+    window.set_choices(look.theme, look.language, look.text_scale)
+    shown = scene.build()
+    for page in pages_of_rail(shown):
+        window.add_page(page)
+    window.show_about("王小梅", "3")
+    window.show_status(STATUS, NOW)
+    window.show()
+    window.open_page(shown)
+    scene.act(shown)
+    return window
+
+
+def pages_of_rail(shown: Page) -> list[Page]:
+    """One page of each kind; ``shown`` stands for its own kind, or comes last where the rail has no such page."""
+    pages = [shown if kind is type(shown) else build() for kind, build in RAIL]
+    return pages if shown in pages else [*pages, shown]
+
+
+def companion_window(look: Look) -> QWidget:
+    companion = Companion(MadeUpHand("scan_item"))
+    companion.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    companion.set_look(look)
+    companion.resize(SIZE)
+    companion.show()
+    return companion
 
 
 def make_gallery(application: QApplication, out: Path, only: str = "", text_scale: int = 100) -> list[Path]:
@@ -87,20 +69,24 @@ def make_gallery(application: QApplication, out: Path, only: str = "", text_scal
     out.mkdir(parents=True, exist_ok=True)
     translation = Translation(application)
     written = []
-    for name, build in BUILDERS.items():
-        if only not in name:
-            continue
-        for look_name, look, width, height in looks(text_scale=text_scale):
-            translation.use(look.language)
-            page = build()
-            page.set_look(look)
-            page.resize(width, height)
-            path = out / f"{name}-{look_name}.png"
-            paint(page, path)
-            page.close()
-            page.deleteLater()
-            written.append(path)
+    for look_name, look, size in looks(text_scale):
+        translation.use(look.language)
+        for name in (*SCENES, COMPANION):
+            if only in name:
+                window = companion_window(look) if name == COMPANION else framed(SCENES[name], look, size)
+                written.append(_save(window, out / f"{name}-{look_name}.png"))
+    translation.use(Language.EN)
     return written
+
+
+def _save(window: QWidget, path: Path) -> Path:
+    for _ in range(SETTLE):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a page replaced
+    window.grab().save(str(path))
+    window.close()
+    window.deleteLater()
+    return path
 
 
 def main(arguments: list[str]) -> int:

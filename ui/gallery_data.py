@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.people import Person, Role
 from desktop.domain.views import (
     OrderRow,
     OrderState,
     OrderStory,
+    PackView,
     PaperRow,
     PersonCount,
     ProductCard,
+    StatusView,
     StoryEvent,
 )
+from desktop.settings import Printer, Scale, Settings
 
 NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
 CARRIERS = ("顺丰标快", "中通快递", "圆通速递", "京东快递")
@@ -155,6 +160,29 @@ class MadeUpLead:
 
 STORY: tuple[StoryEvent, ...] = ()
 
+STATUS = StatusView(
+    operator="王小梅",
+    bench="3",
+    online=False,
+    connection_since=ago(minutes=25),
+    connection_error="",
+    runway=386,
+    to_send=57,
+    refused=2,
+    recalls=2,
+    stop_check_at=ago(minutes=25),
+    hidden_shops=(),
+    printer="ready",
+    printer_waiting=0,
+    scale="live",
+    scale_grams=0,
+    scanner="live",
+    first_sync_done=0,
+    first_sync_total=0,
+    sync_running=True,
+    suspicion="",
+)
+
 PEOPLE = (
     Person("p1", "王小梅", Role.LEAD, True, True, True),
     Person("p2", "Packer 07", Role.PACKER, True, True, True),
@@ -162,3 +190,65 @@ PEOPLE = (
     Person("p4", "Anna Lindqvist", Role.PACKER, True, True, False),
     Person("p5", "赵敏", Role.PACKER, False, False, True),
 )
+
+
+def told(code: Code, tone: Tone = Tone.WRONG) -> PackView:
+    return PackView(Outcome(code, tone), None, None)
+
+
+@dataclass
+class MadeUpDesk:
+    """A station's people and settings; every PIN is wrong."""
+
+    settings: Settings = field(
+        default_factory=lambda: Settings(
+            bench="3",
+            weigh_type_by_shop={"1001": 3},
+            printer=Printer("tcp://192.168.1.50:9100"),
+            scale=Scale("/dev/ttyUSB0"),
+        )
+    )
+
+    def people(self) -> tuple[Person, ...]:
+        return PEOPLE
+
+    def sign_in(self, person_id: str, pin: str) -> PackView:
+        del person_id, pin
+        return told(Code.SIGN_IN_REFUSED)
+
+    def make_first_lead(self, name: str, pin: str) -> PackView:
+        del name, pin
+        return told(Code.SIGN_IN_REFUSED)
+
+    def change_settings(self, settings: Settings) -> None:
+        self.settings = settings
+
+
+class MadeUpHand:
+    """The companion's feed in the middle of an order."""
+
+    def __init__(self, hint: str) -> None:
+        self._hint = hint
+
+    def next_hint(self) -> str:
+        return self._hint
+
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("waybill", "SF1380008299253"),
+            ("right_item 陶瓷马克杯 350 ml", "2000123456789"),
+            ("wrong_item", "2000000000008"),
+            ("label", "PBL4411-0"),
+        )
+
+    def send_scan(self, text: str) -> None:
+        del text
+
+    def set_weight(self, grams: int | None) -> None:
+        del grams
+
+    def last_label_png(self) -> Path | None:
+        return None
+
+
+KNOWN_SHOPS = (("1001", "晨光家居旗舰店"), ("1002", "山月茶器"), ("1003", "小满生活馆"))

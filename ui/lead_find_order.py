@@ -135,10 +135,10 @@ class FindOrderPage(LookUpPage[OrderStory]):
         self.retranslate()
 
     def title(self) -> str:
-        return self.tr("Order")
-
-    def heading(self) -> str:
         return self.tr("Find an order")
+
+    def word(self) -> str:
+        return self.tr("Order")
 
     def placeholder(self) -> str:
         return self.tr("Scan or type the waybill or any order number, then Enter")

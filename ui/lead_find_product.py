@@ -116,10 +116,10 @@ class FindProductPage(LookUpPage[ProductCard]):
         self.retranslate()
 
     def title(self) -> str:
-        return self.tr("Product")
-
-    def heading(self) -> str:
         return self.tr("Find a product")
+
+    def word(self) -> str:
+        return self.tr("Product")
 
     def placeholder(self) -> str:
         return self.tr("Scan or type a barcode, a SKU or a part of the name, then Enter")

@@ -144,7 +144,7 @@ class ListsPage(OfficePage):
         super().showEvent(event)
         self._beat = 0
         self.refresh()
-        self._focus_list()
+        self._panels[self._stack.currentIndex()].select_first()
 
     def title(self) -> str:
         return self.tr("Lists")
@@ -221,6 +221,7 @@ class ListsPage(OfficePage):
         if self._ask.isVisible():
             self._ask.dismiss()
         self._stack.setCurrentIndex(at)
+        self.setFocusProxy(self._panels[at].view)
         self._show_heading()
         if self.isVisible():
             self._read(at)

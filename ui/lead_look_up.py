@@ -18,14 +18,13 @@ MOST_CARDS = 30  # more than that is a search to narrow, not a list to read
 
 
 class LookUpPage(OfficePage, Generic[Found]):
-    """Heading, field, a sentence when there is nothing to show, cards. Subclasses look up and make the cards."""
+    """Field, a sentence when there is nothing to show, cards. Subclasses look up and make the cards."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._found: tuple[Found, ...] = ()
         self._painted: tuple[object, ...] = ()
-        self._heading = fact_label("", "title")
         self.search = QLineEdit()
         self.search.setProperty("role", "big")
         self.search.setClearButtonEnabled(True)
@@ -43,15 +42,13 @@ class LookUpPage(OfficePage, Generic[Found]):
         self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        for widget in (self._heading, self.search, self.told):
-            column.addWidget(widget)
+        column.addWidget(self.search)
+        column.addWidget(self.told)
         column.addWidget(self._scroll, 1)
         self.search.returnPressed.connect(self._look_up)
+        self.setFocusProxy(self.search)
 
     # -- what a subclass gives -------------------------------------------------------------------
-
-    def heading(self) -> str:
-        raise NotImplementedError
 
     def placeholder(self) -> str:
         raise NotImplementedError
@@ -93,11 +90,9 @@ class LookUpPage(OfficePage, Generic[Found]):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
 
     def retranslate(self) -> None:
-        self._heading.setText(self.heading())
         self.search.setPlaceholderText(self.placeholder())
         self._painted = ()
         self._show(self._found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.outcome import Tone
 from ui.page import Page
-from ui.theme import STATES, Look
+from ui.theme import FAMILIES, STATES, Look
 
 TEXT = 17  # letter sizes and lengths are told for 1080p
 TITLE = 28
@@ -17,7 +18,7 @@ SMALL = 16
 FIGURE = 32
 
 SHEET = Template("""
-QWidget { color: $text; font-size: ${body}px; }
+QWidget { color: $text; font-family: $families; font-size: ${body}px; }
 QWidget[role="office"] { background: $ground; }
 QWidget[role="card"], QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[role="tile"] { background: $inset; border: 1px solid $line; border-radius: ${small_radius}px; }
@@ -39,7 +40,10 @@ QLineEdit, QComboBox, QSpinBox { background: $card; border: 2px solid $line; bor
     selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit[role="big"] { font-size: ${fact}px; }
-QComboBox::drop-down { border: none; width: ${gap}px; }
+QComboBox::drop-down { border: none; width: ${target}px; }
+QComboBox::down-arrow { image: none; }
+QLineEdit:disabled, QComboBox:disabled { background: $ground; color: $second; border-color: $line; }
+QLabel:disabled { color: $second; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $accent;
     selection-color: $on_accent; }
 QPushButton { background: $card; border: 2px solid $line; border-radius: ${small_radius}px;
@@ -96,6 +100,7 @@ def office_sheet(look: Look) -> str:
     good, warn, wrong, wait = (STATES[tone] for tone in (Tone.GOOD, Tone.WARN, Tone.WRONG, Tone.WAIT))
     tokens = look.tokens
     return SHEET.substitute(
+        families=", ".join(f'"{family}"' for family in FAMILIES),
         text=tokens.text,
         second=tokens.second,
         faded=f"rgba({_channels(tokens.second)}, 130)",
@@ -147,16 +152,40 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 
 class OfficePage(Page):
-    """A page that wears the office sheet; letters and lengths come from it, never from the page."""
+    """A page that wears the office sheet; letters and lengths come from it, never from the page.
+
+    Dressing costs more than showing, so a hidden page is dressed when it is shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._worn: Look | None = None
         self.setProperty("role", "office")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def set_look(self, look: Look) -> None:
         super().set_look(look)
+        if self.isVisible():
+            self._dress()
+
+    def dressed(self, look: Look) -> None:
+        """For lengths that a style sheet cannot give. Extend where a page has such."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The window decides; a page scrolls or narrows inside."""
+        return QSize(0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        look = self.look
+        if look == self._worn:
+            return
+        self._worn = look
         self.setFont(look.font(TEXT))
         self.setStyleSheet(office_sheet(look))
         if (layout := self.layout()) is not None:
             layout.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
+        self.dressed(look)

@@ -138,10 +138,13 @@ class TablePanel(QWidget, Generic[Row]):
     def current_row(self) -> Row | None:
         return self._model.row_at(self.view.currentIndex().row())
 
-    def take_focus(self) -> None:
-        """Into the table, on its first row when none is current yet."""
+    def select_first(self) -> None:
+        """Make the first row current where none is."""
         if not self.view.currentIndex().isValid():
             self._select(0)
+
+    def take_focus(self) -> None:
+        self.select_first()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

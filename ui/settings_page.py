@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.people import Person, Right
 from desktop.settings import Flow, Language, Settings, Theme, Weighing
+from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage
 from ui.settings_values import Draft, needs_restart, weigh_types
@@ -49,21 +59,20 @@ class SettingsPage(OfficePage):
         self._operator = operator
         self._shops = shops
         self._labels = {name: fact_label("", "body") for name in FIELD_NAMES}
-        self._heading = fact_label("", "title")
         self._own_heading = fact_label("", "fact")
         self._bench_heading = fact_label("", "fact")
         self._rights = fact_label("", "wait", wrap=True)
         self._told = fact_label("", "good", wrap=True)
-        self.language = _combo(Language)
-        self.theme = _combo(Theme)
-        self.text_scale = _combo(TEXT_SCALES)
+        self.language = ChoiceBox(Language)
+        self.theme = ChoiceBox(Theme)
+        self.text_scale = ChoiceBox(TEXT_SCALES)
         self.bench = QLineEdit()
-        self.flow = _combo(Flow)
-        self.weighing = _combo(Weighing)
-        self.weigh_type = _combo(range(6))
+        self.flow = ChoiceBox(Flow)
+        self.weighing = ChoiceBox(Weighing)
+        self.weigh_type = ChoiceBox(range(6))
         self.shop_types = ShopWeighTypes()
         self.printer = QLineEdit()
-        self.printer_language = _combo(("zpl", "tspl"))
+        self.printer_language = ChoiceBox(("zpl", "tspl"))
         self.scale_port = QLineEdit()
         self.scanner_port = QLineEdit()
         self.save = QPushButton()
@@ -72,6 +81,7 @@ class SettingsPage(OfficePage):
         for combo in (self.language, self.theme, self.text_scale):
             combo.activated.connect(self._change_look)
         self.save.clicked.connect(self._save)
+        self.setFocusProxy(self.language)
         self.retranslate()
 
     def title(self) -> str:
@@ -81,19 +91,18 @@ class SettingsPage(OfficePage):
         super().showEvent(event)
         self._told.hide()
         self.load()
-        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self) -> None:
         """Show what is in force."""
         settings = self._desk.settings
         draft = Draft.of(settings)
-        _choose(self.language, settings.language)
-        _choose(self.theme, settings.theme)
-        _choose(self.text_scale, settings.text_scale)
-        _choose(self.flow, draft.flow)
-        _choose(self.weighing, draft.weighing)
-        _choose(self.weigh_type, draft.weigh_type)
-        _choose(self.printer_language, draft.printer_language)
+        self.language.choose(settings.language)
+        self.theme.choose(settings.theme)
+        self.text_scale.choose(settings.text_scale)
+        self.flow.choose(draft.flow)
+        self.weighing.choose(draft.weighing)
+        self.weigh_type.choose(draft.weigh_type)
+        self.printer_language.choose(draft.printer_language)
         self.bench.setText(draft.bench)
         self.printer.setText(draft.printer_url)
         self.scale_port.setText(draft.scale_port)
@@ -120,7 +129,6 @@ class SettingsPage(OfficePage):
         )
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("Settings"))
         self._own_heading.setText(self.tr("How the screen looks"))
         self._bench_heading.setText(self.tr("This bench"))
         self._rights.setText(self.tr("Only a lead can change these. Sign in as a lead."))
@@ -128,8 +136,7 @@ class SettingsPage(OfficePage):
         for name, words in self._field_words().items():
             self._labels[name].setText(words)
         for combo, choices in self._choice_words():
-            for at, words in enumerate(choices):
-                combo.setItemText(at, words)
+            combo.set_words(choices)
         self.printer.setPlaceholderText("tcp://192.168.1.50:9100")
         self.scale_port.setPlaceholderText(self.tr("COM3 or /dev/ttyUSB0; empty: no scale"))
         self.scanner_port.setPlaceholderText(self.tr("COM4 or /dev/ttyACM0; empty: as a keyboard"))
@@ -154,7 +161,7 @@ class SettingsPage(OfficePage):
             "scanner_port": self.tr("Scanner"),
         }
 
-    def _choice_words(self) -> tuple[tuple[QComboBox, tuple[str, ...]], ...]:
+    def _choice_words(self) -> tuple[tuple[ChoiceBox, tuple[str, ...]], ...]:
         return (
             (self.language, ("中文", "English")),
             (self.theme, (self.tr("Light"), self.tr("Dark"))),
@@ -189,15 +196,22 @@ class SettingsPage(OfficePage):
         foot.addWidget(self.save)
         bench.addStretch(1)
         bench.addLayout(foot)
-        cards = QHBoxLayout()
+        inner = QWidget()
+        cards = QHBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(16)
         cards.addWidget(own_card, 2)
         cards.addWidget(self._bench_card, 3)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        for widget in (self._heading, self._rights, self._told):
+        for widget in (self._rights, self._told):
             column.addWidget(widget)
-        column.addLayout(cards, 1)
+        column.addWidget(scroll, 1)
 
     def _card(self, heading: QWidget, fields: tuple[tuple[str, QWidget], ...]) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
@@ -251,14 +265,3 @@ FIELD_NAMES = (
     "scale_port",
     "scanner_port",
 )
-
-
-def _combo(values: Iterable[object]) -> QComboBox:
-    combo = QComboBox()
-    for value in values:
-        combo.addItem(str(value), value)
-    return combo
-
-
-def _choose(combo: QComboBox, value: object) -> None:
-    combo.setCurrentIndex(max(0, combo.findData(value)))

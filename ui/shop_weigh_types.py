@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
+from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
 
 LIKE_ALL = -1
@@ -19,15 +20,14 @@ class ShopWeighTypes(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._like_all = ""
         self._types: tuple[str, ...] = ()
-        self._combos: dict[str, QComboBox] = {}
+        self._combos: dict[str, ChoiceBox] = {}
         self._empty = fact_label("", "second")
 
     def set_words(self, like_all: str, types: tuple[str, ...], empty: str) -> None:
         self._like_all, self._types = like_all, types
         self._empty.setText(empty)
         for combo in self._combos.values():
-            for at, word in enumerate((like_all, *types)):
-                combo.setItemText(at, word)
+            combo.set_words((like_all, *types))
 
     def show_shops(self, shops: tuple[tuple[str, str], ...], chosen: dict[str, int]) -> None:
         """One row per known shop, and one per shop that was set before and is not known now."""
@@ -54,10 +54,8 @@ class ShopWeighTypes(QScrollArea):
         picked = {shop_id: int(combo.currentData()) for shop_id, combo in self._combos.items()}
         return {shop_id: number for shop_id, number in picked.items() if number != LIKE_ALL}
 
-    def _combo(self, number: int) -> QComboBox:
-        combo = QComboBox()
-        combo.addItem(self._like_all, LIKE_ALL)
-        for at, word in enumerate(self._types):
-            combo.addItem(word, at)
-        combo.setCurrentIndex(combo.findData(number))
+    def _combo(self, number: int) -> ChoiceBox:
+        combo = ChoiceBox((LIKE_ALL, *range(len(self._types))))
+        combo.set_words((self._like_all, *self._types))
+        combo.choose(number)
         return combo

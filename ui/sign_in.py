@@ -55,6 +55,7 @@ class SignInPage(OfficePage):
         self.pad.entered.connect(self._try)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
+        self._grid.setContentsMargins(0, 0, 12, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self.retranslate()
@@ -98,9 +99,8 @@ class SignInPage(OfficePage):
         else:
             super().keyPressEvent(event)
 
-    def set_look(self, look: Look) -> None:
-        super().set_look(look)
-        self.pad.setFixedWidth(look.text_px(360))
+    def dressed(self, look: Look) -> None:
+        self.pad.setMaximumSize(look.text_px(460), look.text_px(600))
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Who packs here now?"))
@@ -127,16 +127,19 @@ class SignInPage(OfficePage):
         for widget in (self._heading, self._badge, self._empty):
             left.addWidget(widget)
         left.addWidget(scroll, 1)
+        pad = QHBoxLayout()
+        pad.addStretch(1)
+        pad.addWidget(self.pad, 10)
+        pad.addStretch(1)
         card = QFrame()
         card.setProperty("role", "card")
         right = QVBoxLayout(card)
         right.setContentsMargins(32, 28, 32, 28)
         right.setSpacing(16)
         right.addWidget(self._who)
-        right.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addLayout(pad, 1)
         right.addWidget(self._told)
         right.addWidget(self._keys)
-        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setSpacing(24)
         row.addLayout(left, 3)

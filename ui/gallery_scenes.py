@@ -1,0 +1,103 @@
+"""The scenes of the gallery: which page, with which made-up data, in which state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop.domain.people import Person
+from desktop.domain.views import PackView
+from ui.first_start import FirstStartPage
+from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, MadeUpDesk, MadeUpLead
+from ui.lead_find_order import FindOrderPage
+from ui.lead_find_product import FindProductPage
+from ui.lead_lists import ListsPage
+from ui.pack_page import PackPage
+from ui.page import Page
+from ui.pin_pad import ENTER
+from ui.settings_page import SettingsPage
+from ui.sign_in import SignInPage
+
+NOT_WRITTEN = Path("not-written")  # nothing is exported from a picture
+
+
+class Scene(NamedTuple):
+    """``act`` brings the page, once shown, into its state."""
+
+    build: Callable[[], Page]
+    act: Callable[[Any], object]
+
+
+def _now() -> Any:
+    return NOW
+
+
+def _lists(*, quiet: bool = False) -> Callable[[], Page]:
+    return lambda: ListsPage(MadeUpLead(quiet), _now, NOT_WRITTEN)
+
+
+def _order_page() -> FindOrderPage:
+    return FindOrderPage(MadeUpLead(), _now)
+
+
+def _product_page() -> FindProductPage:
+    return FindProductPage(MadeUpLead(), _now)
+
+
+def _settings_of(person: Person) -> Callable[[], Page]:
+    return lambda: SettingsPage(MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS)
+
+
+def _sign_in() -> SignInPage:
+    return SignInPage(MadeUpDesk())
+
+
+def _list_scene(name: str) -> Scene:
+    return Scene(_lists(), lambda page: page.show_list(name))
+
+
+def _pack(view: PackView) -> Scene:
+    return Scene(PackPage, lambda page: page.show_view(view))
+
+
+def _ask(page: ListsPage) -> None:
+    page.show_list("recalls")
+    page.ask(0)
+
+
+def _refused(page: SignInPage) -> None:
+    for key in ("1", "2", "3", "4", ENTER, "5"):
+        page.pad.press(key)
+
+
+def _first_start_refused(page: FirstStartPage) -> None:
+    page.name_field.setText("王小梅")
+    page.begin.click()
+
+
+RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
+    (PackPage, PackPage),
+    (FindOrderPage, _order_page),
+    (FindProductPage, _product_page),
+    (ListsPage, _lists()),
+    (SettingsPage, _settings_of(PEOPLE[0])),
+)
+
+SCENES: dict[str, Scene] = {
+    "sign-in": Scene(_sign_in, lambda page: page.pad.press("1")),
+    "sign-in-refused": Scene(_sign_in, _refused),
+    "first-start": Scene(lambda: FirstStartPage(MadeUpDesk()), _first_start_refused),
+    "order": Scene(_order_page, lambda page: page.show_code("20261121")),
+    "order-none": Scene(_order_page, lambda page: page.show_code("nothing")),
+    "product": Scene(_product_page, lambda page: page.show_code("马克杯")),
+    "product-none": Scene(_product_page, lambda page: page.show_code("nothing")),
+    "lists-recalls": _list_scene("recalls"),
+    "lists-recalls-ask": Scene(_lists(), _ask),
+    "lists-open": _list_scene("open"),
+    "lists-unproved": _list_scene("unproved"),
+    "lists-people": _list_scene("people"),
+    "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("unsent")),
+    "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),
+    "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
+}
