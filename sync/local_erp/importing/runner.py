@@ -1,0 +1,188 @@
+"""Imports one file: walks it for product names, then for sold lines, then for cancellations, and reports.
+
+Cancellations come last, so that which line is "the latest earlier one" depends on the dates in the file and not on
+how it is sorted; in a file without dates, on the order of its rows. Every batch is one durable transaction and every
+row has a key for ever, so an import that was killed is finished by starting it again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from sync.local_erp.importing import mapping as mappings
+from sync.local_erp.importing.goods import Goods
+from sync.local_erp.importing.intake_desk import IntakeDesk, PendingCancellation, PendingSale, Waybills
+from sync.local_erp.importing.mapping import Mapping
+from sync.local_erp.importing.occurrences import Occurrences, count_known
+from sync.local_erp.importing.reading import RawRow, Table, open_table
+from sync.local_erp.importing.report import ImportReport, Tally
+from sync.local_erp.importing.rows import Cancellation, Row, RowReader, Sale
+from sync.local_erp.importing.survey import Survey
+from sync.local_erp.importing.verdicts import MappingDoesNotFit, Reason
+from sync.local_erp.service import ErpService
+
+BATCH = 2000  # rows per transaction: the ERP's file is locked for some 50 ms
+Progress = Callable[[str, int, int], None]  # what is being done, rows walked, rows in all (roughly)
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """For callers that show none."""
+
+
+def run_import(
+    file: Path,
+    service: ErpService,
+    *,
+    report_dir: Path,
+    map_file: Path | None = None,
+    progress: Progress = no_progress,
+    limit: int | None = None,
+    waybills: Waybills = Waybills.ALL,
+) -> ImportReport:
+    """Import ``file``, or its first ``limit`` orders. Raises FileRefused, OSError; then nothing was imported."""
+    started = time.monotonic()
+    table = open_table(file)
+    mapping, mapping_file = find_mapping(file, map_file, report_dir, table)
+    walk = _Walk(table, mapping, file, limit, progress)
+    survey = Survey(row for _, row in walk.rows("reading"))
+    with Tally(file, report_dir, table) as tally:
+        desk = IntakeDesk(service, tally, Goods(service.store, survey, mapping.non_goods), waybills)
+        read = _import_rows(walk, desk, tally, mapping, has_cancellations=survey.cancellations > 0)
+        if tally.rejected:
+            tally.save_mapping(msgspec.structs.replace(mapping, known=_known(walk, tally, mapping)))
+        report = _report(tally, survey, file=file, told=table.told, read=read, mapping=mapping_file, since=started)
+        tally.save_report(report)
+    return report
+
+
+def find_mapping(file: Path, map_file: Path | None, report_dir: Path, table: Table) -> tuple[Mapping, Path]:
+    """The mapping asked for, else the one that lies by the file, else a guess, which is then laid by the file.
+
+    Where the file's folder cannot be written, it lies among the reports.
+    """
+    header = table.header.cells or []
+    places = [folder / (file.name + mappings.SUFFIX) for folder in (file.parent, report_dir)]
+    found = map_file or next((place for place in places if place.exists()), None)
+    if found is not None:
+        mapping = mappings.load(found)
+        mappings.check(mapping, header)
+        return mapping, found
+    mapping = mappings.guess(header)
+    found = _save_where_possible(mapping, places, header)
+    try:
+        mappings.check(mapping, header)
+    except MappingDoesNotFit as misfit:
+        raise MappingDoesNotFit(f"{misfit}: {found}") from misfit
+    return mapping, found
+
+
+def _save_where_possible(mapping: Mapping, places: list[Path], header: list[str]) -> Path:
+    *others, last = places
+    for place in others:
+        try:
+            mappings.save(mapping, place, header)
+        except OSError:
+            continue
+        return place
+    last.parent.mkdir(parents=True, exist_ok=True)
+    mappings.save(mapping, last, header)
+    return last
+
+
+class _Walk:
+    """The file as judged rows, as often as needed, cut off where the order after the last wanted one begins."""
+
+    def __init__(self, table: Table, mapping: Mapping, file: Path, limit: int | None, progress: Progress) -> None:
+        self._table = table
+        self._limit = limit
+        self._progress = progress
+        file_moment = int(file.stat().st_mtime) * 1_000_000
+        self.reader = RowReader(mapping, table.header.cells or [], file_moment)
+        self.blank_rows = 0
+
+    def rows(self, stage: str) -> Iterator[tuple[RawRow, Row | Reason]]:
+        read, numbers = self.reader.read, set[str]()
+        self.blank_rows = done = 0
+        for done, raw in enumerate(self._table.rows(), start=1):
+            if done % BATCH == 0:
+                self._progress(stage, done, self._table.size)
+            row = read(raw)
+            if isinstance(row, Reason) and raw.is_blank:
+                self.blank_rows += 1
+                continue
+            if self._limit is not None and isinstance(row, Sale):
+                if row.order_number not in numbers and len(numbers) == self._limit:
+                    return
+                numbers.add(row.order_number)
+            yield raw, row
+        self._progress(stage, done, done)
+
+
+def _import_rows(walk: _Walk, desk: IntakeDesk, tally: Tally, mapping: Mapping, *, has_cancellations: bool) -> int:
+    """Hand every row to the desk. Answers how many were read."""
+    keys = Occurrences(mapping.known)
+    sales: list[PendingSale] = []
+    read = 0
+    for raw, row in walk.rows("orders"):
+        read += 1
+        if isinstance(row, Reason):
+            tally.turn_away(raw, row, walk.reader.order_number(raw))
+        elif isinstance(row, Sale):
+            sales.append(PendingSale(raw, row, keys.key(row)))
+            if len(sales) == BATCH:
+                desk.sell(sales)
+                sales.clear()
+    desk.sell(sales)
+    if has_cancellations:
+        _cancel(walk, desk, keys)
+    tally.blank_rows = walk.blank_rows
+    return read
+
+
+def _cancel(walk: _Walk, desk: IntakeDesk, keys: Occurrences) -> None:
+    pending: list[PendingCancellation] = []
+    for raw, row in walk.rows("cancellations"):
+        if isinstance(row, Cancellation):
+            pending.append(PendingCancellation(raw, row, keys.key(row)))
+            if len(pending) == BATCH // 10:  # each of them is a search
+                desk.cancel(pending)
+                pending.clear()
+    desk.cancel(pending)
+
+
+def _known(walk: _Walk, tally: Tally, mapping: Mapping) -> dict[str, int]:
+    kept = (
+        row
+        for raw, row in walk.rows("rejected rows")
+        if not isinstance(row, Reason) and raw.line not in tally.rejected_lines
+    )
+    return count_known(mapping.known, kept, tally.rejected_orders)
+
+
+def _report(
+    tally: Tally, survey: Survey, *, file: Path, told: str, read: int, mapping: Path, since: float
+) -> ImportReport:
+    return ImportReport(
+        file=file.name,
+        encoding=told,
+        rows_read=read,
+        blank_rows=tally.blank_rows,
+        accepted=tally.lines + tally.cancellations,
+        already_there=tally.reasons[Reason.ALREADY_THERE],
+        rejected=tally.rejected,
+        orders=tally.orders,
+        lines=tally.lines,
+        cancellations=tally.cancellations,
+        products=tally.products,
+        reasons={reason.value: number for reason, number in tally.reasons.items()},
+        several_descriptions=survey.several_names(),
+        without_description=survey.nameless(),
+        seconds=round(time.monotonic() - since, 3),
+        mapping_file=str(mapping),
+        reasons_file=tally.reasons_file,
+        rejected_file=tally.rejected_file,
+    )
