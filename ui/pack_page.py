@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.commands import Command
@@ -45,14 +45,12 @@ class PackPage(Page):
     language_switch_requested = Signal()
     theme_switch_requested = Signal()
     state_changed = Signal(object)  # StateColours or None: the window around takes the same colour
-    answer_painted = Signal(object)  # the PackView that is now on the screen
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view = PackView(AT_REST, None, None)
         self._shown = AT_REST
-        self._unpainted: PackView | None = None
         self._weight = Weight()
         self._typed = TypedNumber()
         self._card = OrderCard()
@@ -102,11 +100,9 @@ class PackPage(Page):
         self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)
         self._show_card()
         if answer:
-            self._unpainted = view
             self._reasons.hide()
             self._stop_typing()
             self._show_outcome(_first_said(view))
-        self.update()
 
     def show_echo(self, text: str) -> None:
         """The number that was just scanned, very large for a moment."""
@@ -144,17 +140,6 @@ class PackPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._place_overlays()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        del event
-        if self._unpainted is not None:
-            # the children paint after this; the timer fires when all of it is on the screen
-            QTimer.singleShot(0, self._tell_painted)
-
-    def _tell_painted(self) -> None:
-        view, self._unpainted = self._unpainted, None
-        if view is not None:
-            self.answer_painted.emit(view)
 
     def _show_card(self) -> None:
         self._card.show_order(self._view, self._lines.selected, self._weight)

@@ -235,5 +235,6 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
     (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "The first sync still runs. Put it aside, try later"),
     (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "The ERP gave no answer. Put it aside, try later"),
     (Code.SIGN_IN_REFUSED, "wait_seconds"): QT_TRANSLATE_NOOP("words", "Wait {wait_seconds} s, then try again"),
+    (Code.PARCEL_CLOSED, "grams"): QT_TRANSLATE_NOOP("words", "{grams} kg. Scan the next waybill"),
     (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Take it off and call your lead"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,11 +12,14 @@ from desktop.domain.views import StatusView
 from desktop.settings import Language, Theme
 from ui.page import Page
 from ui.rail import Rail, RailEntry
+from ui.state_panel import Banner
 from ui.status_line import StatusLine
 from ui.theme import Look, StateColours, look_for
 from ui.title_bar import TitleBar
+from ui.words import Words
 
 BORDER = 4
+TOLD_MS = 6000
 
 
 class Window(QWidget):
@@ -36,6 +39,10 @@ class Window(QWidget):
         self._title = TitleBar()
         self.status_line = StatusLine()
         self._stack = QStackedWidget()
+        self._told = Banner()  # an answer of the bench while another page than the pack page is open
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.timeout.connect(self._told.hide)
         self._arrange()
         self._rail.chosen.connect(self._rail_chosen)
         self._title.language_switch_requested.connect(self.language_switch_requested)
@@ -43,6 +50,7 @@ class Window(QWidget):
     def _arrange(self) -> None:
         body = QVBoxLayout()
         body.addWidget(self._title)
+        body.addWidget(self._told)
         body.addWidget(self._stack, 1)
         body.addWidget(self.status_line)
         whole = QHBoxLayout(self)
@@ -77,7 +85,13 @@ class Window(QWidget):
         page.refresh()
         page.setFocus()
         self._show_rail()
+        self._told.hide()
         self.page_opened.emit(page)
+
+    def tell(self, state: StateColours | None, words: Words) -> None:
+        """An answer above the open page, for as long as it takes to read it."""
+        self._told.show_state(state, words)
+        self._forgetting.start(TOLD_MS)
 
     def show_about(self, operator: str, bench: str) -> None:
         self._title.show_about(operator, bench)
@@ -171,7 +185,7 @@ class Window(QWidget):
 
     def _hand_down_look(self) -> None:
         look = self.look
-        for part in (self._rail, self._title, self.status_line):
+        for part in (self._rail, self._title, self.status_line, self._told):
             part.set_look(look)
         for page in self._pages():
             page.set_look(look)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.commands import CopyReason, SetAsideReason
 from desktop.domain.labels import PaperState
-from desktop.domain.outcome import Code, Outcome
+from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from sync.vocabulary import StopReason
 from ui.phrases import PHRASES, TODO_WITH_FACT
@@ -74,6 +74,7 @@ _PAPERS: dict[PaperState, str] = {
 }
 
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
+_PLAINLY = frozenset({Tone.NEUTRAL, Tone.GOOD, Tone.DONE})
 _SEEN = QT_TRANSLATE_NOOP("words", "Scanned: {seen}")
 
 
@@ -96,9 +97,16 @@ def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     return Words(
         title=_tr(phrase.title).format_map(facts),
         expected=_tr(_EXPECTED).format_map(facts) if outcome.expected else "",
-        seen=_tr(_SEEN).format_map(facts) if outcome.seen else "",
+        seen=_seen(outcome, facts),
         todo=_tr(next(special, phrase.todo)).format_map(facts),
     )
+
+
+def _seen(outcome: Outcome, facts: _Facts) -> str:
+    """What came: plainly where it was right, as the other half of "expected" where it was not."""
+    if not outcome.seen or outcome.tone in _PLAINLY:
+        return outcome.seen
+    return _tr(_SEEN).format_map(facts)
 
 
 def _facts(outcome: Outcome, packing: Packing | None) -> _Facts:

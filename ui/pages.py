@@ -1,0 +1,50 @@
+"""Which pages the window has, in the order of their F-keys, and how they lead to each other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from ui.first_start import FirstStartPage
+from ui.lead_find_order import FindOrderPage
+from ui.lead_find_product import FindProductPage
+from ui.lead_lists import ListsPage
+from ui.session import Session
+from ui.settings_page import SettingsPage
+from ui.sign_in import SignInPage
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.station import Station
+
+
+def add_pages(station: Station, window: Window, session: Session) -> None:
+    """F1 is the pack page, which the window has already."""
+    orders = FindOrderPage(station.lead, _now)
+    lists = ListsPage(station.lead, _now, _export_folder())
+    settings = SettingsPage(station, lambda: session.view.operator, station.lead.shops)
+    for page in (orders, FindProductPage(station.lead, _now), lists, settings):
+        window.add_page(page)
+
+    def open_order(number: str) -> None:
+        window.open_page(orders)
+        orders.show_code(number)
+
+    lists.order_requested.connect(open_order)
+    sign_in, first_start = SignInPage(station), FirstStartPage(station)
+    for gate in (sign_in, first_start):
+        window.add_page(gate)
+    sign_in.signed_in.connect(session.show_answer)
+    first_start.made.connect(session.show_answer)
+    session.set_gates(sign_in, first_start)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _export_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
