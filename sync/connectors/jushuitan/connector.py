@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
+from sync.connector import Unintelligible
 from sync.connectors.jushuitan import shipping, translate, wire
 from sync.connectors.jushuitan.streams import (
     BUNDLES_PATH,
@@ -63,13 +65,15 @@ class JushuitanConnector:
         return Identity(wire.text(main.co_id), "")
 
     def pull(self, stream: Stream, cursor: str) -> Page:
-        return self._streams.pull(stream, cursor)
+        with _intelligible(stream):
+            return self._streams.pull(stream, cursor)
 
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
         return shipping.push(self._transport, entries, self._now)
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
-        return shipping.look_up(self._transport, entries)
+        with _intelligible("look_up"):
+            return shipping.look_up(self._transport, entries)
 
     def find_document(self, number: str) -> OutboundDocument | None:
         """By waybill first: that is what is scanned. Of several documents the one that waits, else the newest."""
@@ -80,28 +84,33 @@ class JushuitanConnector:
         for condition in conditions:
             biz = {**condition, "page_index": 1, "page_size": LIST_ROWS}
             data = self._transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.LOOK_UP)
-            found = [translate.document(row) for row in data.datas or ()]
+            with _intelligible("find_document"):
+                found = [translate.document(row) for row in data.datas or ()]
             if found:
                 return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
         return None
 
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
-        return self._streams.orders(order_ids)
+        with _intelligible("find_stops"):
+            return self._streams.orders(order_ids)
 
     def find_products(self, sku_ids: Sequence[str]) -> list[Product]:
         data = self._transport.call(PRODUCTS_PATH, _by_sku(sku_ids), wire.Skus, Use.LOOK_UP)
-        return [translate.product(row) for row in data.datas or ()]
+        with _intelligible("find_products"):
+            return [translate.product(row) for row in data.datas or ()]
 
     def find_bundles(self, sku_ids: Sequence[str]) -> list[Bundle]:
         data = self._transport.call(BUNDLES_PATH, _by_sku(sku_ids), wire.Combines, Use.LOOK_UP)
-        return [translate.bundle(row) for row in data.datas or ()]
+        with _intelligible("find_bundles"):
+            return [translate.bundle(row) for row in data.datas or ()]
 
     def find_bins(self, sku_id: str) -> list[BinStock]:
         biz: dict[str, object] = {"sku_ids": [sku_id], "page_index": 1, "page_size": BIN_ROWS}
         if self._narrowed.warehouse_id:
             biz["wms_co_id"] = as_number(self._narrowed.warehouse_id)
         data = self._transport.call(BINS_PATH, biz, wire.Bins, Use.LOOK_UP)
-        return translate.bins(data.datas or ())
+        with _intelligible("find_bins"):
+            return translate.bins(data.datas or ())
 
     def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
         """The open API has no label data: the ERP prints (section 3.7)."""
@@ -109,6 +118,15 @@ class JushuitanConnector:
 
     def close(self) -> None:
         self._transport.close()
+
+
+@contextmanager
+def _intelligible(what: str) -> Iterator[None]:
+    """A number or time that is none is the wire's fault, not ours."""
+    try:
+        yield
+    except ValueError as error:
+        raise Unintelligible(f"{what}: {error}") from error
 
 
 def _by_sku(sku_ids: Sequence[str]) -> dict[str, object]:

@@ -1,0 +1,74 @@
+"""The line to the ERP as the status line shows it: online or offline since, age of the stop check, first sync."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from sync.ports import Connection, SyncLog
+from sync.settling import Suspicion
+
+PROBE_PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0)  # seconds between tries while offline; nothing is lost by trying
+
+log = logging.getLogger(__name__)
+
+
+class Line:
+    """Offline is a state, not an error: it is told once when it begins and once when it ends."""
+
+    def __init__(self, sync_log: SyncLog, now: Callable[[], datetime]) -> None:
+        self._log = sync_log
+        self._now = now
+        self._failures = 0
+        self._retry_at = now()
+        self._told = False
+        self.state = Connection(False, now(), "", None)
+
+    @property
+    def online(self) -> bool:
+        return self._told and self.state.online
+
+    def pause(self) -> timedelta:
+        """How long to leave the ERP alone."""
+        return max(self._retry_at - self._now(), timedelta())
+
+    def up(self) -> None:
+        """The ERP answers."""
+        if not self.online:
+            log.info("line: online")
+            self._set(online=True, since=self._now(), last_error="")
+        self._failures = 0
+
+    def down(self, error: str) -> None:
+        """No use going on: try again after a growing pause."""
+        pause = PROBE_PAUSES[min(self._failures, len(PROBE_PAUSES) - 1)]
+        self._failures += 1
+        self._retry_at = self._now() + timedelta(seconds=pause)
+        if self.online or not self._told:
+            log.info("line: offline (%s)", error)
+            self._set(online=False, since=self._now(), last_error=error)
+        else:
+            self._set(last_error=error)
+
+    def stops_checked(self, at: datetime) -> None:
+        self._set(stop_check_at=at)
+
+    def first_sync(self, done: int, total: int) -> None:
+        self._set(first_sync_done=done, first_sync_total=total)
+
+    def hidden_shops(self, names: tuple[str, ...]) -> None:
+        self._set(hidden_shops=names)
+
+    def suspect(self, suspicion: Suspicion) -> None:
+        if suspicion.value != self.state.suspicion:
+            log.info("line: suspicion %s", suspicion.value or "settled")
+        self._set(suspicion=suspicion.value)
+
+    def _set(self, **changes: object) -> None:
+        self._told = self._told or "online" in changes
+        self.state = msgspec.structs.replace(self.state, **changes)
+        if self._told:
+            self._log.set_connection(self.state)

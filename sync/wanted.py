@@ -1,0 +1,81 @@
+"""Numbers that were scanned and not found here: looked up at once, so that the order opens a moment later."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
+from sync.ports import Cache, JournalReader, SyncLog, Wanted
+from sync.pull import Puller
+from sync.vocabulary import OutboundDocument, Stream
+
+MOST_SKUS = 10_000
+
+log = logging.getLogger(__name__)
+
+
+class WantedDesk:
+    """Answers wanted rows in their order; an answer is written when all of it is in the cache."""
+
+    def __init__(
+        self,
+        connector: ErpConnector,
+        journal: JournalReader,
+        cache: Cache,
+        sync_log: SyncLog,
+        *,
+        puller: Puller,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._connector = connector
+        self._journal = journal
+        self._cache = cache
+        self._log = sync_log
+        self._puller = puller
+        self._now = now
+        self._kinds: dict[str, Callable[[str], bool]] = {"order": self._order, "sku": self._sku, "bins": self._bins}
+
+    def serve(self) -> None:
+        """Everything wanted so far; the same number is looked up once."""
+        found: dict[tuple[str, str], bool] = {}
+        for wanted in self._journal.wanted(self._log.wanted_done()):
+            asked = wanted.kind, wanted.number
+            if asked not in found:
+                found[asked] = self._look_up(wanted)
+            self._log.serve_wanted(wanted.wanted_id, wanted.number, found[asked], self._now())
+
+    def _look_up(self, wanted: Wanted) -> bool:
+        try:
+            return self._kinds[wanted.kind](wanted.number)
+        except (Refused, Unintelligible) as error:
+            if isinstance(error, NotAuthorised) and error.code != "no_permission":
+                raise
+            log.info("wanted: a %s was not found out: %s", wanted.kind, type(error).__name__)
+            return False
+
+    def _order(self, number: str) -> bool:
+        document = self._connector.find_document(number)
+        if document is None:
+            return False
+        self._cache.put(Stream.STOPS, self._connector.find_stops([document.order_id]))
+        self._cache.put(Stream.DOCUMENTS, [document])
+        self._learn_lines(document)
+        if document.waybill:
+            self._puller.label([document.document_id])
+        return True
+
+    def _learn_lines(self, document: OutboundDocument) -> None:
+        named = {line.sku_id.casefold() for line in document.lines}
+        unknown = [sku for sku in self._cache.unknown_skus(MOST_SKUS) if sku.casefold() in named]
+        if unknown:
+            self._puller.learn(unknown[:20])
+
+    def _sku(self, sku_id: str) -> bool:
+        return self._puller.learn([sku_id])
+
+    def _bins(self, sku_id: str) -> bool:
+        bins = self._connector.find_bins(sku_id)
+        self._cache.put_bins(sku_id, bins)
+        return bool(bins)
