@@ -21,6 +21,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.station import Station
+
     from ui.session import Session
 
 TICK_MS = 250
@@ -51,8 +52,8 @@ def run_window(
     open_bench: Callable[[], Bench], settings: Settings, *, trace: Path | None = None, shots: Path | None = None
 ) -> int:
     """Show the window and run until it is closed. What ``open_bench`` raises is raised here."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Packbench")
     application.setFont(font_of(18))
     running = Running(application, open_bench, settings, trace, shots)

@@ -1,0 +1,1923 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CarrierCard</name>
+    <message>
+        <source>No carrier yet</source>
+        <translation>还没有快递</translation>
+    </message>
+    <message>
+        <source>Shop: {name}</source>
+        <translation>店铺：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Companion</name>
+    <message>
+        <source>Sign in: scan the badge</source>
+        <translation>登录：扫工牌</translation>
+    </message>
+    <message>
+        <source>Scan the waybill of the next parcel</source>
+        <translation>扫下一个包裹的面单</translation>
+    </message>
+    <message>
+        <source>Scan the order&apos;s number</source>
+        <translation>扫订单号</translation>
+    </message>
+    <message>
+        <source>Read the remark on the screen, then scan “Yes”</source>
+        <translation>看屏幕上的备注，再扫“是”</translation>
+    </message>
+    <message>
+        <source>Scan the right item</source>
+        <translation>扫正确的商品</translation>
+    </message>
+    <message>
+        <source>Wait: the label is coming out below</source>
+        <translation>请等：面单正从下方打出</translation>
+    </message>
+    <message>
+        <source>Stick the label on and scan it</source>
+        <translation>贴好面单并扫描</translation>
+    </message>
+    <message>
+        <source>Put the parcel on the scale</source>
+        <translation>把包裹放到秤上</translation>
+    </message>
+    <message>
+        <source>Take the parcel off the scale</source>
+        <translation>把包裹从秤上拿下</translation>
+    </message>
+    <message>
+        <source>The order was stopped: scan “Yes”</source>
+        <translation>订单被拦截：扫“是”</translation>
+    </message>
+    <message>
+        <source>All parcels of the demo are packed</source>
+        <translation>演示包裹已全部打包</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Right item</source>
+        <translation>正确商品</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>错误商品</translation>
+    </message>
+    <message>
+        <source>Fresh label</source>
+        <translation>新面单</translation>
+    </message>
+    <message>
+        <source>Another parcel&apos;s label</source>
+        <translation>别的包裹的面单</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>不认识的条码</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation>没打出来</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>不称重</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Packbench demo: the hand</source>
+        <translation>打包台演示：操作手</translation>
+    </message>
+    <message>
+        <source>Do this next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Hand scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Command card</source>
+        <translation>命令卡</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Last label</source>
+        <translation>最近的面单</translation>
+    </message>
+    <message>
+        <source>Put the parcel on</source>
+        <translation>放上包裹</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>拿下包裹</translation>
+    </message>
+    <message>
+        <source>No label has come out yet.</source>
+        <translation>还没有打出面单。</translation>
+    </message>
+</context>
+<context>
+    <name>FindOrderPage</name>
+    <message>
+        <source>Find an order</source>
+        <translation>查订单</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Scan or type the waybill or any order number, then Enter</source>
+        <translation>扫描或输入运单号、任一订单号，然后按 Enter</translation>
+    </message>
+    <message>
+        <source>Waybill, platform number, ERP number: any of them will do. The scanner works here too.</source>
+        <translation>运单号、平台单号、ERP 单号都可以，也可以用扫码枪。</translation>
+    </message>
+    <message>
+        <source>No order here bears “{number}”. Scan it on the packing page: the ERP is asked then.</source>
+        <translation>这里没有号码为“{number}”的订单。请在打包页扫描，届时会询问 ERP。</translation>
+    </message>
+</context>
+<context>
+    <name>FindProductPage</name>
+    <message>
+        <source>Find a product</source>
+        <translation>查商品</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Scan or type a barcode, a SKU or a part of the name, then Enter</source>
+        <translation>扫描或输入条码、商品编码或部分名称，然后按 Enter</translation>
+    </message>
+    <message>
+        <source>Any code of the product will do. The scanner works here too.</source>
+        <translation>商品的任一条码都可以，也可以用扫码枪。</translation>
+    </message>
+    <message>
+        <source>No product here bears “{code}”. Check the code, or search by a part of the name.</source>
+        <translation>这里没有“{code}”对应的商品。请核对条码，或按部分名称查找。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>First start</source>
+        <translation>首次启动</translation>
+    </message>
+    <message>
+        <source>Welcome. Who leads this bench?</source>
+        <translation>欢迎。谁是这台的组长？</translation>
+    </message>
+    <message>
+        <source>The lead adds people, settles what the ERP refuses, and changes settings. More leads can follow.</source>
+        <translation>组长可以添加人员、处理被 ERP 拒绝的单、修改设置。以后还可以再加组长。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 12 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>需要姓名。</translation>
+    </message>
+    <message>
+        <source>The PIN needs at least {n} digits.</source>
+        <translation>密码至少 {n} 位数字。</translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Type the second one again.</source>
+        <translation>两次密码不同，请重输第二次。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Type the number, then Enter</source>
+        <translation>输入号码后按 Enter</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>已看过</translation>
+    </message>
+    <message>
+        <source>Without weight</source>
+        <translation>不称重</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工确认</translation>
+    </message>
+    <message>
+        <source>Type a number</source>
+        <translation>输入号码</translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation>没打出来</translation>
+    </message>
+    <message>
+        <source>Copy of the label</source>
+        <translation>补打副本</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+    <message>
+        <source>Light / dark</source>
+        <translation>浅色 / 深色</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>LeadLists</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Packer</source>
+        <translation>打包员</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>追回</translation>
+    </message>
+    <message>
+        <source>Packed before their stop could be known. Find each parcel before it leaves, then say what happened.</source>
+        <translation>打包时还不知道已被拦截。请在包裹离开前找到，再说明结果。</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: no packed parcel has been stopped since.</source>
+        <translation>没有要追回的：打包后没有订单被拦截。</translation>
+    </message>
+    <message>
+        <source>Why stopped</source>
+        <translation>拦截原因</translation>
+    </message>
+    <message>
+        <source>Known for</source>
+        <translation>得知多久</translation>
+    </message>
+    <message>
+        <source>Parcel is back here</source>
+        <translation>包裹已追回</translation>
+    </message>
+    <message>
+        <source>Parcel {waybill} lies in front of you? Then it will not be sent to the ERP, and leaves this list.</source>
+        <translation>包裹 {waybill} 就在面前吗？确认后不会上传 ERP，并从此列表移除。</translation>
+    </message>
+    <message>
+        <source>Parcel has left</source>
+        <translation>包裹已发走</translation>
+    </message>
+    <message>
+        <source>Parcel {waybill} is gone? Then it is sent to the ERP as shipped although the order was stopped.</source>
+        <translation>包裹 {waybill} 已经发走了吗？确认后虽被拦截，仍会作为已发货上传 ERP。</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒</translation>
+    </message>
+    <message>
+        <source>Packed here, but the ERP said no. Mend the cause in the ERP and try again, or withdraw.</source>
+        <translation>本台已打包，但 ERP 拒绝。请在 ERP 里处理原因后重试，或撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing refused: the ERP has accepted all that was sent.</source>
+        <translation>没有被拒的：ERP 接受了所有上传。</translation>
+    </message>
+    <message>
+        <source>What the ERP said</source>
+        <translation>ERP 的答复</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Send order {order} to the ERP once more? If it accepts, the parcel counts as shipped.</source>
+        <translation>把订单 {order} 再次上传 ERP 吗？接受后即算已发货。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Order {order} will never be sent from here; the ERP keeps it as not shipped.</source>
+        <translation>订单 {order} 将不再从本台上传，ERP 里仍为未发货。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已拦截</translation>
+    </message>
+    <message>
+        <source>Cancelled, refunded or in question: these must not leave.</source>
+        <translation>已取消、已退款或异常：这些不能发走。</translation>
+    </message>
+    <message>
+        <source>No order of this bench is stopped.</source>
+        <translation>本台没有被拦截的订单。</translation>
+    </message>
+    <message>
+        <source>Begun, not closed</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>On hold or set aside at this bench. Scan the order to go on with it.</source>
+        <translation>在本台挂起或搁置的。扫描订单即可继续。</translation>
+    </message>
+    <message>
+        <source>No parcel is on hold or set aside.</source>
+        <translation>没有挂起或搁置的包裹。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Packed here and safe on disk; the ERP has not confirmed them yet.</source>
+        <translation>本台已打包并存盘，ERP 还没有确认。</translation>
+    </message>
+    <message>
+        <source>Nothing to send: the ERP has confirmed every packed parcel.</source>
+        <translation>没有待上传的：ERP 已确认所有包裹。</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最近答复</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>打包时间</translation>
+    </message>
+    <message>
+        <source>Labels not seen</source>
+        <translation>未见面单</translation>
+    </message>
+    <message>
+        <source>Printed, but nobody has scanned them yet. Scan each at the bench, or say that nothing came out.</source>
+        <translation>已打印但没人扫过。请在台上逐张扫描，或说明没打出来。</translation>
+    </message>
+    <message>
+        <source>Every label that was printed has been scanned.</source>
+        <translation>打印过的面单都已扫过。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>面单</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>请求时间</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原件</translation>
+    </message>
+    <message>
+        <source>Copy {n}</source>
+        <translation>副本 {n}</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>待打包</translation>
+    </message>
+    <message>
+        <source>Held by this bench and still to pack.</source>
+        <translation>分给本台、还没打包的。</translation>
+    </message>
+    <message>
+        <source>No open orders: all are packed, or the first sync has not brought any yet.</source>
+        <translation>没有待打包的：都已打包，或首次同步还没带来订单。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>Parcels today</source>
+        <translation>今日件数</translation>
+    </message>
+    <message>
+        <source>What each person has packed at this bench since midnight.</source>
+        <translation>零点以来每人在本台打包的数量。</translation>
+    </message>
+    <message>
+        <source>No parcel has been packed here today.</source>
+        <translation>今天本台还没有打包。</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>包裹</translation>
+    </message>
+    <message>
+        <source>Wrong scans</source>
+        <translation>扫错</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工确认</translation>
+    </message>
+</context>
+<context>
+    <name>LeadStory</name>
+    <message>
+        <source>Opened, {pieces} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned {pieces} × {sku}, {remaining} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand {pieces} × {sku}, {remaining} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity {quantity} for the next scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last scan undone, {remaining} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside: {reason}</source>
+        <translation>已搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>Stopped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped elsewhere meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here yet: the ERP was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label going to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label handed to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer off: the label waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing was cut off: look for the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label scanned: it is on the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP has it as shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP had it as shipped already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP refused it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the order was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be taken back: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {copy} of the label asked for: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel closed, {weight} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeadWords</name>
+    <message>
+        <source>not known yet</source>
+        <translation>还不知道</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} 秒前</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待打包</translation>
+    </message>
+    <message>
+        <source>Being packed</source>
+        <translation>打包中</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已拦截</translation>
+    </message>
+    <message>
+        <source>Packed, not sent yet</source>
+        <translation>已打包，待上传</translation>
+    </message>
+    <message>
+        <source>Packed and sent</source>
+        <translation>已打包，已上传</translation>
+    </message>
+    <message>
+        <source>Refused by the ERP</source>
+        <translation>被 ERP 拒绝</translation>
+    </message>
+    <message>
+        <source>To take back</source>
+        <translation>待追回</translation>
+    </message>
+    <message>
+        <source>Shipped elsewhere</source>
+        <translation>已在别处发货</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>等待上传</translation>
+    </message>
+    <message>
+        <source>Held back: order stopped</source>
+        <translation>已扣下：订单被拦截</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已追回</translation>
+    </message>
+    <message>
+        <source>Left all the same</source>
+        <translation>仍已发走</translation>
+    </message>
+    <message>
+        <source>Sent once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>and {n} more lines</source>
+        <translation>还有 {n} 行</translation>
+    </message>
+    <message>
+        <source>No order is open</source>
+        <translation>没有打开的订单</translation>
+    </message>
+    <message>
+        <source>Items {done} / {total}</source>
+        <translation>清单 {done} / {total} 件</translation>
+    </message>
+    <message>
+        <source>Today {parcels} parcels  ·  wrong scans {wrong}</source>
+        <translation>今日 {parcels} 件 · 扫错 {wrong}</translation>
+    </message>
+    <message>
+        <source>no scan</source>
+        <translation>免扫</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPage</name>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpPage</name>
+    <message>
+        <source>{n} found; the first {m} are shown. Type more to narrow.</source>
+        <translation>找到 {n} 个，显示前 {m} 个。多输几个字可缩小范围。</translation>
+    </message>
+</context>
+<context>
+    <name>OrderCard</name>
+    <message>
+        <source>Remark · press Y or scan YES</source>
+        <translation>备注 · 按 Y 或扫“是”</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>仓位</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Part of bundle</source>
+        <translation>所属套装</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>订单 {number}</translation>
+    </message>
+    <message>
+        <source>Waybill {number}</source>
+        <translation>运单 {number}</translation>
+    </message>
+    <message>
+        <source>to go</source>
+        <translation>件未扫</translation>
+    </message>
+    <message>
+        <source>The scale is silent</source>
+        <translation>秤没有读数</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>已稳</translation>
+    </message>
+    <message>
+        <source>Moving …</source>
+        <translation>还在动…</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTile</name>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单号</translation>
+    </message>
+    <message>
+        <source>ERP order</source>
+        <translation>ERP 订单</translation>
+    </message>
+    <message>
+        <source>Outbound document</source>
+        <translation>出库单</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Lines {scanned} / {asked} pcs</source>
+        <translation>清单 {scanned} / {asked} 件</translation>
+    </message>
+    <message>
+        <source>Life story</source>
+        <translation>全过程</translation>
+    </message>
+    <message>
+        <source>Nothing has been done with it at this bench.</source>
+        <translation>本台还没有处理过它。</translation>
+    </message>
+</context>
+<context>
+    <name>PackPage</name>
+    <message>
+        <source>Pack</source>
+        <translation>打包</translation>
+    </message>
+    <message>
+        <source>Pack  ·  label last</source>
+        <translation>打包 · 后贴单</translation>
+    </message>
+    <message>
+        <source>Pack  ·  label first</source>
+        <translation>打包 · 先贴单</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTile</name>
+    <message>
+        <source>SKU {sku}</source>
+        <translation>编码 {sku}</translation>
+    </message>
+    <message>
+        <source>Part: {pieces} × {name} ({sku})</source>
+        <translation>组成：{pieces} × {name}（{sku}）</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>实物库存</translation>
+    </message>
+    <message>
+        <source>Locked by orders</source>
+        <translation>订单占用</translation>
+    </message>
+    <message>
+        <source>Locked by picking</source>
+        <translation>拣货占用</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>The ERP has not told its stock yet.</source>
+        <translation>ERP 还没有告知库存。</translation>
+    </message>
+    <message>
+        <source>Stock: {age}</source>
+        <translation>库存：{age}</translation>
+    </message>
+    <message>
+        <source>Bins: asking the ERP …</source>
+        <translation>仓位：正在询问 ERP…</translation>
+    </message>
+    <message>
+        <source>In no bin.</source>
+        <translation>不在任何仓位。</translation>
+    </message>
+    <message>
+        <source>Bins: {age}</source>
+        <translation>仓位：{age}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Set aside: why?  Esc goes back</source>
+        <translation>搁置原因？（Esc 返回）</translation>
+    </message>
+    <message>
+        <source>A copy of the label: why?  Esc goes back</source>
+        <translation>补打原因？（Esc 返回）</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkBox</name>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>0 · weigh after inspection</source>
+        <translation>0 · 验货后称重</translation>
+    </message>
+    <message>
+        <source>1 · weigh and ship after inspection</source>
+        <translation>1 · 验货后称重并发货</translation>
+    </message>
+    <message>
+        <source>2 · weigh without inspection</source>
+        <translation>2 · 不验货称重</translation>
+    </message>
+    <message>
+        <source>3 · weigh and ship without inspection</source>
+        <translation>3 · 不验货称重并发货</translation>
+    </message>
+    <message>
+        <source>4 · weigh after shipping</source>
+        <translation>4 · 发货后称重</translation>
+    </message>
+    <message>
+        <source>5 · weigh and ship, the ERP decides</source>
+        <translation>5 · 称重并发货，由 ERP 判断</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>How the screen looks</source>
+        <translation>屏幕外观</translation>
+    </message>
+    <message>
+        <source>This bench</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>Only a lead can change these. Sign in as a lead.</source>
+        <translation>只有组长可以修改，请以组长登录。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>COM3 or /dev/ttyUSB0; empty: no scale</source>
+        <translation>COM3 或 /dev/ttyUSB0；空：没有秤</translation>
+    </message>
+    <message>
+        <source>COM4 or /dev/ttyACM0; empty: as a keyboard</source>
+        <translation>COM4 或 /dev/ttyACM0；空：键盘模式</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>No shops known yet.</source>
+        <translation>还没有店铺。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Bench name</source>
+        <translation>台名</translation>
+    </message>
+    <message>
+        <source>Order of work</source>
+        <translation>作业顺序</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <source>How the ERP takes a weight</source>
+        <translation>ERP 称重类型</translation>
+    </message>
+    <message>
+        <source>… for single shops</source>
+        <translation>…按店铺</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>面单打印机</translation>
+    </message>
+    <message>
+        <source>Printer language</source>
+        <translation>打印机语言</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Label first: the waybill is on the box</source>
+        <translation>先贴单：面单已在箱上</translation>
+    </message>
+    <message>
+        <source>Label last: printed here</source>
+        <translation>后贴单：在本台打印</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必须</translation>
+    </message>
+    <message>
+        <source>If the scale is live</source>
+        <translation>有秤就称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不称</translation>
+    </message>
+    <message>
+        <source>Saved. Printer, scale and scanner change when Packbench is started again.</source>
+        <translation>已保存。打印机、秤和扫码枪在重启打包台后生效。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds from the next parcel on.</source>
+        <translation>已保存，从下一个包裹起生效。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Who packs here now?</source>
+        <translation>现在谁来打包？</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or choose your name and enter your PIN.</source>
+        <translation>扫描工牌，或选择姓名并输入密码。</translation>
+    </message>
+    <message>
+        <source>Nobody with a PIN works here yet. A lead adds people on the page “People”.</source>
+        <translation>还没有设密码的人员。请组长在“人员”页添加。</translation>
+    </message>
+    <message>
+        <source>Keyboard: arrows choose the name, digits and Enter give the PIN.</source>
+        <translation>键盘：方向键选姓名，数字和 Enter 输入密码。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>{name} 的密码</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Printer ready</source>
+        <translation>打印机 正常</translation>
+    </message>
+    <message>
+        <source>Printer at work</source>
+        <translation>打印机 打印中</translation>
+    </message>
+    <message>
+        <source>Printer off</source>
+        <translation>打印机 未开</translation>
+    </message>
+    <message>
+        <source>Printer cut off</source>
+        <translation>打印机 中断</translation>
+    </message>
+    <message>
+        <source>Scale silent</source>
+        <translation>秤 无读数</translation>
+    </message>
+    <message>
+        <source>Scale off</source>
+        <translation>秤 未连接</translation>
+    </message>
+    <message>
+        <source>Scanner ready</source>
+        <translation>扫码枪 正常</translation>
+    </message>
+    <message>
+        <source>Scanner as keyboard</source>
+        <translation>扫码枪 键盘模式</translation>
+    </message>
+    <message>
+        <source>Scanner off</source>
+        <translation>扫码枪 未连接</translation>
+    </message>
+    <message>
+        <source>Sync stopped: the ERP is another company&apos;s. Call your lead</source>
+        <translation>同步已停：ERP 属于另一家公司，请找组长</translation>
+    </message>
+    <message>
+        <source>Sync stopped: the ERP was set back. Call your lead</source>
+        <translation>同步已停：ERP 数据被回退，请找组长</translation>
+    </message>
+    <message>
+        <source>Sync stopped: many orders would vanish. Call your lead</source>
+        <translation>同步已停：大量订单将消失，请找组长</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>Sync stopped. Call your lead</source>
+        <translation>同步已停，请找组长</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Online since {time}</source>
+        <translation>在线 {time} 起</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>离线 {time} 起</translation>
+    </message>
+    <message>
+        <source>First sync: {done} of {total}</source>
+        <translation>首次同步 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Sync is starting again</source>
+        <translation>同步正在重启</translation>
+    </message>
+    <message>
+        <source>Stops not checked yet</source>
+        <translation>还没查过拦截</translation>
+    </message>
+    <message>
+        <source>Stops checked {age}</source>
+        <translation>拦截查询 {age}</translation>
+    </message>
+    <message>
+        <source>Stops not visible: {shops}</source>
+        <translation>看不到拦截：{shops}</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} 秒前</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>To send {n}</source>
+        <translation>待上传 {n}</translation>
+    </message>
+    <message>
+        <source>Offline runway {n} parcels</source>
+        <translation>离线还可发 {n} 单</translation>
+    </message>
+    <message>
+        <source>{n} to take back</source>
+        <translation>待追回 {n}</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>被拒 {n}</translation>
+    </message>
+    <message>
+        <source>{printer}, {n} waiting</source>
+        <translation>{printer}，{n} 张待打</translation>
+    </message>
+    <message>
+        <source>Scale {weight} kg</source>
+        <translation>秤 {weight} kg</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>Search in this list · Ctrl+F</source>
+        <translation>在列表中查找 · Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} / {total}</translation>
+    </message>
+    <message>
+        <source>Nothing here matches the search.</source>
+        <translation>没有符合的内容。</translation>
+    </message>
+    <message>
+        <source>Could not write {path}: {why}</source>
+        <translation>无法写入 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>{n} rows written to {path}</source>
+        <translation>已写入 {n} 行到 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBar</name>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Bench {bench}</source>
+        <translation>{bench} 号台</translation>
+    </message>
+    <message>
+        <source>中文 / English</source>
+        <translation>中文 / English</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Scan a waybill</source>
+        <translation>扫描面单</translation>
+    </message>
+    <message>
+        <source>Hello, {operator}</source>
+        <translation>{operator}，你好</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>Scan your badge to begin</source>
+        <translation>扫描工牌开始</translation>
+    </message>
+    <message>
+        <source>{remaining} to go</source>
+        <translation>还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>Goes on, {remaining} to go</source>
+        <translation>继续，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>Begun before; all scans are kept</source>
+        <translation>之前已开始，扫过的都还在</translation>
+    </message>
+    <message>
+        <source>Remark seen, {remaining} to go</source>
+        <translation>备注已阅，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>{quantity} at once</source>
+        <translation>一次 {quantity} 件</translation>
+    </message>
+    <message>
+        <source>Now scan the item one time</source>
+        <translation>现在扫一次商品</translation>
+    </message>
+    <message>
+        <source>Right, {remaining} to go</source>
+        <translation>对了，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>By hand, {remaining} to go</source>
+        <translation>手工确认，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>Recorded as picked by hand</source>
+        <translation>已记为手工确认</translation>
+    </message>
+    <message>
+        <source>All items are in</source>
+        <translation>商品已齐</translation>
+    </message>
+    <message>
+        <source>The label is right</source>
+        <translation>面单正确</translation>
+    </message>
+    <message>
+        <source>Parcel done</source>
+        <translation>包裹完成</translation>
+    </message>
+    <message>
+        <source>Scan the next waybill</source>
+        <translation>扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>Taken back, {remaining} to go</source>
+        <translation>已撤销，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>Take the item out of the box</source>
+        <translation>把这件从箱里取出</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>Scan its waybill again to go on</source>
+        <translation>再扫它的面单即可继续</translation>
+    </message>
+    <message>
+        <source>Set aside: {reason}</source>
+        <translation>已搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>Put it on the problem shelf, then scan the next waybill</source>
+        <translation>放到问题件货架，再扫下一张面单</translation>
+    </message>
+    <message>
+        <source>Stop noted</source>
+        <translation>已确认拦截</translation>
+    </message>
+    <message>
+        <source>Put it in the red bin, then scan the next waybill</source>
+        <translation>放进红色退回框，再扫下一张面单</translation>
+    </message>
+    <message>
+        <source>Copy {copy} is coming</source>
+        <translation>第 {copy} 份副本正在打印</translation>
+    </message>
+    <message>
+        <source>Destroy the old label, stick the copy on</source>
+        <translation>销毁旧面单，贴上副本</translation>
+    </message>
+    <message>
+        <source>That label is void</source>
+        <translation>这张面单已作废</translation>
+    </message>
+    <message>
+        <source>Should it still turn up, destroy it</source>
+        <translation>如果又出现了，请销毁</translation>
+    </message>
+    <message>
+        <source>Waiting for the weight</source>
+        <translation>等待称重</translation>
+    </message>
+    <message>
+        <source>Put the parcel on the scale</source>
+        <translation>把包裹放到秤上</translation>
+    </message>
+    <message>
+        <source>The label is coming</source>
+        <translation>面单正在打印</translation>
+    </message>
+    <message>
+        <source>Stick it on and scan it</source>
+        <translation>贴上并扫描它</translation>
+    </message>
+    <message>
+        <source>The printer is off</source>
+        <translation>打印机未开</translation>
+    </message>
+    <message>
+        <source>Switch it on, or press H and pack the next one</source>
+        <translation>打开打印机，或按 H 先打包下一单</translation>
+    </message>
+    <message>
+        <source>Asking the ERP for this order</source>
+        <translation>正在向 ERP 查询此单</translation>
+    </message>
+    <message>
+        <source>It opens by itself; other scans go on</source>
+        <translation>查到会自动打开，可先扫别的单</translation>
+    </message>
+    <message>
+        <source>Not this item</source>
+        <translation>不是这件</translation>
+    </message>
+    <message>
+        <source>Put it back, scan the right one</source>
+        <translation>放回去，扫正确的商品</translation>
+    </message>
+    <message>
+        <source>One too many</source>
+        <translation>多了一件</translation>
+    </message>
+    <message>
+        <source>Put it back, scan the next item</source>
+        <translation>放回去，扫下一件</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>不认识的条码</translation>
+    </message>
+    <message>
+        <source>Scan another code on it, or pick the line by ↑ ↓ and Space</source>
+        <translation>扫商品上的其他码，或用 ↑ ↓ 选行后按空格</translation>
+    </message>
+    <message>
+        <source>That is an advertising code</source>
+        <translation>这是广告二维码</translation>
+    </message>
+    <message>
+        <source>Scan the striped barcode instead</source>
+        <translation>请扫条形码</translation>
+    </message>
+    <message>
+        <source>No order is open</source>
+        <translation>没有打开的订单</translation>
+    </message>
+    <message>
+        <source>Scan the waybill first</source>
+        <translation>请先扫面单</translation>
+    </message>
+    <message>
+        <source>Finish this parcel first</source>
+        <translation>请先完成这个包裹</translation>
+    </message>
+    <message>
+        <source>Go on here, or press H to put it on hold</source>
+        <translation>继续打包，或按 H 挂起</translation>
+    </message>
+    <message>
+        <source>Wrong label on this parcel</source>
+        <translation>贴错面单了</translation>
+    </message>
+    <message>
+        <source>Take it off, find this parcel&apos;s label and scan it</source>
+        <translation>撕下来，找到本单的面单再扫</translation>
+    </message>
+    <message>
+        <source>The items are complete</source>
+        <translation>商品已经齐了</translation>
+    </message>
+    <message>
+        <source>Put that item back, scan the label</source>
+        <translation>把这件放回去，扫面单</translation>
+    </message>
+    <message>
+        <source>Read the remark first</source>
+        <translation>请先看备注</translation>
+    </message>
+    <message>
+        <source>Scan YES or press Y</source>
+        <translation>扫“是”或按 Y</translation>
+    </message>
+    <message>
+        <source>Quantity too large</source>
+        <translation>数量太大</translation>
+    </message>
+    <message>
+        <source>At most {limit} at once</source>
+        <translation>一次最多 {limit} 件</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Go on scanning</source>
+        <translation>继续扫描</translation>
+    </message>
+    <message>
+        <source>Scan a waybill first</source>
+        <translation>请先扫面单</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>什么原因？</translation>
+    </message>
+    <message>
+        <source>Press the number of the reason</source>
+        <translation>按原因前的数字</translation>
+    </message>
+    <message>
+        <source>That line is complete</source>
+        <translation>这一行已完成</translation>
+    </message>
+    <message>
+        <source>Pick an open line</source>
+        <translation>请选未完成的行</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>还没有人登录</translation>
+    </message>
+    <message>
+        <source>Scan your badge, or choose your name</source>
+        <translation>扫描工牌，或选择姓名</translation>
+    </message>
+    <message>
+        <source>You may not do this</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Ask your lead</source>
+        <translation>请找组长</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>登录失败</translation>
+    </message>
+    <message>
+        <source>Try again, or ask your lead</source>
+        <translation>再试一次，或找组长</translation>
+    </message>
+    <message>
+        <source>Order not on this bench</source>
+        <translation>本台没有这个订单</translation>
+    </message>
+    <message>
+        <source>Put it aside and scan the next waybill</source>
+        <translation>先放一边，扫下一张面单</translation>
+    </message>
+    <message>
+        <source>Already shipped here</source>
+        <translation>本台已发货</translation>
+    </message>
+    <message>
+        <source>By {operator} at {at}. Give this parcel to your lead</source>
+        <translation>{operator} 于 {at} 发出，请交给组长</translation>
+    </message>
+    <message>
+        <source>Already shipped by the ERP</source>
+        <translation>ERP 已发货</translation>
+    </message>
+    <message>
+        <source>At {at}. Give this parcel to your lead</source>
+        <translation>时间 {at}，请交给组长</translation>
+    </message>
+    <message>
+        <source>Another system ships this order</source>
+        <translation>此单由其他系统发货</translation>
+    </message>
+    <message>
+        <source>Give it to your lead</source>
+        <translation>请交给组长</translation>
+    </message>
+    <message>
+        <source>This order was set aside: {reason}</source>
+        <translation>此单已搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>Scan YES or press Y to take it up again</source>
+        <translation>扫“是”或按 Y 重新打包</translation>
+    </message>
+    <message>
+        <source>This order has nothing to pack</source>
+        <translation>此单没有要打包的商品</translation>
+    </message>
+    <message>
+        <source>No label for this order yet</source>
+        <translation>此单还没有面单</translation>
+    </message>
+    <message>
+        <source>This parcel needs a weight</source>
+        <translation>此包裹必须称重</translation>
+    </message>
+    <message>
+        <source>Put it on the scale</source>
+        <translation>请放到秤上</translation>
+    </message>
+    <message>
+        <source>The scale is moving</source>
+        <translation>秤还没稳</translation>
+    </message>
+    <message>
+        <source>Let go of the parcel and wait</source>
+        <translation>松开包裹，稍等</translation>
+    </message>
+    <message>
+        <source>The scale is silent</source>
+        <translation>秤没有读数</translation>
+    </message>
+    <message>
+        <source>Check its cable, then put the parcel on again</source>
+        <translation>检查连线，再放一次包裹</translation>
+    </message>
+    <message>
+        <source>The scale shows no weight</source>
+        <translation>秤上没有重量</translation>
+    </message>
+    <message>
+        <source>Clear the scale, set it to zero, put the parcel on</source>
+        <translation>清空并归零，再放包裹</translation>
+    </message>
+    <message>
+        <source>The scale was not empty</source>
+        <translation>秤没有清空</translation>
+    </message>
+    <message>
+        <source>Take everything off, then put this parcel on</source>
+        <translation>先全部拿下，再放这个包裹</translation>
+    </message>
+    <message>
+        <source>Too heavy for this scale</source>
+        <translation>超过秤的量程</translation>
+    </message>
+    <message>
+        <source>Take it off and call your lead</source>
+        <translation>拿下来，请找组长</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>This name is taken</source>
+        <translation>姓名已被使用</translation>
+    </message>
+    <message>
+        <source>Give another name</source>
+        <translation>请换一个名字</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>需要姓名</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>请输入姓名</translation>
+    </message>
+    <message>
+        <source>This PIN cannot be used</source>
+        <translation>此密码不能用</translation>
+    </message>
+    <message>
+        <source>Give 4 to 12 digits</source>
+        <translation>请用 4 到 12 位数字</translation>
+    </message>
+    <message>
+        <source>This badge is another person&apos;s</source>
+        <translation>这是别人的工牌</translation>
+    </message>
+    <message>
+        <source>Scan another badge</source>
+        <translation>请扫另一张工牌</translation>
+    </message>
+    <message>
+        <source>This is the last lead</source>
+        <translation>这是最后一位组长</translation>
+    </message>
+    <message>
+        <source>Make another lead first</source>
+        <translation>请先设置另一位组长</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Not settled</source>
+        <translation>未能处理</translation>
+    </message>
+    <message>
+        <source>Wait for the ERP&apos;s answer, then look again</source>
+        <translation>等 ERP 答复后再看</translation>
+    </message>
+    <message>
+        <source>Stop! {reason}</source>
+        <translation>停！{reason}</translation>
+    </message>
+    <message>
+        <source>Put it in the red bin, then scan YES or press Y</source>
+        <translation>放进红色退回框，再扫“是”或按 Y</translation>
+    </message>
+    <message>
+        <source>Where is the label before this one?</source>
+        <translation>上一张面单在哪里？</translation>
+    </message>
+    <message>
+        <source>Scan it, or press N: nothing came out</source>
+        <translation>扫描它；没打出来请按 N</translation>
+    </message>
+    <message>
+        <source>Did the label come out?</source>
+        <translation>面单打出来了吗？</translation>
+    </message>
+    <message>
+        <source>Stop! The disk is full</source>
+        <translation>停！磁盘已满</translation>
+    </message>
+    <message>
+        <source>This scan was not taken. Call your lead, then scan again</source>
+        <translation>这次扫描没有记录，请找组长，再重扫</translation>
+    </message>
+    <message>
+        <source>The first sync still runs. Put it aside, try later</source>
+        <translation>首次同步还没完成，先放一边，稍后再扫</translation>
+    </message>
+    <message>
+        <source>The ERP gave no answer. Put it aside, try later</source>
+        <translation>ERP 没有答复，先放一边，稍后再扫</translation>
+    </message>
+    <message>
+        <source>Wait {wait_seconds} s, then try again</source>
+        <translation>请等 {wait_seconds} 秒再试</translation>
+    </message>
+    <message>
+        <source>{grams} kg. Scan the next waybill</source>
+        <translation>{grams} kg，扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>At most {max} kg. Take it off and call your lead</source>
+        <translation>最多 {max} kg，拿下来，请找组长</translation>
+    </message>
+    <message>
+        <source>Read the remark</source>
+        <translation>请看备注</translation>
+    </message>
+    <message>
+        <source>Scan the item</source>
+        <translation>扫描商品</translation>
+    </message>
+    <message>
+        <source>Wait for the label</source>
+        <translation>等待面单</translation>
+    </message>
+    <message>
+        <source>Scan the waybill on the box</source>
+        <translation>扫描箱上的面单</translation>
+    </message>
+    <message>
+        <source>Stick the label on and scan it</source>
+        <translation>贴好面单并扫描</translation>
+    </message>
+    <message>
+        <source>Order cancelled</source>
+        <translation>订单已取消</translation>
+    </message>
+    <message>
+        <source>Buyer asks for a refund</source>
+        <translation>买家申请退款</translation>
+    </message>
+    <message>
+        <source>Order refunded</source>
+        <translation>订单已退款</translation>
+    </message>
+    <message>
+        <source>Problem order</source>
+        <translation>异常订单</translation>
+    </message>
+    <message>
+        <source>Outbound document voided</source>
+        <translation>出库单已作废</translation>
+    </message>
+    <message>
+        <source>Order stopped</source>
+        <translation>订单已拦截</translation>
+    </message>
+    <message>
+        <source>item missing</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>item damaged</source>
+        <translation>商品损坏</translation>
+    </message>
+    <message>
+        <source>wrong item in the bin</source>
+        <translation>仓位货不对</translation>
+    </message>
+    <message>
+        <source>other reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>label damaged</source>
+        <translation>面单损坏</translation>
+    </message>
+    <message>
+        <source>label unreadable</source>
+        <translation>面单扫不出</translation>
+    </message>
+    <message>
+        <source>label lost</source>
+        <translation>面单丢失</translation>
+    </message>
+    <message>
+        <source>Label is being made</source>
+        <translation>正在生成面单</translation>
+    </message>
+    <message>
+        <source>Label waits for the printer</source>
+        <translation>面单等待打印</translation>
+    </message>
+    <message>
+        <source>Label is on its way to the printer</source>
+        <translation>面单正在发往打印机</translation>
+    </message>
+    <message>
+        <source>Label is with the printer</source>
+        <translation>面单已交给打印机</translation>
+    </message>
+    <message>
+        <source>Label is printed</source>
+        <translation>面单已打印</translation>
+    </message>
+    <message>
+        <source>Label is on the parcel</source>
+        <translation>面单已贴好</translation>
+    </message>
+    <message>
+        <source>Label is void</source>
+        <translation>面单已作废</translation>
+    </message>
+    <message>
+        <source>Nobody knows if the label came out</source>
+        <translation>不确定面单是否打出</translation>
+    </message>
+    <message>
+        <source>Expected: {expected}</source>
+        <translation>要：{expected}</translation>
+    </message>
+    <message>
+        <source>Scanned: {seen}</source>
+        <translation>扫到：{seen}</translation>
+    </message>
+</context>
+</TS>
