@@ -147,6 +147,7 @@ ORDER = sa.Table(
     sa.Column("ts", sa.Integer, nullable=False, index=True),
     sa.UniqueConstraint("shop_id", "so_id"),
 )
+sa.Index("order_of_buyer", ORDER.c.shop_id, ORDER.c.buyer_id, ORDER.c.order_date)  # a reduction looks for the latest
 
 LINE = sa.Table(
     "order_line",
@@ -154,7 +155,7 @@ LINE = sa.Table(
     sa.Column("oi_id", sa.Integer, primary_key=True),
     sa.Column("o_id", sa.Integer, sa.ForeignKey("sales_order.o_id"), nullable=False),
     sa.Column("outer_oi_id", sa.Text, nullable=False),
-    sa.Column("sku_id", sa.Text, nullable=False, index=True),
+    sa.Column("sku_id", sa.Text, nullable=False),
     _number("qty"),
     _number("price"),
     _text("combine_sku_id"),
@@ -162,6 +163,7 @@ LINE = sa.Table(
     sa.Column("refund_status", sa.Text, nullable=False, server_default="none"),
     sa.UniqueConstraint("o_id", "outer_oi_id"),
 )
+sa.Index("line_of_sku", LINE.c.sku_id, LINE.c.o_id)
 
 # One outbound document per order, made when the order goes to the warehouse. Its lines are the order's.
 OUTBOUND = sa.Table(

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, Self
@@ -108,7 +109,8 @@ class LocalErpServer:
             if refused:
                 self._close_listener()
             elif self._listener is None:
-                self._listener = _Listener(self._app, self._host, self.port)
+                with suppress(OSError):  # somebody has the port for a moment: the next turn tries again
+                    self._listener = _Listener(self._app, self._host, self.port)
 
     def _close_listener(self) -> None:
         if self._listener is not None:

@@ -95,14 +95,13 @@ class FaultBoard:
 
     def take(self, path: str) -> list[Fault]:
         """The faults that this call meets; each counts one call down and vanishes at the last."""
-        with self._store.read() as connection:
-            met = [(fault_id, fault) for fault_id, fault in _faults(connection) if fault.path in ("", path)]
-        counted = [fault_id for fault_id, fault in met if fault.calls is not None]
-        if counted:
-            with self._store.write() as tx:
-                chosen = schema.FAULT.c.fault_id.in_(counted)
-                tx.connection.execute(sa.update(schema.FAULT).where(chosen).values(calls=schema.FAULT.c.calls - 1))
-                tx.connection.execute(sa.delete(schema.FAULT).where(schema.FAULT.c.calls <= 0))
+        if all(fault.path not in ("", path) for fault in self.faults):
+            return []
+        with self._store.write() as tx:
+            met = [(fault_id, fault) for fault_id, fault in _faults(tx.connection) if fault.path in ("", path)]
+            chosen = schema.FAULT.c.fault_id.in_([fault_id for fault_id, _ in met])
+            tx.connection.execute(sa.update(schema.FAULT).where(chosen).values(calls=schema.FAULT.c.calls - 1))
+            tx.connection.execute(sa.delete(schema.FAULT).where(schema.FAULT.c.calls <= 0))
         return [fault for _, fault in met]
 
 
