@@ -14,7 +14,11 @@ QR_QUIET = 4
 
 
 class Modules(msgspec.Struct, frozen=True):
-    """One symbol without its quiet zone: rows of ``row_bytes``, least significant bit first, bit 1 is dark."""
+    """One symbol without its quiet zone: rows of ``row_bytes``, least significant bit first, bit 1 is dark.
+
+    WORKAROUND: rows are padded to four bytes and no further, as Qt itself would; QImage 6.11 writes past its own memory
+    when it converts a one-bit image with longer rows.
+    """
 
     width: int
     height: int
@@ -45,6 +49,7 @@ def _encode(symbology: zint.Symbology, text: str, field: str) -> Modules:
     except (RuntimeError, ValueError) as error:
         raise CodeNotPossible(field, "the symbol cannot hold the text") from error
     encoded = symbol.encoded_data
-    row_bytes = encoded.strides[0] if encoded.strides else 0
-    rows = encoded.tobytes()[: symbol.rows * row_bytes]
+    stride, row_bytes = encoded.strides[0] if encoded.strides else 0, -(-symbol.width // 32) * 4
+    raw = encoded.tobytes()
+    rows = b"".join(raw[row * stride : row * stride + row_bytes] for row in range(symbol.rows))
     return Modules(width=symbol.width, height=symbol.rows, row_bytes=row_bytes, data=rows)
