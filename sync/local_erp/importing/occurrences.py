@@ -9,7 +9,7 @@ its source all give a row the same key.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from sync.local_erp.importing.rows import Row, identity
 
@@ -34,6 +34,6 @@ class Occurrences:
         return f"{name}.1"
 
 
-def count_known(before: Mapping[str, int], kept: Iterable[Row], orders: Collection[str]) -> dict[str, int]:
-    """What ``Mapping.known`` must say beside the rejected rows of ``orders``; ``kept`` are the rows not rejected."""
-    return Counter(before) + Counter(identity(row) for row in kept if row.order_number in orders)
+def count_known(before: Mapping[str, int], kept: Iterable[Row]) -> dict[str, int]:
+    """What ``Mapping.known`` must say beside rejected rows; ``kept`` are the rows of their orders that were not."""
+    return Counter(before) + Counter(map(identity, kept))

@@ -124,6 +124,8 @@ class RowReader:
         return cents if isinstance(cents, Reason) else (pieces, moment, cents)
 
     def _texts(self, cells: Sequence[str]) -> dict[Field, str]:
+        if not self._extra:
+            return {}
         filled = ((field, cells[place].strip()) for field, place in self._extra)
         return {field: text for field, text in filled if text}
 

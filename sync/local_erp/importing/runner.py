@@ -47,13 +47,18 @@ def run_import(
     started = time.monotonic()
     table = open_table(file)
     mapping, mapping_file = find_mapping(file, map_file, report_dir, table)
-    walk = _Walk(table, mapping, file, limit, progress)
-    survey = Survey(row for _, row in walk.rows("reading"))
+    file_moment = int(file.stat().st_mtime) * 1_000_000
+    walk = _Walk(table, RowReader(mapping, table.header.cells or [], file_moment), limit, progress)
+    survey = walk.survey()
     with Tally(file, report_dir, table) as tally:
         desk = IntakeDesk(service, tally, Goods(service.store, survey, mapping.non_goods), waybills)
-        read = _import_rows(walk, desk, tally, mapping, has_cancellations=survey.cancellations > 0)
+        keys = Occurrences(mapping.known)
+        read = _import_rows(walk, desk, tally, keys)
+        if walk.cancellation_lines:
+            _cancel(walk, desk, keys)
         if tally.rejected:
-            tally.save_mapping(msgspec.structs.replace(mapping, known=_known(walk, tally, mapping)))
+            known = count_known(mapping.known, _kept_rows(walk, tally))
+            tally.save_mapping(msgspec.structs.replace(mapping, known=known))
         report = _report(tally, survey, file=file, told=table.told, read=read, mapping=mapping_file, since=started)
         tally.save_report(report)
     return report
@@ -94,41 +99,56 @@ def _save_where_possible(mapping: Mapping, places: list[Path], header: list[str]
 
 
 class _Walk:
-    """The file as judged rows, as often as needed, cut off where the order after the last wanted one begins."""
+    """The file, as often as needed, cut off where the order after the last wanted one begins."""
 
-    def __init__(self, table: Table, mapping: Mapping, file: Path, limit: int | None, progress: Progress) -> None:
+    def __init__(self, table: Table, reader: RowReader, limit: int | None, progress: Progress) -> None:
         self._table = table
         self._limit = limit
         self._progress = progress
-        file_moment = int(file.stat().st_mtime) * 1_000_000
-        self.reader = RowReader(mapping, table.header.cells or [], file_moment)
+        self._end: int | None = None  # the first line that is not wanted
+        self.reader = reader
+        self.cancellation_lines: set[int] = set()
         self.blank_rows = 0
 
-    def rows(self, stage: str) -> Iterator[tuple[RawRow, Row | Reason]]:
-        read, numbers = self.reader.read, set[str]()
-        self.blank_rows = done = 0
-        for done, raw in enumerate(self._table.rows(), start=1):
-            if done % BATCH == 0:
-                self._progress(stage, done, self._table.size)
-            row = read(raw)
-            if isinstance(row, Reason) and raw.is_blank:
-                self.blank_rows += 1
-                continue
-            if self._limit is not None and isinstance(row, Sale):
-                if row.order_number not in numbers and len(numbers) == self._limit:
+    def survey(self) -> Survey:
+        """The first walk; it finds out where the others end and which lines cancel."""
+        return Survey(self._first_rows())
+
+    def _first_rows(self) -> Iterator[Row | Reason]:
+        numbers: set[str] = set()
+        for raw in self.rows("reading"):
+            row = self.reader.read(raw)
+            if isinstance(row, Cancellation):
+                self.cancellation_lines.add(raw.line)
+            elif isinstance(row, Sale) and self._limit is not None and row.order_number not in numbers:
+                if len(numbers) == self._limit:
+                    self._end = raw.line
                     return
                 numbers.add(row.order_number)
-            yield raw, row
+            yield row
+
+    def rows(self, stage: str) -> Iterator[RawRow]:
+        """Every row but blank ones."""
+        done = self.blank_rows = 0
+        for done, raw in enumerate(self._table.rows(), start=1):
+            if raw.line == self._end:
+                break
+            if done % BATCH == 0:
+                self._progress(stage, done, self._table.size)
+            if raw.is_blank:
+                self.blank_rows += 1
+            else:
+                yield raw
         self._progress(stage, done, done)
 
 
-def _import_rows(walk: _Walk, desk: IntakeDesk, tally: Tally, mapping: Mapping, *, has_cancellations: bool) -> int:
+def _import_rows(walk: _Walk, desk: IntakeDesk, tally: Tally, keys: Occurrences) -> int:
     """Hand every row to the desk. Answers how many were read."""
-    keys = Occurrences(mapping.known)
     sales: list[PendingSale] = []
     read = 0
-    for raw, row in walk.rows("orders"):
+    for raw in walk.rows("orders"):
         read += 1
+        row = walk.reader.read(raw)
         if isinstance(row, Reason):
             tally.turn_away(raw, row, walk.reader.order_number(raw))
         elif isinstance(row, Sale):
@@ -137,15 +157,14 @@ def _import_rows(walk: _Walk, desk: IntakeDesk, tally: Tally, mapping: Mapping, 
                 desk.sell(sales)
                 sales.clear()
     desk.sell(sales)
-    if has_cancellations:
-        _cancel(walk, desk, keys)
     tally.blank_rows = walk.blank_rows
     return read
 
 
 def _cancel(walk: _Walk, desk: IntakeDesk, keys: Occurrences) -> None:
     pending: list[PendingCancellation] = []
-    for raw, row in walk.rows("cancellations"):
+    for raw in walk.rows("cancellations"):
+        row = walk.reader.read(raw) if raw.line in walk.cancellation_lines else None
         if isinstance(row, Cancellation):
             pending.append(PendingCancellation(raw, row, keys.key(row)))
             if len(pending) == BATCH // 10:  # each of them is a search
@@ -154,13 +173,13 @@ def _cancel(walk: _Walk, desk: IntakeDesk, keys: Occurrences) -> None:
     desk.cancel(pending)
 
 
-def _known(walk: _Walk, tally: Tally, mapping: Mapping) -> dict[str, int]:
-    kept = (
-        row
-        for raw, row in walk.rows("rejected rows")
-        if not isinstance(row, Reason) and raw.line not in tally.rejected_lines
-    )
-    return count_known(mapping.known, kept, tally.rejected_orders)
+def _kept_rows(walk: _Walk, tally: Tally) -> Iterator[Row]:
+    """The rows not rejected, of orders that have rejected ones."""
+    for raw in walk.rows("rejected rows"):
+        if raw.line not in tally.rejected_lines and walk.reader.order_number(raw) in tally.rejected_orders:
+            row = walk.reader.read(raw)
+            if not isinstance(row, Reason):
+                yield row
 
 
 def _report(

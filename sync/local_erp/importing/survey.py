@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sync.local_erp.importing.rows import Cancellation, Row, Sale
+from sync.local_erp.importing.rows import Row, Sale
 from sync.local_erp.importing.verdicts import Reason
 
 
@@ -21,7 +21,6 @@ class Survey:
 
     def __init__(self, rows: Iterable[Row | Reason]) -> None:
         self._seen: dict[str, _Seen] = {}
-        self.cancellations = 0
         for row in rows:
             if isinstance(row, Sale):
                 seen = self._seen.get(row.code)
@@ -30,8 +29,6 @@ class Survey:
                 seen.pieces += row.quantity
                 if row.name:
                     seen.names[row.name] = seen.names.get(row.name, 0) + 1
-            elif isinstance(row, Cancellation):
-                self.cancellations += 1
 
     def name(self, code: str) -> str:
         """The description met most often, the earliest of equals; the code where there is none."""
