@@ -68,7 +68,7 @@ class FirstStartPage(OfficePage):
         self._why.setText(
             self.tr("The lead adds people, settles what the ERP refuses, and changes settings. More leads can follow.")
         )
-        words = (self.tr("Name"), self.tr("PIN, 4 to 8 digits"), self.tr("PIN once more"))
+        words = (self.tr("Name"), self.tr("PIN, 4 to 12 digits"), self.tr("PIN once more"))
         for label, word in zip(self._words, words, strict=True):
             label.setText(word)
         self.begin.setText(self.tr("Begin"))

@@ -16,7 +16,7 @@ from ui.companion import SIZE, Companion
 from ui.gallery_data import NOW, STATUS, MadeUpHand
 from ui.gallery_scenes import RAIL, SCENES, Scene
 from ui.page import Page
-from ui.theme import Look, look_for
+from ui.theme import BASE_PX, Look, font_of, look_for
 from ui.translation import Translation
 from ui.window import Window
 
@@ -98,6 +98,7 @@ def main(arguments: list[str]) -> int:
     application = QApplication.instance() or QApplication(["gallery"])
     if not isinstance(application, QApplication):
         return 1
+    application.setFont(font_of(BASE_PX))
     written = make_gallery(application, chosen.out, chosen.only, chosen.text_scale)
     print(f"{len(written)} pictures in {chosen.out}")  # noqa: T201 a command's answer
     return 0 if written else 1

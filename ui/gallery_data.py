@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.people import Person, Role
 from desktop.domain.views import (
@@ -20,6 +21,7 @@ from desktop.domain.views import (
     StoryEvent,
 )
 from desktop.settings import Printer, Scale, Settings
+from desktop.usecases.signing import PersonForm
 
 NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
 CARRIERS = ("顺丰标快", "中通快递", "圆通速递", "京东快递")
@@ -148,17 +150,37 @@ class MadeUpLead:
         )
         return (OrderStory(order_row(83, OrderState.RECALLED, "refunded", 3), lines, STORY),)
 
-    def settle_recall(self, document_id: str, action: str) -> None:
+    def settle_recall(self, document_id: str, action: str) -> Outcome:
         self.settled.append((document_id, action))
+        return Outcome(Code.SETTLED, Tone.GOOD)
 
-    def settle_refused(self, key: str, action: str) -> None:
-        self.settled.append((key, action))
+    def settle_refused(self, key_or_document: str, action: str) -> Outcome:
+        self.settled.append((key_or_document, action))
+        return Outcome(Code.SETTLED, Tone.GOOD)
 
     def _some(self, rows: list[OrderRow]) -> list[OrderRow]:
         return [] if self.quiet else rows
 
 
-STORY: tuple[StoryEvent, ...] = ()
+def _event(minutes: float, kind: EventKind, **facts: str) -> StoryEvent:
+    return StoryEvent(ago(minutes=minutes), kind, "王小梅" if minutes > 8 else "", tuple(facts.items()))
+
+
+STORY: tuple[StoryEvent, ...] = (
+    _event(19.2, EventKind.OPENED, pieces="5", by_waybill="False"),
+    _event(19.1, EventKind.REMARK_ACKNOWLEDGED),
+    _event(18.9, EventKind.ITEM_SCANNED, pieces="1", sku="MUG-350-BLUE", remaining="4"),
+    _event(18.8, EventKind.REFUSED, code="item_wrong", seen="2000000000008"),
+    _event(18.6, EventKind.ITEM_SCANNED, pieces="1", sku="MUG-350-BLUE", remaining="3"),
+    _event(18.5, EventKind.ITEM_BY_HAND, pieces="1", sku="COASTER-R", remaining="2"),
+    _event(18.4, EventKind.ITEM_SCANNED, pieces="2", sku="TOWEL-LINEN", remaining="0"),
+    _event(18.4, EventKind.LABEL_ASKED, copy="0"),
+    _event(18.3, EventKind.LABEL_NOT_SENT),
+    _event(16.1, EventKind.LABEL_HANDED_OVER),
+    _event(15.9, EventKind.LABEL_PROVED),
+    _event(15.7, EventKind.CLOSED, weight_g="1264", pieces="5"),
+    _event(3.4, EventKind.RECALL_RAISED, reason="refunded"),
+)
 
 STATUS = StatusView(
     operator="王小梅",
@@ -212,6 +234,10 @@ class MadeUpDesk:
     def people(self) -> tuple[Person, ...]:
         return PEOPLE
 
+    def change_person(self, form: PersonForm) -> PackView:
+        del form
+        return told(Code.SAVED, Tone.GOOD)
+
     def sign_in(self, person_id: str, pin: str) -> PackView:
         del person_id, pin
         return told(Code.SIGN_IN_REFUSED)
@@ -220,8 +246,9 @@ class MadeUpDesk:
         del name, pin
         return told(Code.SIGN_IN_REFUSED)
 
-    def change_settings(self, settings: Settings) -> None:
+    def change_settings(self, settings: Settings) -> PackView:
         self.settings = settings
+        return told(Code.SAVED, Tone.GOOD)
 
 
 class MadeUpHand:

@@ -15,6 +15,7 @@ from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
 from ui.pack_page import PackPage
 from ui.page import Page
+from ui.people_page import PeoplePage
 from ui.pin_pad import ENTER
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
@@ -49,6 +50,10 @@ def _settings_of(person: Person) -> Callable[[], Page]:
     return lambda: SettingsPage(MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS)
 
 
+def _people() -> PeoplePage:
+    return PeoplePage(MadeUpDesk(), lambda: PEOPLE[0], _now, NOT_WRITTEN)
+
+
 def _sign_in() -> SignInPage:
     return SignInPage(MadeUpDesk())
 
@@ -71,6 +76,14 @@ def _refused(page: SignInPage) -> None:
         page.pad.press(key)
 
 
+def _badge(page: PeoplePage) -> None:
+    page.table.take_focus()
+    page.make_badge.click()
+    page.ask.dismiss()
+    page.table.view.selectRow(2)
+    page.make_badge.click()
+
+
 def _first_start_refused(page: FirstStartPage) -> None:
     page.name_field.setText("王小梅")
     page.begin.click()
@@ -81,6 +94,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (FindOrderPage, _order_page),
     (FindProductPage, _product_page),
     (ListsPage, _lists()),
+    (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
 )
 
@@ -98,6 +112,8 @@ SCENES: dict[str, Scene] = {
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),
     "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("unsent")),
+    "people": Scene(_people, lambda page: page.table.select_first()),
+    "people-badge": Scene(_people, _badge),
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
 }

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.views import OrderState, OrderStory, StoryEvent
 from ui.lead_look_up import LookUpPage, fact_label
-from ui.lead_story_words import event_note, event_text, is_trouble
+from ui.lead_story_words import event_note, event_text, mark_of
 from ui.lead_words import clock_text, detail_text, number_text, state_text
 
 STATE_ROLES = {
@@ -101,27 +101,30 @@ class OrderTile(QFrame):
 
     def _story(self, story: OrderStory, now: datetime) -> QLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        grid.addWidget(fact_label(self.tr("Life story"), "fact"), 0, 0, 1, 3)
+        grid.addWidget(fact_label(self.tr("Life story"), "fact"), 0, 0, 1, 4)
         if not story.events:
-            grid.addWidget(fact_label(self.tr("Nothing has been done with it at this bench."), "second"), 1, 0, 1, 3)
+            words = self.tr("Nothing has been done with it at this bench.")
+            grid.addWidget(fact_label(words, "second", wrap=True), 1, 0, 1, 4)
         for at, event in enumerate(story.events, start=1):
-            self._add_event(grid, at, event, now)
-        grid.setColumnStretch(1, 1)
+            _add_event(grid, at, event, now)
+        grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(story.events) + 2, 1)
         return grid
 
-    def _add_event(self, grid: QGridLayout, at: int, event: StoryEvent, now: datetime) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(fact_label(clock_text(event.at, now), "second"), at, 0, top)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(fact_label(event_text(event), "wrong-words" if is_trouble(event) else "body", wrap=True))
-        if note := event_note(event):
-            words.addWidget(fact_label(note, "second", wrap=True))
-        grid.addLayout(words, at, 1)
-        grid.addWidget(fact_label(event.operator, "second"), at, 2, top)
+
+def _add_event(grid: QGridLayout, at: int, event: StoryEvent, now: datetime) -> None:
+    top = Qt.AlignmentFlag.AlignTop
+    grid.addWidget(fact_label(clock_text(event.at, now), "second"), at, 0, top)
+    grid.addWidget(fact_label("", mark_of(event)), at, 1, Qt.AlignmentFlag.AlignHCenter | top)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(fact_label(event_text(event), "body", wrap=True))
+    if note := event_note(event):
+        words.addWidget(fact_label(note, "second", wrap=True))
+    grid.addLayout(words, at, 2)
+    grid.addWidget(fact_label(event.operator, "second"), at, 3, top)
 
 
 class FindOrderPage(LookUpPage[OrderStory]):

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderRow, OrderState, PaperRow, PersonCount
 from ui.lead_ask import Question
 from ui.lead_table import Column
@@ -30,8 +31,8 @@ class ListSource(Protocol):
     def recalls(self) -> list[OrderRow]: ...
     def unproved(self) -> list[PaperRow]: ...
     def people_today(self) -> list[PersonCount]: ...
-    def settle_recall(self, document_id: str, action: str) -> object: ...
-    def settle_refused(self, key: str, action: str) -> object: ...
+    def settle_recall(self, document_id: str, action: str) -> Outcome: ...
+    def settle_refused(self, key_or_document: str, action: str) -> Outcome: ...
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,11 @@ class Act:
 
     word: Callable[[], str]
     consequence: Callable[[Any], str]
-    do: Callable[[Any], object]
+    do: Callable[[Any], Outcome]
 
-    def question(self, row: AnyRow, then: Callable[[], None]) -> Question:
+    def question(self, row: AnyRow, then: Callable[[Outcome], None]) -> Question:
         def answer() -> None:
-            self.do(row)
-            then()
+            then(self.do(row))
 
         return Question(self.consequence(row), self.word(), translate("LeadLists", "Leave it as it is"), answer)
 

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.outcome import Code, Outcome
 from devices.reading import Scan
 from ui.lead_ask import AskBar
 from ui.lead_list_kinds import AnyRow, ListKind, ListSource, all_kinds
 from ui.lead_style import OfficePage, restyle
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_words import number_text
+from ui.words import words_for
 
 ALL_FIGURES_EVERY = 5  # refreshes; the open list is read at each one, the others only then
 
@@ -94,7 +96,7 @@ class ListsPage(OfficePage):
         self._meaning.setWordWrap(True)
         self._ask = AskBar()
         self._failure = QLabel()
-        self._failure.setProperty("role", "told")
+        self._failure.setProperty("role", "wrong")
         self._failure.hide()
         self._beat = 0
         figures = QVBoxLayout()
@@ -220,6 +222,7 @@ class ListsPage(OfficePage):
             return
         if self._ask.isVisible():
             self._ask.dismiss()
+        self._failure.hide()
         self._stack.setCurrentIndex(at)
         self.setFocusProxy(self._panels[at].view)
         self._show_heading()
@@ -250,7 +253,11 @@ class ListsPage(OfficePage):
         if row is not None and (number := self._kinds[at].order_number(row)):
             self.order_requested.emit(number)
 
-    def _settled(self) -> None:
+    def _settled(self, outcome: Outcome) -> None:
+        """A decision that was taken is seen by its row going; one that was not says why."""
+        words = words_for(outcome, None)
+        self._failure.setText(" ".join(part for part in (words.title, words.todo) if part))
+        self._failure.setVisible(outcome.code is not Code.SETTLED)
         self._read(self._stack.currentIndex())
 
     def _focus_list(self) -> None:

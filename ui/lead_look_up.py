@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from devices.reading import Scan
-from ui.lead_style import OfficePage
+from ui.lead_style import OfficePage, scrolling
 
 Found = TypeVar("Found")
 MOST_CARDS = 30  # more than that is a search to narrow, not a list to read
@@ -35,11 +35,7 @@ class LookUpPage(OfficePage, Generic[Found]):
         self._cards.setSpacing(12)
         inner = QWidget()
         inner.setLayout(self._cards)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolling(inner)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self.search)

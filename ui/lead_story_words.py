@@ -1,19 +1,120 @@
-"""An order's life story in words: one sentence per kind of event, and the facts worth a second line."""
+"""An order's life story in words: one sentence per kind of event, and how each is marked."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.commands import CopyReason
+from desktop.domain.events import EventKind
+from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import StoryEvent
+from ui.lead_words import detail_text
+from ui.translation import QT_TRANSLATE_NOOP
+from ui.words import copy_text, words_for
+
+
+class Mark(StrEnum):
+    """The dot of the timeline; told by the words as well."""
+
+    PLAIN = "dot"
+    GOOD = "dot-good"
+    WRONG = "dot-wrong"
+    WARN = "dot-warn"
+
+
+SENTENCES: dict[str, str] = {
+    EventKind.OPENED: QT_TRANSLATE_NOOP("LeadStory", "Opened, {pieces} pcs"),
+    EventKind.RESUMED: QT_TRANSLATE_NOOP("LeadStory", "Taken up again"),
+    EventKind.REMARK_ACKNOWLEDGED: QT_TRANSLATE_NOOP("LeadStory", "Remark read"),
+    EventKind.ITEM_SCANNED: QT_TRANSLATE_NOOP("LeadStory", "Scanned {pieces} × {sku}, {remaining} to go"),
+    EventKind.ITEM_BY_HAND: QT_TRANSLATE_NOOP("LeadStory", "By hand {pieces} × {sku}, {remaining} to go"),
+    EventKind.QUANTITY_SET: QT_TRANSLATE_NOOP("LeadStory", "Quantity {quantity} for the next scan"),
+    EventKind.UNDONE: QT_TRANSLATE_NOOP("LeadStory", "Last scan undone, {remaining} to go"),
+    EventKind.HELD: QT_TRANSLATE_NOOP("LeadStory", "Put on hold"),
+    EventKind.SET_ASIDE: QT_TRANSLATE_NOOP("LeadStory", "Set aside: {reason}"),
+    EventKind.STOP_SEEN: QT_TRANSLATE_NOOP("LeadStory", "Stopped: {reason}"),
+    EventKind.STOP_ACKNOWLEDGED: QT_TRANSLATE_NOOP("LeadStory", "Stop read"),
+    EventKind.SHIPPED_ELSEWHERE: QT_TRANSLATE_NOOP("LeadStory", "Shipped elsewhere meanwhile"),
+    EventKind.CLOSED: QT_TRANSLATE_NOOP("LeadStory", "Parcel closed"),
+    EventKind.WANTED: QT_TRANSLATE_NOOP("LeadStory", "Not here yet: the ERP was asked"),
+    EventKind.LABEL_ASKED: QT_TRANSLATE_NOOP("LeadStory", "Label asked for"),
+    EventKind.LABEL_STORED: QT_TRANSLATE_NOOP("LeadStory", "Label made"),
+    EventKind.LABEL_SENDING: QT_TRANSLATE_NOOP("LeadStory", "Label going to the printer"),
+    EventKind.LABEL_HANDED_OVER: QT_TRANSLATE_NOOP("LeadStory", "Label handed to the printer"),
+    EventKind.LABEL_NOT_SENT: QT_TRANSLATE_NOOP("LeadStory", "Printer off: the label waits"),
+    EventKind.LABEL_CUT: QT_TRANSLATE_NOOP("LeadStory", "Printing was cut off: look for the label"),
+    EventKind.LABEL_PROVED: QT_TRANSLATE_NOOP("LeadStory", "Label scanned: it is on the parcel"),
+    EventKind.LABEL_VOIDED: QT_TRANSLATE_NOOP("LeadStory", "Label void"),
+    EventKind.ENTRY_ACCEPTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP has it as shipped"),
+    EventKind.ENTRY_ALREADY_THERE: QT_TRANSLATE_NOOP("LeadStory", "The ERP had it as shipped already"),
+    EventKind.ENTRY_REJECTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP refused it"),
+    EventKind.ENTRY_WITHHELD: QT_TRANSLATE_NOOP("LeadStory", "Not sent: the order was stopped"),
+    EventKind.RECALL_RAISED: QT_TRANSLATE_NOOP("LeadStory", "To be taken back: {reason}"),
+    EventKind.RECALL_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
+    EventKind.REFUSED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
+}
+OTHER = QT_TRANSLATE_NOOP("LeadStory", "Noted")
+COPY = QT_TRANSLATE_NOOP("LeadStory", "Copy {copy} of the label asked for: {reason}")
+WEIGHED = QT_TRANSLATE_NOOP("LeadStory", "Parcel closed, {weight} kg")
+GOOD = frozenset({EventKind.CLOSED, EventKind.ENTRY_ACCEPTED, EventKind.LABEL_PROVED})
+WRONG = frozenset(
+    {
+        EventKind.REFUSED,
+        EventKind.STOP_SEEN,
+        EventKind.ENTRY_REJECTED,
+        EventKind.ENTRY_WITHHELD,
+        EventKind.RECALL_RAISED,
+    }
+)
+WARN = frozenset({EventKind.SET_ASIDE, EventKind.HELD, EventKind.LABEL_CUT, EventKind.LABEL_NOT_SENT})
 
 
 def event_text(event: StoryEvent) -> str:
-    return QCoreApplication.translate("LeadStory", event.kind)
+    """One sentence."""
+    facts = _Facts(event.facts)
+    if event.kind == EventKind.REFUSED:
+        return _refusal(event, facts)
+    sentence = SENTENCES.get(event.kind, OTHER)
+    if event.kind == EventKind.LABEL_ASKED and facts["copy"] not in ("", "0"):
+        sentence = COPY
+    if event.kind == EventKind.CLOSED and (grams := facts["weight_g"]).isdigit():
+        sentence, facts["weight"] = WEIGHED, f"{int(grams) / 1000:.3f}"
+    facts["reason"] = reason_text(facts["reason"])
+    facts["action"] = detail_text(facts["action"])
+    return QCoreApplication.translate("LeadStory", sentence).format_map(facts)
 
 
 def event_note(event: StoryEvent) -> str:
-    return " · ".join(f"{name} {value}" for name, value in event.facts)
+    """A second line, where there is more to tell: what was scanned, what the ERP said."""
+    facts = _Facts(event.facts)
+    return " · ".join(part for part in (facts["seen"], facts["detail"], facts["number"]) if part)
 
 
-def is_trouble(event: StoryEvent) -> bool:
-    return "wrong" in event.kind
+def mark_of(event: StoryEvent) -> Mark:
+    if event.kind in WRONG:
+        return Mark.WRONG
+    if event.kind in WARN:
+        return Mark.WARN
+    return Mark.GOOD if event.kind in GOOD else Mark.PLAIN
+
+
+def reason_text(reason: str) -> str:
+    """Of a stop, of setting aside, or of a copy."""
+    if reason in set(CopyReason):
+        return copy_text(CopyReason(reason))
+    return detail_text(reason)
+
+
+class _Facts(dict[str, str]):
+    """A fact that an older event does not hold stays empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _refusal(event: StoryEvent, facts: _Facts) -> str:
+    if facts["code"] not in set(Code):
+        return QCoreApplication.translate("LeadStory", OTHER)
+    return words_for(Outcome(Code(facts["code"]), Tone.WRONG, facts=event.facts), None).title

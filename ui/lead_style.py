@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.outcome import Tone
 from ui.page import Page
@@ -35,6 +35,13 @@ QLabel[role="wrong"] { background: $wrong; color: $on_wrong; border-radius: ${sm
 QLabel[role="wait"] { background: $wait; color: $on_wait; border-radius: ${small_radius}px; padding: 4px 12px; }
 QLabel[role="plain"] { background: $inset; border: 1px solid $line; border-radius: ${small_radius}px;
     padding: 3px 11px; }
+QLabel[role="dot"], QLabel[role="dot-good"], QLabel[role="dot-warn"], QLabel[role="dot-wrong"] {
+    min-width: ${dot}px; max-width: ${dot}px; min-height: ${dot}px; max-height: ${dot}px;
+    border-radius: ${dot_radius}px; margin-top: ${dot_top}px; }
+QLabel[role="dot"] { background: $second; }
+QLabel[role="dot-good"] { background: $good; }
+QLabel[role="dot-warn"] { background: $warn; }
+QLabel[role="dot-wrong"] { background: $wrong; border: 1px solid $on_wrong; }
 QLineEdit, QComboBox, QSpinBox { background: $card; border: 2px solid $line; border-radius: ${small_radius}px;
     padding: ${pad_small}px ${pad}px; min-height: ${line_height}px; selection-background-color: $accent;
     selection-color: $on_accent; }
@@ -132,6 +139,9 @@ def office_sheet(look: Look) -> str:
         line_height=look.text_px(26),
         figure_height=look.text_px(58),
         target=look.text_px(60),
+        dot=2 * look.px(6),
+        dot_radius=look.px(6),
+        dot_top=look.px(7),
         bar=look.px(12),
         bar_radius=look.px(6),
     )
@@ -149,6 +159,16 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     for one in (widget, *widget.findChildren(QWidget)):
         one.style().unpolish(one)
         one.style().polish(one)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Grows with the page and scrolls up and down only; never takes the focus from what is in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
 
 
 class OfficePage(Page):
@@ -174,6 +194,9 @@ class OfficePage(Page):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The window decides; a page scrolls or narrows inside."""
         return QSize(0, 0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

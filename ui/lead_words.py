@@ -77,5 +77,8 @@ def detail_text(detail: str) -> str:
         "stopped": translate("LeadWords", "Held back: order stopped"),
         "taken_back": translate("LeadWords", "Taken back"),
         "left_anyway": translate("LeadWords", "Left all the same"),
+        "retry": translate("LeadWords", "Sent once more"),
+        "withdraw": translate("LeadWords", "Withdrawn"),
+        "no_answer": translate("LeadWords", "No answer yet"),
     }
     return words.get(detail, detail)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-LONGEST_PIN = 8
+LONGEST_PIN = 12
 SHORTEST_PIN = 4
 ERASE = "erase"
 ENTER = "enter"

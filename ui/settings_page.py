@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -13,18 +13,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
+from desktop.domain.views import PackView
 from desktop.settings import Flow, Language, Settings, Theme, Weighing
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
-from ui.lead_style import OfficePage
+from ui.lead_style import OfficePage, restyle, scrolling
 from ui.settings_values import Draft, needs_restart, weigh_types
 from ui.shop_weigh_types import ShopWeighTypes
+from ui.words import words_for
 
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
@@ -34,7 +36,7 @@ class SettingsDesk(Protocol):
 
     @property
     def settings(self) -> Settings: ...
-    def change_settings(self, settings: Settings) -> object: ...
+    def change_settings(self, settings: Settings) -> PackView: ...
 
 
 class SettingsPage(OfficePage):
@@ -202,11 +204,7 @@ class SettingsPage(OfficePage):
         cards.setSpacing(16)
         cards.addWidget(own_card, 2)
         cards.addWidget(self._bench_card, 3)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         for widget in (self._rights, self._told):
@@ -243,11 +241,18 @@ class SettingsPage(OfficePage):
     def _save(self) -> None:
         before = self._desk.settings
         after = self.draft().over(before)
-        self._desk.change_settings(after)
-        if needs_restart(before, after):
-            self._told.setText(self.tr("Saved. Printer, scale and scanner change when Packbench is started again."))
+        outcome = self._desk.change_settings(after).outcome
+        if outcome.code is not Code.SAVED:
+            words = words_for(outcome, None)
+            self._tell(" ".join(part for part in (words.title, words.todo) if part), "wrong")
+        elif needs_restart(before, after):
+            self._tell(self.tr("Saved. Printer, scale and scanner change when Packbench is started again."), "warn")
         else:
-            self._told.setText(self.tr("Saved. It holds from the next parcel on."))
+            self._tell(self.tr("Saved. It holds from the next parcel on."), "good")
+
+    def _tell(self, words: str, role: str) -> None:
+        self._told.setText(words)
+        restyle(self._told, "role", role)
         self._told.show()
 
 

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.outcome import Code
 from desktop.domain.people import Person
 from desktop.domain.views import PackView
 from ui.lead_look_up import fact_label
-from ui.lead_style import OfficePage
+from ui.lead_style import OfficePage, scrolling
 from ui.pin_pad import ENTER, ERASE, PinPad
 from ui.theme import Look
 from ui.words import words_for
@@ -116,17 +116,12 @@ class SignInPage(OfficePage):
     def _lay_out(self) -> None:
         names = QWidget()
         names.setLayout(self._grid)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(names)
-        self._scroll = scroll
+        self._scroll = scrolling(names)
         left = QVBoxLayout()
         left.setSpacing(12)
         for widget in (self._heading, self._badge, self._empty):
             left.addWidget(widget)
-        left.addWidget(scroll, 1)
+        left.addWidget(self._scroll, 1)
         pad = QHBoxLayout()
         pad.addStretch(1)
         pad.addWidget(self.pad, 10)
@@ -190,5 +185,7 @@ class SignInPage(OfficePage):
             self.signed_in.emit(view)
             return
         words = words_for(view.outcome, None)
-        self._told.setText("\n".join(part for part in (words.title, words.todo) if part))
+        wait = view.outcome.fact("wait_seconds", "0")
+        pause = self.tr("Wait {n} s first.").format(n=wait) if wait != "0" else ""
+        self._told.setText("\n".join(part for part in (words.title, words.todo, pause) if part))
         self._told.show()
