@@ -21,7 +21,6 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.station import Station
-
     from ui.session import Session
 
 TICK_MS = 250

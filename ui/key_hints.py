@@ -14,7 +14,7 @@ from ui.theme import Look
 KEY_PX = 20
 ROW_PX = 44
 GAP_PX = 10
-MOST_ROWS = 3
+MOST_ROWS = 2
 
 
 class KeyHint(NamedTuple):
@@ -28,7 +28,7 @@ class _Place(NamedTuple):
 
 
 class KeyHints(QWidget):
-    """Chips in as many rows as they need; letters shrink before a third row is left."""
+    """Chips in as many rows as they need; letters shrink before a third row is begun."""
 
     chosen = Signal(str)  # the key of the chip that was clicked
 
@@ -37,6 +37,7 @@ class KeyHints(QWidget):
         self._look = Look()
         self._hints: tuple[KeyHint, ...] = ()
         self._places: list[_Place] = []
+        self._used_height = 0
         self._font = QFont()
 
     @property
@@ -54,10 +55,10 @@ class KeyHints(QWidget):
         self._arrange()
 
     def is_cut(self) -> bool:
-        return any(place.word.right() > self.width() or place.cap.bottom() > self.height() for place in self._places)
+        return any(place.word.right() > self.width() for place in self._places) or self._rows() > MOST_ROWS
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(0, self._look.px(2 * ROW_PX + GAP_PX))
+        return QSize(0, max(self._look.px(ROW_PX), self._used_height))
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         del event
@@ -88,7 +89,14 @@ class KeyHints(QWidget):
             self._places = self._flow(QFontMetrics(self._font))
             if not self.is_cut():
                 break
+        used = max((place.cap.bottom() + 1 for place in self._places), default=0)
+        if used != self._used_height:
+            self._used_height = used
+            self.updateGeometry()
         self.update()
+
+    def _rows(self) -> int:
+        return len({place.cap.y() for place in self._places})
 
     def _flow(self, metrics: QFontMetrics) -> list[_Place]:
         look = self._look

@@ -69,13 +69,13 @@ class TypedNumber:
         return text, quantity
 
 
-def hints_for(packing: Packing | None) -> tuple[KeyHint, ...]:
+def hints_for(packing: Packing | None, *, label_asked_about: bool = False) -> tuple[KeyHint, ...]:
     """The keys that do something in this step, the likeliest first."""
     if packing is None:
         return _nothing_open()
     by_step = {
         Step.ACKNOWLEDGE: [KeyHint("Y", translate("Keys", "I have read it"))],
-        Step.ITEMS: _items(),
+        Step.ITEMS: [*_items(), *(_paper()[:1] if label_asked_about else [])],
         Step.LABEL: _paper(),
         Step.PROOF: _paper() if packing.bench_prints else [],
         Step.WEIGH: [KeyHint("W", translate("Keys", "Without weight")), *(_paper() if packing.bench_prints else [])],

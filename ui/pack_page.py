@@ -18,7 +18,7 @@ from ui.order_card import OrderCard
 from ui.order_facts import Weight, due_line
 from ui.page import Page
 from ui.reason_strip import ReasonStrip
-from ui.remark_box import RemarkBox
+from ui.remark_box import QuestionBox, RemarkBox
 from ui.state_panel import FOOT, StatePanel
 from ui.theme import STATES, Look, StateColours
 from ui.words import verb_for, words_for
@@ -56,6 +56,7 @@ class PackPage(Page):
         self._card = OrderCard()
         self._carrier = CarrierCard()
         self._remark = RemarkBox()
+        self._question = QuestionBox()
         self._lines = LineList()
         self._panel = StatePanel(self)
         self._echo = EchoBand(self)
@@ -70,6 +71,7 @@ class PackPage(Page):
     def _arrange(self) -> None:
         self._side = QVBoxLayout()
         self._side.addWidget(self._carrier)
+        self._side.addWidget(self._question)
         self._side.addWidget(self._remark)
         self._side.addWidget(self._lines, 1)
         self._columns = QHBoxLayout(self)
@@ -97,6 +99,7 @@ class PackPage(Page):
         self._view = view
         self._carrier.show_packing(view.packing)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
+        self._question.show_question(view.label_question)
         self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)
         self._show_card()
         if answer:
@@ -121,8 +124,10 @@ class PackPage(Page):
         self._columns.setContentsMargins(gap, 0, gap, look.px(20))
         self._columns.setSpacing(gap)
         self._side.setSpacing(look.px(16))
-        for part in (self._card, self._carrier, self._remark, self._lines, self._panel, self._echo, self._reasons):
+        for part in (self._card, self._carrier, self._question, self._remark, self._lines):
             part.set_look(look)
+        for overlay in (self._panel, self._echo, self._reasons):
+            overlay.set_look(look)
         self._place_overlays()
 
     def retranslate(self) -> None:
@@ -143,7 +148,8 @@ class PackPage(Page):
 
     def _show_card(self) -> None:
         self._card.show_order(self._view, self._lines.selected, self._weight)
-        self._card.show_hints(hints_for(self._view.packing))
+        asked = self._view.label_question is not None
+        self._card.show_hints(hints_for(self._view.packing, label_asked_about=asked))
 
     def _show_outcome(self, outcome: Outcome, *, anew: bool = True) -> None:
         self._shown = outcome

@@ -90,7 +90,7 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.CODE_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "Unknown code"),
-        QT_TRANSLATE_NOOP("words", "Scan another code on it, or pick the line by ↑ ↓ and Space"),
+        QT_TRANSLATE_NOOP("words", "Scan another code, or pick the line: ↑ ↓ Space"),
     ),
     Code.ADVERTISING_CODE: Phrase(
         QT_TRANSLATE_NOOP("words", "That is an advertising code"),

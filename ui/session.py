@@ -129,11 +129,8 @@ class Session(QObject):
     def tick(self) -> None:
         """A few times a second: what came in by itself, the clock, the status line."""
         view = self._station.tick()
-        if view is not None and view.outcome != self._view.outcome:
+        if view is not None:
             self.show_answer(view)
-        elif view is not None:
-            self._view = view
-            self._pack.show_view(view, answer=False)
         if time.monotonic_ns() - self._weighed_ns > SILENT_SCALE_NS:
             self._pack.show_weight(Weight())
         self._apply_settings()

@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>PIN, 4 to 12 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>密码，4 到 12 位数字</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -538,35 +538,35 @@
     <name>LeadStory</name>
     <message>
         <source>Opened, {pieces} pcs</source>
-        <translation type="unfinished"></translation>
+        <translation>打开，共 {pieces} 件</translation>
     </message>
     <message>
         <source>Taken up again</source>
-        <translation type="unfinished"></translation>
+        <translation>继续打包</translation>
     </message>
     <message>
         <source>Remark read</source>
-        <translation type="unfinished"></translation>
+        <translation>备注已阅</translation>
     </message>
     <message>
         <source>Scanned {pieces} × {sku}, {remaining} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描 {pieces} × {sku}，还差 {remaining} 件</translation>
     </message>
     <message>
         <source>By hand {pieces} × {sku}, {remaining} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>手工确认 {pieces} × {sku}，还差 {remaining} 件</translation>
     </message>
     <message>
         <source>Quantity {quantity} for the next scan</source>
-        <translation type="unfinished"></translation>
+        <translation>下一次扫描按 {quantity} 件计</translation>
     </message>
     <message>
         <source>Last scan undone, {remaining} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次扫描，还差 {remaining} 件</translation>
     </message>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂起</translation>
     </message>
     <message>
         <source>Set aside: {reason}</source>
@@ -574,91 +574,91 @@
     </message>
     <message>
         <source>Stopped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>拦截：{reason}</translation>
     </message>
     <message>
         <source>Stop read</source>
-        <translation type="unfinished"></translation>
+        <translation>拦截已确认</translation>
     </message>
     <message>
         <source>Shipped elsewhere meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>期间已在别处发货</translation>
     </message>
     <message>
         <source>Parcel closed</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹完成</translation>
     </message>
     <message>
         <source>Not here yet: the ERP was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>本台没有：已询问 ERP</translation>
     </message>
     <message>
         <source>Label asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求打印面单</translation>
     </message>
     <message>
         <source>Label made</source>
-        <translation type="unfinished"></translation>
+        <translation>面单已生成</translation>
     </message>
     <message>
         <source>Label going to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>面单正发往打印机</translation>
     </message>
     <message>
         <source>Label handed to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>面单已交给打印机</translation>
     </message>
     <message>
         <source>Printer off: the label waits</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机未开：面单等待中</translation>
     </message>
     <message>
         <source>Printing was cut off: look for the label</source>
-        <translation type="unfinished"></translation>
+        <translation>打印中断：请找面单</translation>
     </message>
     <message>
         <source>Label scanned: it is on the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>面单已扫：已贴在包裹上</translation>
     </message>
     <message>
         <source>Label void</source>
-        <translation type="unfinished"></translation>
+        <translation>面单已作废</translation>
     </message>
     <message>
         <source>The ERP has it as shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 已确认发货</translation>
     </message>
     <message>
         <source>The ERP had it as shipped already</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里早已发货</translation>
     </message>
     <message>
         <source>The ERP refused it</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 拒绝</translation>
     </message>
     <message>
         <source>Not sent: the order was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>未上传：订单被拦截</translation>
     </message>
     <message>
         <source>To be taken back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>待追回：{reason}</translation>
     </message>
     <message>
         <source>Settled: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理：{action}</translation>
     </message>
     <message>
         <source>Noted</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录</translation>
     </message>
     <message>
         <source>Copy {copy} of the label asked for: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>补打第 {copy} 份面单：{reason}</translation>
     </message>
     <message>
         <source>Parcel closed, {weight} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹完成，{weight} kg</translation>
     </message>
 </context>
 <context>
@@ -749,15 +749,15 @@
     </message>
     <message>
         <source>Sent once more</source>
-        <translation type="unfinished"></translation>
+        <translation>已再次上传</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>No answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有答复</translation>
     </message>
 </context>
 <context>
@@ -903,6 +903,156 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Nobody works here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a lead can change people. Sign in as a lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Make a badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the badge as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print or photograph it now: it is shown this once. Whoever holds it can sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ. Type the second one again.</source>
+        <translation>两次密码不同，请重输第二次。</translation>
+    </message>
+    <message>
+        <source>{name} gets a new badge? The old one will no longer open the bench.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new badge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} will no longer be able to sign in here. What was packed stays on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Could not write the picture: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The badge is in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs in by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packer</source>
+        <translation>打包员</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>工牌</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 12 digits</source>
+        <translation>密码，4 到 12 位数字</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>Packer</source>
+        <translation>打包员</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProductTile</name>
     <message>
         <source>SKU {sku}</source>
@@ -965,6 +1115,10 @@
     <message>
         <source>Remark</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Label not seen yet: scan it, or press N</source>
+        <translation>面单还没扫到：扫描它，或按 N</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1304,10 @@
     <message>
         <source>PIN of {name}</source>
         <translation>{name} 的密码</translation>
+    </message>
+    <message>
+        <source>Wait {n} s first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1496,8 +1654,8 @@
         <translation>不认识的条码</translation>
     </message>
     <message>
-        <source>Scan another code on it, or pick the line by ↑ ↓ and Space</source>
-        <translation>扫商品上的其他码，或用 ↑ ↓ 选行后按空格</translation>
+        <source>Scan another code, or pick the line: ↑ ↓ Space</source>
+        <translation>扫另一个码，或用 ↑ ↓ 选行按空格</translation>
     </message>
     <message>
         <source>That is an advertising code</source>
