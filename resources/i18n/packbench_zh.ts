@@ -906,19 +906,19 @@
     <name>PeoplePage</name>
     <message>
         <source>Nobody works here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人员。</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Only a lead can change people. Sign in as a lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有组长可以管理人员，请用组长身份登录。</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新增人员</translation>
     </message>
     <message>
         <source>Save</source>
@@ -926,23 +926,23 @@
     </message>
     <message>
         <source>Make a badge</source>
-        <translation type="unfinished"></translation>
+        <translation>制作工牌</translation>
     </message>
     <message>
         <source>Save the badge as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>把工牌存为图片</translation>
     </message>
     <message>
         <source>Print or photograph it now: it is shown this once. Whoever holds it can sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请现在打印或拍照：只显示这一次。持有工牌的人都能登录。</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Let back in</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用</translation>
     </message>
     <message>
         <source>The two PINs differ. Type the second one again.</source>
@@ -950,19 +950,19 @@
     </message>
     <message>
         <source>{name} gets a new badge? The old one will no longer open the bench.</source>
-        <translation type="unfinished"></translation>
+        <translation>给{name}换新工牌？旧工牌将不能再登录。</translation>
     </message>
     <message>
         <source>Make a new badge</source>
-        <translation type="unfinished"></translation>
+        <translation>换新工牌</translation>
     </message>
     <message>
         <source>Keep the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>保留旧工牌</translation>
     </message>
     <message>
         <source>{name} will no longer be able to sign in here. What was packed stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}将不能再登录本台。打包记录会保留。</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -970,11 +970,11 @@
     </message>
     <message>
         <source>Could not write the picture: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片没有存下来：{why}</translation>
     </message>
     <message>
         <source>The badge is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>工牌图片在 {path}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -982,11 +982,11 @@
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>身份</translation>
     </message>
     <message>
         <source>Signs in by</source>
-        <translation type="unfinished"></translation>
+        <translation>登录方式</translation>
     </message>
     <message>
         <source>State</source>
@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>组长</translation>
     </message>
     <message>
         <source>Packer</source>
@@ -1006,19 +1006,19 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>Works here</source>
-        <translation type="unfinished"></translation>
+        <translation>在岗</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
 </context>
 <context>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>身份</translation>
     </message>
     <message>
         <source>PIN, 4 to 12 digits</source>
@@ -1045,11 +1045,11 @@
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>组长</translation>
     </message>
     <message>
         <source>empty: stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>不填则不变</translation>
     </message>
 </context>
 <context>
@@ -1307,7 +1307,7 @@
     </message>
     <message>
         <source>Wait {n} s first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先等 {n} 秒。</translation>
     </message>
 </context>
 <context>
