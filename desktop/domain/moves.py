@@ -13,7 +13,7 @@ from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """What became of one intention; ``line`` is the line it met."""
+    """What became of one intention; ``line`` is the line it met, if any."""
 
     packing: Packing
     code: Code
@@ -22,6 +22,12 @@ class Moved(msgspec.Struct, frozen=True):
     @property
     def accepted(self) -> bool:
         return self.code in _ACCEPTED
+
+
+class Counted(Moved, frozen=True):
+    """What became of pieces of a line."""
+
+    line: PackLine
 
 
 _ACCEPTED = frozenset(
@@ -53,13 +59,13 @@ def lines_for(packing: Packing, spellings: tuple[str, ...]) -> list[PackLine]:
     ]
 
 
-def scan_item(packing: Packing, matches: list[PackLine]) -> Moved:
+def scan_item(packing: Packing, matches: list[PackLine]) -> Counted:
     """Count the set quantity on the first matching line that has room for it."""
     quantity = packing.quantity_next
     line = next((line for line in matches if line.open >= quantity), None)
     if line is None:
         fullest = max(matches, key=lambda match: match.open)
-        return Moved(_missed(packing), Code.ITEM_TOO_MANY, fullest)
+        return Counted(_missed(packing), Code.ITEM_TOO_MANY, fullest)
     return _counted(packing, line, quantity, by_hand=False)
 
 
@@ -68,13 +74,13 @@ def wrong_item(packing: Packing) -> Packing:
     return replace(packing, wrong_scans=packing.wrong_scans + 1)
 
 
-def confirm_by_hand(packing: Packing, line_id: str) -> Moved:
-    """Count pieces of a line whose barcode is missing or unreadable; recorded as plainly as a scan."""
+def confirm_by_hand(packing: Packing, line_id: str) -> Counted | None:
+    """Count pieces of a line whose barcode is missing or unreadable, as plainly as a scan; None: no such open line."""
     line = next((line for line in packing.lines if line.line_id == line_id), None)
     if line is None or not line.open:
-        return Moved(packing, Code.LINE_NOT_OPEN, line)
+        return None
     if packing.quantity_next > line.open:
-        return Moved(_missed(packing), Code.ITEM_TOO_MANY, line)
+        return Counted(_missed(packing), Code.ITEM_TOO_MANY, line)
     return _counted(packing, line, packing.quantity_next, by_hand=True)
 
 
@@ -179,7 +185,7 @@ def _step(packing: Packing, label_out: bool) -> Step:
     return Step.LABEL if packing.bench_prints and not label_out else Step.PROOF
 
 
-def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool) -> Moved:
+def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool) -> Counted:
     counted = replace(line, scanned=line.scanned + quantity, by_hand=line.by_hand + (quantity if by_hand else 0))
     after = replace(
         packing,
@@ -191,7 +197,7 @@ def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool) 
         code = Code.ITEMS_COMPLETE
     else:
         code = Code.LINE_DONE_BY_HAND if by_hand else Code.ITEM_RIGHT
-    return Moved(after, code, counted)
+    return Counted(after, code, counted)
 
 
 def _missed(packing: Packing) -> Packing:

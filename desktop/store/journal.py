@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 import sqlalchemy as sa
@@ -41,6 +41,12 @@ def event_hash(previous: bytes, row: tuple[int, int, str, str, str, str]) -> byt
     return hashlib.sha256(previous + msgspec.msgpack.encode(row)).digest()
 
 
+class Rows(Protocol):
+    """Where rows can be read: the journal itself, or a transaction that has not ended yet."""
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]: ...
+
+
 class Writing:
     """One write transaction; made by ``Journal.writing`` and dead after it."""
 
@@ -63,6 +69,11 @@ class Writing:
         self.run(_INSERT_EVENT, (*row, hashed))
         self.head = Head(row[0], hashed)
         return row[0]
+
+
+def first_row(source: Rows, sql: str, params: tuple[Any, ...] = ()) -> Any | None:
+    found = source.rows(sql, params)
+    return found[0] if found else None
 
 
 class Journal:
@@ -106,15 +117,11 @@ class Journal:
         with self._lock:
             return self._connection.exec_driver_sql(sql, params).fetchall()
 
-    def row(self, sql: str, params: tuple[Any, ...] = ()) -> Any | None:
-        found = self.rows(sql, params)
-        return found[0] if found else None
-
     def close(self) -> None:
         with self._lock:
             self._connection.close()
             self._engine.dispose()
 
     def _read_head(self) -> Head:
-        last = self.row(_HEAD)
+        last = first_row(self, _HEAD)
         return Head(last[0], last[1]) if last else Head(0, GENESIS)

@@ -44,6 +44,7 @@ OUTBOX = sa.Table(
     sa.Column("created", sa.Integer, nullable=False),
 )
 sa.Index("outbox_pending", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state == "pending")
+sa.Index("outbox_refused", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state.in_(["rejected", "withheld"]))
 
 WANTED = sa.Table(
     "wanted",
@@ -82,6 +83,7 @@ sa.Index(
     unique=True,
     sqlite_where=sa.and_(PAPER.c.copy == 0, PAPER.c.state != "void"),
 )
+sa.Index("paper_open", PAPER.c.paper_id, sqlite_where=PAPER.c.state.not_in(["proved", "void"]))
 
 PRINT_JOB = sa.Table(
     "print_job",
@@ -93,7 +95,7 @@ PRINT_JOB = sa.Table(
     sa.Column("expires", sa.Integer, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
 )
-sa.Index("print_job_waiting", PRINT_JOB.c.job_id, sqlite_where=PRINT_JOB.c.state == "waiting")
+sa.Index("print_job_open", PRINT_JOB.c.job_id, sqlite_where=PRINT_JOB.c.state.in_(["waiting", "sending"]))
 
 RECALL = sa.Table(
     "recall",
@@ -122,6 +124,6 @@ PERSON = sa.Table(
 STATION = sa.Table(
     "station",
     METADATA,
-    sa.Column("name", sa.Text, primary_key=True),  # "station_id", "incarnation", "folded_receipt", "badge_key" …
+    sa.Column("name", sa.Text, primary_key=True),  # "station_id", "incarnation", "home" …
     sa.Column("value", sa.Text, nullable=False),
 )

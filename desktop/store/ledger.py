@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from desktop.domain.labels import LEFT_THE_BENCH, NEXT_STATES, UNSETTLED, NumberState, Paper, PaperState
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Rows, Writing
 from desktop.store.moments import from_micros, to_micros
 
 _PAPER_COLUMNS = "paper_id, document_id, waybill, copy, state, asked_at, operator, reason, printer"
@@ -17,7 +17,7 @@ _ADD_PAPER = f"INSERT INTO paper ({_PAPER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?,
 _NEXT_PAPER = "SELECT coalesce(max(paper_id), 0) + 1 FROM paper"
 _OF_DOCUMENT = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE document_id = ? ORDER BY paper_id"
 _PAPER = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE paper_id = ?"
-_IN_STATES = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE state IN (SELECT value FROM json_each(?)) ORDER BY paper_id"
+_OPEN = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE state NOT IN ('proved', 'void') ORDER BY paper_id"  # indexed so
 _MOVE_PAPER = "UPDATE paper SET state = ?, reason = CASE WHEN ? = '' THEN reason ELSE ? END WHERE paper_id = ?"
 _SET_NUMBER = (
     "INSERT INTO number (waybill, document_id, state) VALUES (?, ?, ?) "
@@ -25,12 +25,10 @@ _SET_NUMBER = (
 )
 _ADD_JOB = "INSERT INTO print_job (paper_id, printer, state, expires, detail) VALUES (?, ?, 'waiting', ?, '')"
 _JOB_COLUMNS = "job_id, paper_id, printer, state, expires"
-_WAITING_JOBS = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'waiting' ORDER BY job_id"
-_SENDING_JOBS = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'sending' ORDER BY job_id"
+_OPEN_JOBS = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state IN ('waiting', 'sending') ORDER BY job_id"
 _JOB = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE job_id = ?"
 _JOBS_OF_PAPER = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE paper_id = ? ORDER BY job_id DESC"
 _MOVE_JOB = "UPDATE print_job SET state = ?, detail = ? WHERE job_id = ?"
-_COUNT_WAITING = "SELECT count(*) FROM print_job WHERE state = 'waiting'"
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -45,9 +43,9 @@ class IllegalStep(Exception):
     """A paper was to go where the ledger does not let it: a fault of ours, never of an operator."""
 
 
-def next_paper_id(journal: Journal) -> int:
+def next_paper_id(source: Rows) -> int:
     """The number that the next paper will bear; the station is the only one who takes it."""
-    return int(journal.rows(_NEXT_PAPER)[0][0])
+    return int(source.rows(_NEXT_PAPER)[0][0])
 
 
 def add_paper(writing: Writing, paper: Paper, at: datetime) -> None:
@@ -86,24 +84,24 @@ def move_job(writing: Writing, job_id: int, state: str, detail: str = "") -> Non
     writing.run(_MOVE_JOB, (state, detail, job_id))
 
 
-def papers_of(source: Journal | Writing, document_id: str) -> list[Paper]:
+def papers_of(source: Rows, document_id: str) -> list[Paper]:
     """All papers of one order, oldest first."""
     return _papers(source.rows(_OF_DOCUMENT, (document_id,)))
 
 
-def paper(source: Journal | Writing, paper_id: int) -> Paper | None:
+def paper(source: Rows, paper_id: int) -> Paper | None:
     found = _papers(source.rows(_PAPER, (paper_id,)))
     return found[0] if found else None
 
 
-def papers_in(source: Journal | Writing, states: Iterable[PaperState]) -> list[Paper]:
-    wanted = msgspec.json.encode([state.value for state in states]).decode()
-    return _papers(source.rows(_IN_STATES, (wanted,)))
+def open_papers(source: Rows) -> list[Paper]:
+    """Papers that are neither proved nor void."""
+    return _papers(source.rows(_OPEN))
 
 
-def unsettled(source: Journal | Writing) -> list[Paper]:
+def unsettled(source: Rows) -> list[Paper]:
     """Papers that were handed over, or cut, and that nobody has seen yet."""
-    return papers_in(source, sorted(UNSETTLED))
+    return [paper for paper in open_papers(source) if paper.state in UNSETTLED]
 
 
 def live_original(papers: Sequence[Paper]) -> Paper | None:
@@ -120,26 +118,19 @@ def has_left(paper: Paper | None) -> bool:
     return paper is not None and paper.state in LEFT_THE_BENCH
 
 
-def waiting_jobs(source: Journal | Writing) -> list[Job]:
-    return _jobs(source.rows(_WAITING_JOBS))
+def open_jobs(source: Rows, state: str) -> list[Job]:
+    """Jobs that are "waiting" or "sending", oldest first."""
+    return [job for job in _jobs(source.rows(_OPEN_JOBS)) if job.state == state]
 
 
-def sending_jobs(source: Journal | Writing) -> list[Job]:
-    return _jobs(source.rows(_SENDING_JOBS))
-
-
-def job(source: Journal | Writing, job_id: int) -> Job | None:
+def job(source: Rows, job_id: int) -> Job | None:
     found = _jobs(source.rows(_JOB, (job_id,)))
     return found[0] if found else None
 
 
-def newest_job(source: Journal | Writing, paper_id: int) -> Job | None:
+def newest_job(source: Rows, paper_id: int) -> Job | None:
     found = _jobs(source.rows(_JOBS_OF_PAPER, (paper_id,)))
     return found[0] if found else None
-
-
-def count_waiting(journal: Journal) -> int:
-    return int(journal.rows(_COUNT_WAITING)[0][0])
 
 
 def _papers(rows: Sequence[Any]) -> list[Paper]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Rows, Writing, first_row
 from desktop.store.moments import from_micros, from_micros_or_none, to_micros
 from sync.vocabulary import Entry
 
@@ -35,10 +34,11 @@ _SET_STATE = 'UPDATE outbox SET state = ?, detail = ? WHERE "key" = ?'
 _COLUMNS = 'SELECT "key", stream, body, state, detail, created FROM outbox'
 _BY_KEY = f'{_COLUMNS} WHERE "key" = ?'
 _OF_STREAM = f'{_COLUMNS} WHERE stream = ? ORDER BY "sequence" DESC LIMIT 1'
-_PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\""
-_IN_STATE = f'{_COLUMNS} WHERE state = ? ORDER BY "sequence"'
+_PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
+_REFUSED_STATES = "state IN ('rejected', 'withheld')"  # indexed so
+_REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
 _COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"
-_COUNT_STATE = "SELECT count(*) FROM outbox WHERE state = ?"
+_COUNT_REFUSED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'rejected'"
 
 _ADD_WANTED = 'INSERT INTO wanted (number, kind, "at") VALUES (?, ?, ?) RETURNING wanted_id'
 
@@ -93,28 +93,33 @@ def set_state(writing: Writing, key: str, state: EntryState, detail: str) -> Non
     writing.run(_SET_STATE, (state.value, detail, key))
 
 
-def by_key(journal: Journal, key: str) -> Sent | None:
-    row = journal.row(_BY_KEY, (key,))
+def by_key(source: Rows, key: str) -> Sent | None:
+    row = first_row(source, _BY_KEY, (key,))
     return _sent(row) if row else None
 
 
-def newest_of(journal: Journal, document_id: str) -> Sent | None:
+def newest_of(source: Rows, document_id: str) -> Sent | None:
     """The last entry of an order's stream."""
-    row = journal.row(_OF_STREAM, (document_id,))
+    row = first_row(source, _OF_STREAM, (document_id,))
     return _sent(row) if row else None
 
 
-def pending(journal: Journal) -> list[Sent]:
-    return [_sent(row) for row in journal.rows(_PENDING)]
+def pending(source: Rows, limit: int = -1) -> list[Sent]:
+    """Entries without a final receipt, oldest first."""
+    return [_sent(row) for row in source.rows(_PENDING, (limit,))]
 
 
-def in_state(journal: Journal, state: EntryState) -> list[Sent]:
-    return [_sent(row) for row in journal.rows(_IN_STATE, (state.value,))]
+def refused(source: Rows) -> list[Sent]:
+    """Entries that the ERP said no to and no person has settled yet."""
+    return [_sent(row) for row in source.rows(_REFUSED)]
 
 
-def count(journal: Journal, state: EntryState) -> int:
-    sql, params = (_COUNT_PENDING, ()) if state is EntryState.PENDING else (_COUNT_STATE, (state.value,))
-    return int(journal.rows(sql, params)[0][0])
+def count_pending(source: Rows) -> int:
+    return int(source.rows(_COUNT_PENDING)[0][0])
+
+
+def count_refused(source: Rows) -> int:
+    return int(source.rows(_COUNT_REFUSED)[0][0])
 
 
 def want(writing: Writing, number: str, kind: str, at: datetime) -> int:
@@ -130,21 +135,17 @@ def settle_recall(writing: Writing, document_id: str, action: str, operator: str
     writing.run(_SETTLE, (to_micros(at), action, operator, document_id))
 
 
-def open_recalls(journal: Journal) -> list[Recall]:
-    return [_recall(row) for row in journal.rows(_OPEN_RECALLS)]
+def open_recalls(source: Rows) -> list[Recall]:
+    return [_recall(row) for row in source.rows(_OPEN_RECALLS)]
 
 
-def recall_of(journal: Journal, document_id: str) -> Recall | None:
-    row = journal.row(_RECALL, (document_id,))
+def recall_of(source: Rows, document_id: str) -> Recall | None:
+    row = first_row(source, _RECALL, (document_id,))
     return _recall(row) if row else None
 
 
-def count_recalls(journal: Journal) -> int:
-    return int(journal.rows(_COUNT_RECALLS)[0][0])
-
-
-def recalled_documents(recalls: Iterable[Recall]) -> frozenset[str]:
-    return frozenset(recall.document_id for recall in recalls)
+def count_recalls(source: Rows) -> int:
+    return int(source.rows(_COUNT_RECALLS)[0][0])
 
 
 def _sent(row: tuple[str, str, str, str, str, int]) -> Sent:

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from desktop.domain.packing import Condition, Packing
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Rows, Writing, first_row
 from desktop.store.moments import from_micros, to_micros
 
 _SAVE = (
@@ -39,18 +39,18 @@ def save(writing: Writing, packing: Packing, sequence: int, closed_at: datetime 
     )
 
 
-def of_document(journal: Journal, document_id: str) -> Kept | None:
-    row = journal.row(_OF_DOCUMENT, (document_id,))
+def of_document(source: Rows, document_id: str) -> Kept | None:
+    row = first_row(source, _OF_DOCUMENT, (document_id,))
     return _kept(row) if row else None
 
 
-def in_condition(journal: Journal, condition: Condition) -> list[Kept]:
+def in_condition(source: Rows, condition: Condition) -> list[Kept]:
     """All packings in one condition, the longest untouched first."""
-    return [_kept(row) for row in journal.rows(_IN_CONDITION, (condition.value,))]
+    return [_kept(row) for row in source.rows(_IN_CONDITION, (condition.value,))]
 
 
-def closed_since(journal: Journal, moment: datetime) -> list[Kept]:
-    return [_kept(row) for row in journal.rows(_CLOSED_SINCE, (to_micros(moment),))]
+def closed_since(source: Rows, moment: datetime) -> list[Kept]:
+    return [_kept(row) for row in source.rows(_CLOSED_SINCE, (to_micros(moment),))]
 
 
 def _kept(row: tuple[bytes, int | None]) -> Kept:

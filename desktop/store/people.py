@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop.domain.people import Person, Right, Role
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Rows, Writing, first_row
 
 _COLUMNS = "person_id, name, role, active, pin_hash, badge_hash, extra_rights"
 _ALL = f"SELECT {_COLUMNS} FROM person ORDER BY name"
@@ -28,17 +28,17 @@ class Enrolled(msgspec.Struct, frozen=True):
     badge_hash: str
 
 
-def all_people(journal: Journal) -> list[Enrolled]:
-    return [_enrolled(row) for row in journal.rows(_ALL)]
+def all_people(source: Rows) -> list[Enrolled]:
+    return [_enrolled(row) for row in source.rows(_ALL)]
 
 
-def one(journal: Journal, person_id: str) -> Enrolled | None:
-    row = journal.row(_ONE, (person_id,))
+def one(source: Rows, person_id: str) -> Enrolled | None:
+    row = first_row(source, _ONE, (person_id,))
     return _enrolled(row) if row else None
 
 
-def by_badge(journal: Journal, badge_hash: str) -> Enrolled | None:
-    row = journal.row(_BY_BADGE, (badge_hash,))
+def by_badge(source: Rows, badge_hash: str) -> Enrolled | None:
+    row = first_row(source, _BY_BADGE, (badge_hash,))
     return _enrolled(row) if row else None
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Journal, Rows, Writing, first_row
 
 _GET = "SELECT value FROM station WHERE name = ?"
 _PUT = "INSERT INTO station (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -25,8 +25,8 @@ class Station(msgspec.Struct, frozen=True):
         return f"{self.station_id}.{self.incarnation}"
 
 
-def get(journal: Journal, name: str) -> str | None:
-    row = journal.row(_GET, (name,))
+def get(source: Rows, name: str) -> str | None:
+    row = first_row(source, _GET, (name,))
     return str(row[0]) if row else None
 
 

@@ -45,6 +45,13 @@ def _orders() -> None:
     )
     op.create_index("ix_outbox_stream", "outbox", ["stream"], unique=False)
     op.create_index("outbox_pending", "outbox", ["sequence"], unique=False, sqlite_where=sa.text("state = 'pending'"))
+    op.create_index(
+        "outbox_refused",
+        "outbox",
+        ["sequence"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('rejected', 'withheld')"),
+    )
     op.create_table(
         "packing",
         sa.Column("document_id", sa.Text(collation="NOCASE"), nullable=False),
@@ -109,6 +116,9 @@ def _labels() -> None:
         unique=True,
         sqlite_where=sa.text("copy = 0 AND state != 'void'"),
     )
+    op.create_index(
+        "paper_open", "paper", ["paper_id"], unique=False, sqlite_where=sa.text("(state NOT IN ('proved', 'void'))")
+    )
     op.create_table(
         "print_job",
         sa.Column("job_id", sa.Integer(), nullable=False),
@@ -122,7 +132,7 @@ def _labels() -> None:
     )
     op.create_index("ix_print_job_paper_id", "print_job", ["paper_id"], unique=False)
     op.create_index(
-        "print_job_waiting", "print_job", ["job_id"], unique=False, sqlite_where=sa.text("state = 'waiting'")
+        "print_job_open", "print_job", ["job_id"], unique=False, sqlite_where=sa.text("state IN ('waiting', 'sending')")
     )
 
 

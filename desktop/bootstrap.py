@@ -1,0 +1,200 @@
+"""Builds the bench in one place: files, station, spooler, sync process and devices."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from desktop.clock import Clock, SystemClock
+from desktop.data_files import CACHE, JOURNAL, LABELS, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
+from desktop.lead import LeadPages
+from desktop.pins import Pins
+from desktop.secrets import Secrets, open_secrets
+from desktop.settings import Printer, Settings
+from desktop.settings_file import read_settings, write_settings
+from desktop.station import Station
+from desktop.store import packings, station_facts
+from desktop.store.cache_reader import CacheReader
+from desktop.store.job_queue import LedgerQueue
+from desktop.store.journal import Journal
+from desktop.store.labels import LabelStore
+from desktop.store.lead_reader import LeadReader
+from desktop.store.other_file import OtherFile
+from desktop.store.runway import Runway
+from desktop.store.sync_reader import SyncReader
+from desktop.supervisor import Supervisor
+from desktop.usecases.desk import Desk, Tally, midnight
+from desktop.usecases.press import LabelPress
+from devices.reading import DeviceHealth, Reading, Scan
+from devices.scale import SerialScale
+from devices.serial_scanner import SerialScanner
+from printing.ports import PrinterState
+from printing.spooler import Spooler
+from printing.transports import open_transport
+from sync.wake import wake
+
+
+class AlreadyOpen(Exception):
+    """Another station works on this data directory."""
+
+
+class Inputs(Protocol):
+    """Where device threads and spoolers put what they have; ui's bridge is one."""
+
+    def on_scan(self, scan: Scan) -> None: ...
+    def on_reading(self, reading: Reading) -> None: ...
+    def on_health(self, health: DeviceHealth) -> None: ...
+    def on_printer(self, state: PrinterState, detail: str) -> None: ...
+
+
+class Core(msgspec.Struct):
+    """The station with what its surroundings need of its inside."""
+
+    station: Station
+    desk: Desk
+    jobs: LedgerQueue
+
+
+class Bench:
+    """Everything that runs on this bench; closed once, in the reverse order of its start."""
+
+    def __init__(self, core: Core, data_dir: Path, lock: FileLock, supervisor: Supervisor) -> None:
+        self.station = core.station
+        self._core = core
+        self._data_dir = data_dir
+        self._lock = lock
+        self._supervisor = supervisor
+        self._closers: list[Callable[[], None]] = []
+
+    def start_devices(self, inputs: Inputs) -> None:
+        """Readers, scale and spooler, each in its thread; they call ``inputs`` and nothing else."""
+        settings = self.station.settings
+        for scanner in settings.scanners:
+            reader = SerialScanner(
+                scanner.port,
+                inputs.on_scan,
+                inputs.on_health,
+                name=scanner.name,
+                baud=scanner.baud,
+                idle_ms=scanner.idle_ms,
+            )
+            self._run(reader)
+        if settings.scale is not None:
+            scale = settings.scale
+            self._run(
+                SerialScale(
+                    scale.port,
+                    inputs.on_reading,
+                    inputs.on_health,
+                    dialect=scale.dialect,
+                    baud=scale.baud,
+                    unit=scale.unit,
+                )
+            )
+        if settings.printer is not None:
+            self._start_spooler(settings.printer, inputs)
+
+    def close(self) -> None:
+        """Stop devices, spoolers and sync's supervision, then close the files. Sync ends by itself after its queue."""
+        while self._closers:
+            self._closers.pop()()
+        self._supervisor.close()
+        self.station.close()
+        self._lock.release()
+        wake(self._data_dir / SYNC_PORT)
+
+    def _run(self, device: SerialScanner | SerialScale) -> None:
+        device.start()
+        self._closers.append(device.close)
+
+    def _start_spooler(self, printer: Printer, inputs: Inputs) -> None:
+        spooler = Spooler(printer.name, open_transport(printer.url), self._core.jobs, inputs.on_printer)
+        self._core.desk.wake_printer = spooler.wake
+        spooler.start()
+        self._closers.append(spooler.close)
+
+
+def open_bench(
+    data_dir: Path,
+    *,
+    press: LabelPress | None,
+    sync_command: Sequence[str] | None = None,
+    clock: Clock | None = None,
+) -> Bench:
+    """Open this bench. ``sync_command`` starts the sync process (``--data-dir`` is added); None: it is run elsewhere.
+
+    Raises AlreadyOpen, SecretsUnusable, SettingsUnusable, JournalTooNew, DatabaseLocked.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(data_dir / STATION_LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise AlreadyOpen(f"another station has {data_dir}") from error
+    try:
+        settings = read_settings(data_dir / SETTINGS)
+        supervisor = Supervisor(data_dir, sync_command, time.monotonic)
+        core = open_core(
+            data_dir, settings, open_secrets(data_dir), press=press, clock=clock, chores=(supervisor.look,)
+        )
+    except BaseException:
+        lock.release()
+        raise
+    core.desk.wake_sync = functools.partial(wake, data_dir / SYNC_PORT)
+    core.desk.sync_running = lambda: supervisor.running
+    return Bench(core, data_dir, lock, supervisor)
+
+
+def open_core(
+    data_dir: Path,
+    settings: Settings,
+    secrets: Secrets,
+    *,
+    press: LabelPress | None,
+    clock: Clock | None = None,
+    chores: Sequence[Callable[[], None]] = (),
+) -> Core:
+    """The station over its files, without lock, threads or processes."""
+    clock = clock or SystemClock()
+    key = secrets.database_key()
+    journal = Journal(data_dir / JOURNAL, key)
+    labels = LabelStore(data_dir / LABELS, key)
+    cache_file = OtherFile(data_dir / CACHE, key, cache_mib=64)
+    desk = Desk(
+        journal=journal,
+        labels=labels,
+        cache=CacheReader(cache_file),
+        sync=SyncReader(OtherFile(data_dir / SYNC_LOG, key)),
+        station=station_facts.identify(journal, clock.now()),
+        settings=settings,
+        clock=clock,
+        pins=Pins(secrets.device_key()),
+        tally=_tally(journal, clock),
+        press=press,
+    )
+    jobs = LedgerQueue(journal, labels, clock)
+    jobs.settle_after_crash()
+    station = Station(
+        desk,
+        LeadPages(desk, LeadReader(cache_file)),
+        Runway(cache_file, settings),
+        lambda changed: write_settings(data_dir / SETTINGS, changed),
+        chores,
+    )
+    return Core(station, desk, jobs)
+
+
+def _tally(journal: Journal, clock: Clock) -> Tally:
+    """Today's counts, from the parcels closed since midnight."""
+    start = midnight(clock.now())
+    tally = Tally(start.date())
+    for kept in packings.closed_since(journal, start):
+        tally.closed(kept.packing.operator)
+        tally.missed(kept.packing.operator, kept.packing.wrong_scans)
+    return tally

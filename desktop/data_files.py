@@ -1,0 +1,14 @@
+"""Names of the files in a data directory."""
+
+from __future__ import annotations
+
+JOURNAL = "journal.db"
+LABELS = "labels.db"
+CACHE = "cache.db"
+SYNC_LOG = "sync.db"
+SETTINGS = "settings.toml"
+STATION_LOCK = "station.lock"  # held while a station lives
+OUTBOX_LOCK = "outbox.lock"  # held by the one process that sends
+SYNC_PORT = "sync.port"  # where the sync process listens for a wake-up
+SECRETS = "secrets.json"  # only where there is no keyring
+BACKUPS = "backups"

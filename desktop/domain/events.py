@@ -1,0 +1,52 @@
+"""Kinds of events in the journal; ui owns the words for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    # the station
+    INCARNATION = "incarnation"
+    RESTORED = "restored"
+    BACKUP_MADE = "backup_made"
+    LABELS_PURGED = "labels_purged"
+    SETTINGS_CHANGED = "settings_changed"
+    # people
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT = "signed_out"
+    PERSON_SAVED = "person_saved"
+    # one parcel
+    OPENED = "opened"
+    RESUMED = "resumed"
+    REMARK_ACKNOWLEDGED = "remark_acknowledged"
+    ITEM_SCANNED = "item_scanned"
+    ITEM_BY_HAND = "item_by_hand"
+    QUANTITY_SET = "quantity_set"
+    REFUSED = "refused"  # anything answered with no; the code says what
+    UNDONE = "undone"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+    STOP_SEEN = "stop_seen"
+    STOP_ACKNOWLEDGED = "stop_acknowledged"
+    SHIPPED_ELSEWHERE = "shipped_elsewhere"
+    CLOSED = "closed"
+    WANTED = "wanted"
+    # labels
+    LABEL_ASKED = "label_asked"
+    LABEL_STORED = "label_stored"
+    LABEL_SENDING = "label_sending"
+    LABEL_HANDED_OVER = "label_handed_over"
+    LABEL_NOT_SENT = "label_not_sent"
+    LABEL_CUT = "label_cut"
+    LABEL_PROVED = "label_proved"
+    LABEL_VOIDED = "label_voided"
+    # what the ERP answered
+    ENTRY_ACCEPTED = "entry_accepted"
+    ENTRY_ALREADY_THERE = "entry_already_there"
+    ENTRY_REJECTED = "entry_rejected"
+    ENTRY_WITHHELD = "entry_withheld"
+    RECALL_RAISED = "recall_raised"
+    RECALL_SETTLED = "recall_settled"
+    REFUSED_SETTLED = "refused_settled"

@@ -1,0 +1,167 @@
+"""The lead's pages: what is in stock, where an order stands, and every list that waits for a hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.domain.classify import NumberScan, PaperScan, classify
+from desktop.domain.outcome import Outcome
+from desktop.domain.packing import Condition
+from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
+from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
+from desktop.store import ledger, outbox, packings
+from desktop.store.lead_reader import LeadReader
+from desktop.usecases import settling
+from desktop.usecases.desk import Desk, midnight
+from desktop.usecases.settling import RecallAction, RefusedAction
+from sync.vocabulary import OutboundDocument
+
+LIST_LIMIT = 500  # rows of a list on screen
+
+
+class LeadPages:
+    """Reads at a person's pace; nothing here lies on the scan path."""
+
+    def __init__(self, desk: Desk, reader: LeadReader) -> None:
+        self._desk = desk
+        self._reader = reader
+
+    # find
+
+    def find_product(self, code: str) -> tuple[ProductCard, ...]:
+        for spelling in _spellings(code):
+            cards = self._reader.product_cards(spelling)
+            if cards:
+                return cards
+        return ()
+
+    def find_order(self, number: str) -> tuple[OrderStory, ...]:
+        """The life story of every document that bears this number."""
+        scanned = classify(number)
+        if isinstance(scanned, PaperScan):
+            paper = ledger.paper(self._desk.journal, scanned.paper_id)
+            number = paper.document_id if paper else number
+        found: set[str] = set()
+        for spelling in _spellings(number):
+            found |= {document.document_id for document in self._desk.cache.find(spelling)}
+        if not found and packings.of_document(self._desk.journal, number) is not None:
+            found = {number}
+        stories = (story_of(self._desk, document_id, self._document(document_id)) for document_id in sorted(found))
+        return tuple(story for story in stories if story is not None)
+
+    def want_bins(self, sku_id: str) -> None:
+        """Ask the ERP where this product lies; the answer shows in ``find_product`` when it is there."""
+        with self._desk.journal.writing() as writing:
+            outbox.want(writing, sku_id, "bins", self._desk.clock.now())
+        self._desk.wake_sync()
+
+    def shops(self) -> tuple[tuple[str, str], ...]:
+        """(id, name) of every shop that the ERP has named."""
+        return self._reader.shops()
+
+    # lists
+
+    def open_orders(self) -> list[OrderRow]:
+        """Begun here and not finished, then what waits in the cache."""
+        names = names_of(self._desk)
+        begun = [
+            kept
+            for condition in (Condition.OPEN, Condition.HELD, Condition.SET_ASIDE)
+            for kept in packings.in_condition(self._desk.journal, condition)
+        ]
+        rows = [row_of_packing(kept, names) for kept in begun]
+        for document in self._reader.waiting(LIST_LIMIT):
+            if packings.of_document(self._desk.journal, document.document_id) is None:
+                rows.append(row_of_document(document))
+        return rows[:LIST_LIMIT]
+
+    def stopped(self) -> list[OrderRow]:
+        """Orders that must not leave, as the ERP says, and those that were stopped on this bench."""
+        rows = [
+            row_of_document(document, OrderState.STOPPED, reason)
+            for document, reason in self._reader.stopped(LIST_LIMIT)
+        ]
+        known = {row.document_id for row in rows}
+        names = names_of(self._desk)
+        here = packings.in_condition(self._desk.journal, Condition.STOPPED)
+        return rows + [row_of_packing(kept, names) for kept in here if kept.packing.document_id not in known]
+
+    def unsent(self) -> list[OrderRow]:
+        """Closed here and not yet answered by the ERP, with the last error."""
+        names, errors = names_of(self._desk), self._desk.sync.last_errors()
+        rows = (
+            row_of_entry(self._desk, sent, names, OrderState.CLOSED, detail=errors.get(sent.key, ""))
+            for sent in outbox.pending(self._desk.journal, LIST_LIMIT)
+        )
+        return [row for row in rows if row is not None]
+
+    def refused(self) -> list[OrderRow]:
+        names = names_of(self._desk)
+        rows = (
+            row_of_entry(self._desk, sent, names, OrderState.REFUSED, detail=sent.detail)
+            for sent in outbox.refused(self._desk.journal)
+        )
+        return [row for row in rows if row is not None]
+
+    def recalls(self) -> list[OrderRow]:
+        """Parcels closed here whose order was stopped: to be found before they leave."""
+        names, rows = names_of(self._desk), []
+        for recall in outbox.open_recalls(self._desk.journal):
+            sent = outbox.by_key(self._desk.journal, recall.key)
+            row = sent and row_of_entry(
+                self._desk, sent, names, OrderState.RECALLED, detail=recall.reason, at=recall.raised
+            )
+            if row:
+                rows.append(row)
+        return rows
+
+    def unproved(self) -> list[PaperRow]:
+        names, rows = names_of(self._desk), []
+        for paper in ledger.unsettled(self._desk.journal):
+            kept = packings.of_document(self._desk.journal, paper.document_id)
+            rows.append(
+                PaperRow(
+                    paper_id=paper.paper_id,
+                    waybill=paper.waybill,
+                    shop_order_no=kept.packing.shop_order_no if kept else "",
+                    copy=paper.copy,
+                    state=paper.state.value,
+                    asked_at=datetime.fromisoformat(paper.asked_at),
+                    operator=names.get(paper.operator, ""),
+                    printer=paper.printer,
+                )
+            )
+        return rows
+
+    def people_today(self) -> list[PersonCount]:
+        """Parcels, pieces, wrong scans and pieces by hand of each person since midnight here."""
+        counts: dict[str, list[int]] = {}
+        for kept in packings.closed_since(self._desk.journal, midnight(self._desk.clock.now())):
+            packing = kept.packing
+            count = counts.setdefault(packing.operator, [0, 0, 0, 0])
+            by_hand = sum(line.by_hand for line in packing.lines)
+            for index, more in enumerate((1, packing.total, packing.wrong_scans, by_hand)):
+                count[index] += more
+        names = names_of(self._desk)
+        return [PersonCount(names.get(person, person), *count) for person, count in sorted(counts.items())]
+
+    # decisions
+
+    def settle_recall(self, document_id: str, action: RecallAction | str) -> Outcome:
+        return settling.settle_recall(self._desk, document_id, RecallAction(action))
+
+    def settle_refused(self, key_or_document: str, action: RefusedAction | str) -> Outcome:
+        """By the entry's key, or by the document whose newest entry was refused."""
+        sent = outbox.by_key(self._desk.journal, key_or_document) or outbox.newest_of(
+            self._desk.journal, key_or_document
+        )
+        return settling.settle_refused(self._desk, sent.key if sent else "", RefusedAction(action))
+
+    def _document(self, document_id: str) -> OutboundDocument | None:
+        found = self._desk.cache.find(document_id)
+        return next((document for document in found if document.document_id == document_id), None)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    scanned = classify(text)
+    return scanned.spellings if isinstance(scanned, NumberScan) else (text.strip(),)

@@ -1,0 +1,161 @@
+"""The station: the only object that the screens talk to. One thread, the main one; answers are frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop import status
+from desktop.domain.answers import answer
+from desktop.domain.commands import Command
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Condition
+from desktop.domain.people import Person
+from desktop.domain.views import PackView, StatusView
+from desktop.lead import LeadPages
+from desktop.settings import Settings
+from desktop.store import ledger, packings, people
+from desktop.store.journal import JournalRefused
+from desktop.store.runway import Runway
+from desktop.usecases import dispatch, papers, signing, weighing
+from desktop.usecases.desk import Desk, Tally
+from desktop.usecases.setting import change_settings
+from desktop.usecases.signing import PersonForm
+from desktop.usecases.watch import Watch
+from devices.reading import DeviceHealth, PortState, Reading, Scan
+
+_QUIET_NS = 2_000_000_000  # after so long without a scan there is time for chores
+
+
+class Station:
+    """Takes scans, weights and commands; gives views. Nothing is answered before its journal transaction is on disk."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        lead: LeadPages,
+        runway: Runway,
+        save_settings: Callable[[Settings], None],
+        chores: Sequence[Callable[[], None]] = (),
+    ) -> None:
+        self.lead = lead
+        self._desk = desk
+        self._runway = runway
+        self._save_settings = save_settings
+        self._chores = chores
+        self._watch = Watch(desk)
+        self._devices: dict[str, DeviceHealth] = {}
+        self._outcome = answer(Code.READY)
+        self._last_scan_ns = 0
+        open_packings = packings.in_condition(desk.journal, Condition.OPEN)
+        desk.packing = open_packings[-1].packing if open_packings else None
+
+    # what the screen shows
+
+    def view(self) -> PackView:
+        """The pack page as it stands."""
+        desk = self._desk
+        live = None
+        if desk.packing is not None and desk.packing.bench_prints:
+            live = ledger.newest_live(ledger.papers_of(desk.journal, desk.packing.document_id))
+        return PackView(
+            outcome=self._outcome,
+            packing=desk.packing,
+            operator=desk.operator,
+            label_question=papers.question_for(desk, desk.question) if desk.question else None,
+            paper_state=live.state.value if live else "",
+            parcels_today=_of_person(desk.tally.parcels, desk.operator_id),
+            wrong_scans_today=_of_person(desk.tally.wrong, desk.operator_id),
+        )
+
+    def status(self) -> StatusView:
+        """The status line."""
+        return status.status_of(self._desk, self._devices, self._runway.parcels)
+
+    # what an operator does
+
+    def scan(self, scan: Scan) -> PackView:
+        self._last_scan_ns = self._desk.clock.monotonic_ns()
+        return self._answered(lambda: dispatch.take_scan(self._desk, scan.text)) or self.view()
+
+    def command(self, command: Command, argument: str = "") -> PackView:
+        return self._answered(lambda: dispatch.obey(self._desk, command, argument)) or self.view()
+
+    def weigh(self, reading: Reading) -> PackView | None:
+        """One weight of the stream; None where there is nothing new to show."""
+        return self._answered(lambda: weighing.take_reading(self._desk, reading))
+
+    def tick(self) -> PackView | None:
+        """A few times a second: what changed while nobody scanned; a new view only where there is something to say."""
+        for chore in self._chores:
+            chore()
+        today = self._desk.clock.now().astimezone().date()
+        if today != self._desk.tally.day:
+            self._desk.tally = Tally(today)
+        if self._desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
+            self._runway.step()
+        return self._answered(self._watch.look)
+
+    # people
+
+    def first_start(self) -> bool:
+        """Nobody is known here yet: the first lead must be made."""
+        return not people.all_people(self._desk.journal)
+
+    def make_first_lead(self, name: str, pin: str) -> PackView:
+        return self._answered(lambda: signing.make_first_lead(self._desk, name, pin)) or self.view()
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(one.person for one in people.all_people(self._desk.journal))
+
+    def sign_in(self, person_id: str, pin: str) -> PackView:
+        return self._answered(lambda: signing.sign_in(self._desk, person_id, pin)) or self.view()
+
+    def sign_out(self) -> PackView:
+        return self.command(Command.SIGN_OUT)
+
+    def change_people(self, form: PersonForm) -> PackView:
+        """Add somebody or change who is there; needs the right. An empty PIN or badge leaves what is there."""
+        return self._answered(lambda: signing.change_people(self._desk, form)) or self.view()
+
+    # settings and devices
+
+    @property
+    def settings(self) -> Settings:
+        return self._desk.settings
+
+    def change_settings(self, settings: Settings) -> PackView:
+        """How it looks is anybody's; the rest needs a right. Ports and printers change at the next start."""
+        return self._answered(lambda: change_settings(self._desk, settings, self._save_settings)) or self.view()
+
+    def device_changed(self, health: DeviceHealth) -> None:
+        self._devices[health.device] = health
+        port = status.port_of_scale(self._devices)
+        self._desk.scale.port_live = port.state is PortState.LIVE if port else None
+
+    def printer_changed(self, state: str, _detail: str = "") -> None:
+        """What the spooler says of its printer (printing.ports.PrinterState value)."""
+        self._desk.printer_state = state
+
+    def close(self) -> None:
+        desk = self._desk
+        for part in (desk.cache, desk.sync, desk.labels, desk.journal):
+            part.close()
+
+    def _answered(self, act: Callable[[], Outcome | None]) -> PackView | None:
+        """A disk that refuses is an answer as well: nothing was accepted, and the bench stands where it stood."""
+        closed_before = self._desk.last_closed
+        try:
+            outcome = act()
+        except JournalRefused:
+            outcome = answer(Code.JOURNAL_FULL)
+        if outcome is None:
+            return None
+        if self._desk.last_closed != closed_before:
+            self._runway.parcel_closed()
+        self._outcome = outcome
+        return self.view()
+
+
+def _of_person(counts: dict[str, int], person_id: str) -> int:
+    """Of whoever is signed in; of the whole bench while nobody is."""
+    return counts.get(person_id, 0) if person_id else sum(counts.values())

@@ -1,0 +1,136 @@
+"""What the ERP said, read from cache.db for one order or one code at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from desktop.domain.orders import Catalog, Goods, Part, Parts
+from desktop.store.moments import from_micros_or_none
+from desktop.store.other_file import OtherFile
+from sync.vocabulary import DocumentLine, DocumentStatus, LabelBody, OutboundDocument, StopReason
+
+DOCUMENT_COLUMNS = (
+    "document_id, order_id, shop_order_no, waybill, carrier_id, carrier_name, shop_id, shop_name, warehouse_id, "
+    "wave_id, status, buyer_message, seller_remark, region, estimated_weight_g, measured_weight_g, revision, "
+    "modified, shipped_at, lines"
+)
+_FIND = (
+    f"SELECT {DOCUMENT_COLUMNS} FROM document "
+    "WHERE document_id = ?1 OR order_id = ?1 OR shop_order_no = ?1 OR waybill = ?1 ORDER BY document_id"
+)
+_STANDING = (
+    "SELECT d.status, coalesce(s.reason, '') FROM document d "
+    "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
+)
+_STOPS = (
+    "SELECT d.document_id, d.status, coalesce(s.reason, '') FROM document d "
+    "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id IN (SELECT value FROM json_each(?))"
+)
+_GOODS = (
+    "SELECT p.sku_id, p.name, p.spec, p.picture, p.needs_scan, coalesce(group_concat(b.code, char(10)), '') "
+    "FROM product p LEFT JOIN barcode b ON b.sku_id = p.sku_id "
+    "WHERE p.sku_id IN (SELECT value FROM json_each(?)) GROUP BY p.sku_id"
+)
+_PARTS = (
+    "SELECT bundle_sku_id, bundle_name, sku_id, quantity FROM bundle_part "
+    "WHERE bundle_sku_id IN (SELECT value FROM json_each(?)) ORDER BY bundle_sku_id, sku_id"
+)
+_BINS = (
+    "SELECT sku_id, bin FROM bin_stock WHERE sku_id IN (SELECT value FROM json_each(?)) AND quantity > 0 "
+    "ORDER BY quantity"
+)
+_PRODUCTS_BY_CODE = (
+    "SELECT sku_id, name FROM product "
+    "WHERE sku_id IN (SELECT sku_id FROM barcode WHERE code = ?1) OR sku_id = ?1 ORDER BY sku_id"
+)
+_LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
+
+_lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
+_body = msgspec.json.Decoder(LabelBody).decode
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Whether an order may leave, as of the last pull."""
+
+    status: DocumentStatus
+    stop: str  # StopReason value, or ""
+
+
+class CacheReader:
+    """Answers nothing while there is no cache: that is a state, not an error."""
+
+    def __init__(self, file: OtherFile) -> None:
+        self._file = file
+
+    @property
+    def available(self) -> bool:
+        return self._file.available
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Changes whenever sync has written; cheap to ask."""
+        rows = self._file.rows("PRAGMA data_version")
+        return self._file.openings, int(rows[0][0]) if rows else 0
+
+    def find(self, number: str) -> list[OutboundDocument]:
+        """Documents that bear this number in any role: document, order, platform order or waybill."""
+        return [document_of(row) for row in self._file.rows(_FIND, (number,))]
+
+    def standing(self, document_id: str) -> Standing | None:
+        rows = self._file.rows(_STANDING, (document_id,))
+        if not rows:
+            return None
+        return _standing(rows[0][0], rows[0][1])
+
+    def stops_among(self, document_ids: list[str]) -> dict[str, str]:
+        """Those of the documents that must not leave, and why."""
+        rows = self._file.rows(_STOPS, (_json(document_ids),))
+        stops = {document_id: _standing(status, reason).stop for document_id, status, reason in rows}
+        return {document_id: stop for document_id, stop in stops.items() if stop}
+
+    def catalog(self, skus: tuple[str, ...]) -> Catalog:
+        """Goods, bundles with their parts, and bins for one order."""
+        bundles: dict[str, Parts] = {}
+        for bundle, name, sku, quantity in self._file.rows(_PARTS, (_json(skus),)):
+            known = bundles.get(bundle.casefold(), Parts(name, ()))
+            bundles[bundle.casefold()] = Parts(name, (*known.parts, Part(sku, quantity)))
+        parts = {part.sku_id for bundle in bundles.values() for part in bundle.parts}
+        wanted = _json([*skus, *sorted(parts - set(skus))])
+        goods = {row[0].casefold(): _goods(row) for row in self._file.rows(_GOODS, (wanted,))}
+        bins = {sku.casefold(): place for sku, place in self._file.rows(_BINS, (wanted,))}
+        return Catalog(goods, bundles, bins)
+
+    def products(self, code: str) -> list[tuple[str, str]]:
+        """(SKU, name) of every product that bears this code."""
+        return [(row[0], row[1]) for row in self._file.rows(_PRODUCTS_BY_CODE, (code,))]
+
+    def label_body(self, document_id: str) -> LabelBody | None:
+        rows = self._file.rows(_LABEL_BODY, (document_id,))
+        return _body(rows[0][0]) if rows else None
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def document_of(row: Any) -> OutboundDocument:
+    """From DOCUMENT_COLUMNS."""
+    moments = (from_micros_or_none(row[17]), from_micros_or_none(row[18]))
+    values: tuple[Any, ...] = (*row[:10], DocumentStatus(row[10]), *row[11:17], *moments, _lines(row[19]))
+    return OutboundDocument(*values)
+
+
+def _standing(status: str, reason: str) -> Standing:
+    """A voided or revoked document stops its parcel like a cancelled order does."""
+    known = DocumentStatus(status)
+    dead = known in (DocumentStatus.VOID, DocumentStatus.REVOKED)
+    return Standing(known, reason or (StopReason.VOID.value if dead else ""))
+
+
+def _goods(row: Any) -> Goods:
+    return Goods(row[0], row[1], row[2], row[3], tuple(code for code in row[5].split("\n") if code), bool(row[4]))
+
+
+def _json(values: tuple[str, ...] | list[str]) -> str:
+    return msgspec.json.encode(values).decode()

@@ -1,0 +1,75 @@
+"""A file that another process writes, read here: missing or unreadable is a state; it may be replaced at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from sync.encrypted_sqlite import DatabaseLocked, open_engine
+
+_GONE: Sequence[Any] = ()
+
+
+class OtherFile:
+    """Read-only door to a database file; every read answers nothing while there is nothing to read."""
+
+    def __init__(self, path: Path, key: bytes, cache_mib: int = 16) -> None:
+        self._path = path
+        self._key = key
+        self._cache_mib = cache_mib
+        self._identity: tuple[int, int] | None = None
+        self._engine: sa.Engine | None = None
+        self._connection: sa.Connection | None = None
+        self.openings = 0  # rises when the file was opened anew: whatever was remembered of it is void
+        self.trouble = ""
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """Rows of a committed state; empty without a usable file."""
+        connection = self._current()
+        if connection is None:
+            return _GONE
+        try:
+            return connection.exec_driver_sql(sql, params).fetchall()
+        except sa.exc.DatabaseError as error:
+            self._drop(str(error.orig))
+            return _GONE
+
+    @property
+    def available(self) -> bool:
+        return self._current() is not None
+
+    def close(self) -> None:
+        self._drop("")
+
+    def _current(self) -> sa.Connection | None:
+        try:
+            status = self._path.stat()
+        except OSError:
+            self._drop("missing")
+            return None
+        identity = (status.st_dev, status.st_ino)
+        if self._connection is not None and identity == self._identity:
+            return self._connection
+        self._drop("")
+        try:
+            self._engine = open_engine(
+                self._path, self._key, synchronous="NORMAL", read_only=True, cache_mib=self._cache_mib
+            )
+            self._connection = self._engine.connect()
+        except (DatabaseLocked, sa.exc.DatabaseError, OSError) as error:
+            self._drop(str(error))
+            return None
+        self._identity = identity
+        self.openings += 1
+        return self._connection
+
+    def _drop(self, trouble: str) -> None:
+        self.trouble = trouble
+        if self._connection is not None:
+            self._connection.close()
+        if self._engine is not None:
+            self._engine.dispose()
+        self._connection = self._engine = self._identity = None

@@ -1,0 +1,29 @@
+"""An order's life story: its events in the journal, as they happened."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.domain.views import StoryEvent
+from desktop.store.journal import Rows
+from desktop.store.moments import from_micros
+
+_OF_DOCUMENT = 'SELECT "at", kind, operator, body FROM event WHERE document_id = ? ORDER BY "sequence"'
+_decode = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decode
+
+
+def events_of(source: Rows, document_id: str, names: dict[str, str]) -> tuple[StoryEvent, ...]:
+    """Oldest first; operators by name."""
+    return tuple(
+        StoryEvent(
+            at=from_micros(at),
+            kind=kind,
+            operator=names.get(operator, ""),
+            facts=tuple((name, _text(value)) for name, value in _decode(body).items()),
+        )
+        for at, kind, operator, body in source.rows(_OF_DOCUMENT, (document_id,))
+    )
+
+
+def _text(value: str | float | bool | None) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,70 @@
+"""What the sync process reports, read from sync.db: the line, receipts, and look-ups that were answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from desktop.store.moments import from_micros
+from desktop.store.other_file import OtherFile
+from sync.ports import Connection
+from sync.vocabulary import Receipt, Verdict
+
+_CONNECTION = "SELECT body FROM connection WHERE one = 1"
+_SERVED = "SELECT found FROM wanted_served WHERE wanted_id = ?"
+_NEWEST = "SELECT coalesce(max(receipt_id), 0) FROM receipt"
+_COLUMNS = 'SELECT "key", verdict, code, detail, "at" FROM receipt'
+_AFTER = f"{_COLUMNS} WHERE receipt_id > ? AND receipt_id <= ? ORDER BY receipt_id"
+_OF_KEYS = f'{_COLUMNS} WHERE "key" IN (SELECT value FROM json_each(?)) ORDER BY receipt_id'
+_IN_DOUBT = 'SELECT 1 FROM attempt WHERE "key" = ? AND in_doubt = 1'
+_LAST_ERRORS = "SELECT \"key\", last_error FROM attempt WHERE last_error <> ''"
+
+_connection = msgspec.json.Decoder(Connection).decode
+
+
+class SyncReader:
+    """Answers nothing while sync has not run yet."""
+
+    def __init__(self, file: OtherFile) -> None:
+        self._file = file
+
+    @property
+    def openings(self) -> int:
+        """Rises when the file was replaced; receipt numbers begin anew then."""
+        return self._file.openings
+
+    def connection(self) -> Connection | None:
+        rows = self._file.rows(_CONNECTION)
+        return _connection(rows[0][0]) if rows else None
+
+    def served(self, wanted_id: int) -> bool | None:
+        """Whether the look-up found its number; None while it is not answered."""
+        rows = self._file.rows(_SERVED, (wanted_id,))
+        return bool(rows[0][0]) if rows else None
+
+    def newest_receipt(self) -> int:
+        rows = self._file.rows(_NEWEST)
+        return int(rows[0][0]) if rows else 0
+
+    def receipts(self, after: int, until: int) -> list[Receipt]:
+        return _receipts(self._file.rows(_AFTER, (after, until)))
+
+    def receipts_of(self, keys: Sequence[str]) -> list[Receipt]:
+        """Receipts of these entries, whenever they came."""
+        return _receipts(self._file.rows(_OF_KEYS, (msgspec.json.encode(list(keys)).decode(),)))
+
+    def in_doubt(self, key: str) -> bool:
+        """A send was begun and never answered: whether it took effect is not known yet."""
+        return bool(self._file.rows(_IN_DOUBT, (key,)))
+
+    def last_errors(self) -> dict[str, str]:
+        return {row[0]: row[1] for row in self._file.rows(_LAST_ERRORS)}
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _receipts(rows: Sequence[Any]) -> list[Receipt]:
+    return [Receipt(row[0], Verdict(row[1]), row[2], row[3], from_micros(row[4])) for row in rows]

@@ -1,0 +1,165 @@
+"""What lies on this bench right now; every use case takes it first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from desktop.clock import Clock
+from desktop.domain.answers import answer
+from desktop.domain.events import EventKind
+from desktop.domain.labels import Paper
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Packing
+from desktop.domain.people import Person, Right
+from desktop.domain.privacy import keepable
+from desktop.domain.weighing import Limits
+from desktop.pins import Pins
+from desktop.settings import Scale, Settings
+from desktop.store.cache_reader import CacheReader
+from desktop.store.journal import Journal, Writing
+from desktop.store.labels import LabelStore
+from desktop.store.station_facts import Station
+from desktop.store.sync_reader import SyncReader
+from desktop.usecases.press import LabelPress
+from devices.reading import Reading
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A stop that the packer has not acknowledged yet."""
+
+    document_id: str
+    order: str
+    reason: str
+    on_bench: bool  # it is the open parcel that must not leave
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A number that sync was asked for; its order opens by itself unless the packer moves on."""
+
+    wanted_id: int
+    number: str
+    at: datetime
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A label rendered ahead: its bytes are in labels.db under the number that the next paper will bear."""
+
+    document_id: str
+    paper_id: int
+    copy: int
+    waybill: str
+
+
+@dataclass
+class Tally:
+    """Counts of one local day, by person id."""
+
+    day: date
+    parcels: dict[str, int] = field(default_factory=dict)
+    wrong: dict[str, int] = field(default_factory=dict)
+
+    def closed(self, person_id: str) -> None:
+        self.parcels[person_id] = self.parcels.get(person_id, 0) + 1
+
+    def missed(self, person_id: str, times: int = 1) -> None:
+        self.wrong[person_id] = self.wrong.get(person_id, 0) + times
+
+
+@dataclass
+class ScaleWatch:
+    """The last weight, and whether the scale was seen empty since the last parcel."""
+
+    last: Reading | None = None
+    cleared: bool = False
+    port_live: bool | None = None  # what the port says of itself; None where no port has spoken yet
+    said: Code | None = None  # last answer about the weight, so that it is given once
+
+    def is_live(self, now_ns: int, max_age_ms: int) -> bool:
+        """Weights come: the port says so, or else the last one is fresh."""
+        if self.port_live is not None:
+            return self.port_live
+        return self.last is not None and now_ns - self.last.at_ns <= max_age_ms * 1_000_000
+
+
+@dataclass
+class Desk:
+    journal: Journal
+    labels: LabelStore
+    cache: CacheReader
+    sync: SyncReader
+    station: Station
+    settings: Settings
+    clock: Clock
+    pins: Pins
+    tally: Tally
+    press: LabelPress | None = None
+    wake_sync: Callable[[], None] = lambda: None
+    wake_printer: Callable[[], None] = lambda: None
+    sync_running: Callable[[], bool] = lambda: True
+    scale: ScaleWatch = field(default_factory=ScaleWatch)
+    printer_state: str = ""
+    operator: Person | None = None
+    packing: Packing | None = None
+    stop: Stop | None = None
+    asked: Asked | None = None
+    question: Paper | None = None  # an earlier label that nobody has seen
+    set_aside: str = ""  # document that YES takes up again
+    last_closed: str = ""  # document; a copy of its label may still be asked for
+    prepared: Prepared | None = None
+
+    @property
+    def limits(self) -> Limits:
+        scale = self.settings.scale or Scale(port="")
+        return Limits(scale.min_grams, scale.max_grams, scale.max_age_ms)
+
+    @property
+    def scale_is_live(self) -> bool:
+        return self.scale.is_live(self.clock.monotonic_ns(), self.limits.max_age_ms)
+
+    @property
+    def operator_id(self) -> str:
+        return self.operator.person_id if self.operator else ""
+
+    def may(self, right: Right) -> bool:
+        return self.operator is not None and self.operator.may(right)
+
+
+def midnight(now: datetime) -> datetime:
+    """When the local day of ``now`` began."""
+    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def note(
+    desk: Desk,
+    outcome: Outcome,
+    kind: EventKind,
+    document_id: str = "",
+    /,
+    **facts: Any,
+) -> Outcome:
+    """Write one event and nothing else; the outcome with its sequence."""
+    with desk.journal.writing() as writing:
+        sequence = event(desk, writing, kind, document_id, **facts)
+    return sealed(outcome, sequence)
+
+
+def event(desk: Desk, writing: Writing, kind: EventKind, document_id: str = "", /, **facts: Any) -> int:
+    """Append one event of the present operator inside a transaction."""
+    return writing.event(desk.clock.now(), kind.value, document_id, desk.operator_id, facts)
+
+
+def refuse(desk: Desk, code: Code, *, expected: str = "", seen: str = "", **facts: str) -> Outcome:
+    """Say no, and keep that it was said; nothing else changes."""
+    kept = keepable(seen) if seen else ""
+    document_id = desk.packing.document_id if desk.packing else ""
+    outcome = answer(code, expected=expected, seen=kept, **facts)
+    return note(desk, outcome, EventKind.REFUSED, document_id, code=code.value, seen=kept, **facts)
+
+
+def sealed(outcome: Outcome, sequence: int) -> Outcome:
+    return msgspec.structs.replace(outcome, sequence=sequence)

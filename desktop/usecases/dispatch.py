@@ -1,0 +1,98 @@
+"""From a scan or a key to the one use case that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.domain.classify import BadgeScan, CommandScan, NumberScan, PaperScan, Scanned, WebScan, classify
+from desktop.domain.commands import Command
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Step
+from desktop.domain.privacy import keepable
+from desktop.store import ledger
+from desktop.usecases import labelling, opening, packing, papers, parking, signing, stops, weighing
+from desktop.usecases.desk import Desk, refuse
+
+
+def take_scan(desk: Desk, text: str) -> Outcome:
+    """Whatever was scanned, answered."""
+    scanned = classify(text)
+    if isinstance(scanned, BadgeScan):
+        return signing.sign_in_by_badge(desk, scanned.badge)
+    if desk.operator is None:
+        return refuse(desk, Code.NOT_SIGNED_IN)
+    if isinstance(scanned, CommandScan):
+        return obey(desk, scanned.command, scanned.argument)
+    if desk.stop is not None:
+        return stops.tell_again(desk, desk.stop, keepable(text))
+    desk.set_aside, desk.asked = "", None
+    return stops.check_bench(desk) or _code(desk, scanned, text)
+
+
+def _code(desk: Desk, scanned: Scanned, text: str) -> Outcome:
+    if isinstance(scanned, WebScan):
+        return refuse(desk, Code.ADVERTISING_CODE)
+    if isinstance(scanned, PaperScan):
+        return _paper(desk, scanned)
+    if isinstance(scanned, NumberScan):
+        return _number(desk, scanned)
+    return refuse(desk, Code.CODE_UNKNOWN, seen=text)
+
+
+def obey(desk: Desk, command: Command, argument: str) -> Outcome:
+    """A command card, a plain word, or a key."""
+    if desk.operator is None:
+        return refuse(desk, Code.NOT_SIGNED_IN)
+    if command is Command.SIGN_OUT:
+        return signing.sign_out(desk)
+    if desk.stop is not None:
+        if command is Command.YES:
+            return stops.acknowledge(desk, desk.stop)
+        return stops.tell_again(desk, desk.stop, command.value)
+    if command is not Command.YES:
+        desk.set_aside = ""
+    return _COMMANDS[command](desk, argument)
+
+
+def _number(desk: Desk, number: NumberScan) -> Outcome:
+    question = desk.question
+    if question is not None and question.waybill.casefold() in {text.casefold() for text in number.spellings}:
+        return papers.settle_question(desk, question)
+    if desk.packing is not None:
+        return packing.scan_number(desk, desk.packing, number)
+    return opening.open_by_number(desk, number)
+
+
+def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
+    """The small code of one of our labels: proof of exactly that paper, or the number of its parcel."""
+    paper = ledger.paper(desk.journal, scanned.paper_id)
+    if paper is None or paper.copy != scanned.copy:
+        return refuse(desk, Code.CODE_UNKNOWN, seen=f"PBL{scanned.paper_id}-{scanned.copy}")
+    if desk.packing is not None and paper.document_id == desk.packing.document_id:
+        return packing.prove_paper(desk, desk.packing, paper)
+    if desk.question is not None and desk.question.paper_id == paper.paper_id:
+        return papers.settle_question(desk, paper)
+    return _number(desk, NumberScan((paper.waybill,)))
+
+
+def _yes(desk: Desk, _argument: str) -> Outcome:
+    if desk.packing is None:
+        return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
+    if desk.packing.step is Step.ACKNOWLEDGE:
+        return packing.acknowledge_remark(desk, desk.packing)
+    if desk.packing.step is Step.LABEL:
+        return labelling.ask_again(desk, desk.packing)
+    return refuse(desk, Code.READY)
+
+
+_COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
+    Command.YES: _yes,
+    Command.UNDO: lambda desk, _: packing.undo(desk),
+    Command.HOLD: lambda desk, _: parking.hold(desk),
+    Command.SHORT: parking.set_aside,
+    Command.COPY: papers.copy,
+    Command.NOTHING_CAME_OUT: lambda desk, _: papers.nothing_came_out(desk),
+    Command.NO_WEIGHT: lambda desk, _: weighing.close_without_weight(desk),
+    Command.QUANTITY: packing.set_quantity,
+    Command.LINE: packing.confirm_by_hand,
+}

@@ -1,0 +1,220 @@
+"""Opens an order by any of its numbers, or says why it cannot be packed here and now."""
+
+from __future__ import annotations
+
+import uuid
+
+from msgspec.structs import replace
+
+from desktop.domain import moves
+from desktop.domain.answers import answer
+from desktop.domain.classify import NumberScan
+from desktop.domain.events import EventKind
+from desktop.domain.labels import NumberState, PaperState
+from desktop.domain.orders import Opening, packing_of, skus_of
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Condition, Packing, Step
+from desktop.store import ledger, outbox, packings, people
+from desktop.store.journal import Writing
+from desktop.store.packings import Kept
+from desktop.usecases import labelling, papers, progress, stops
+from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
+from sync.vocabulary import DocumentStatus, OutboundDocument
+
+
+def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
+    """A number was scanned on an empty bench."""
+    for spelling in number.spellings:
+        documents = desk.cache.find(spelling)
+        if documents:
+            document = _choose(desk, documents)
+            return open_document(desk, document, by_waybill=document.waybill.casefold() == spelling.casefold())
+    parked = _parked(desk, number)
+    if parked is not None:
+        return _resume(desk, parked, None, by_waybill=False)
+    products = [product for spelling in number.spellings for product in desk.cache.products(spelling)]
+    if products:
+        return refuse(desk, Code.SCAN_ORDER_FIRST, seen=products[0][1] or products[0][0])
+    return _ask_the_erp(desk, number.text)
+
+
+def open_document(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Outcome:
+    kept = packings.of_document(desk.journal, document.document_id)
+    if kept is not None and kept.packing.condition is Condition.CLOSED:
+        return _closed_here(desk, kept)
+    standing = desk.cache.standing(document.document_id)
+    if standing is not None and standing.stop:
+        stop = Stop(document.document_id, document.shop_order_no, standing.stop, on_bench=False)
+        return stops.tell(desk, stop)
+    code = _hindrance(document)
+    if code is not None:
+        at = document.shipped_at.isoformat() if document.shipped_at else ""
+        return refuse(desk, code, seen=document.shop_order_no, order=document.shop_order_no, at=at)
+    if kept is None:
+        return _open_fresh(desk, document, by_waybill=by_waybill)
+    if kept.packing.condition is Condition.SET_ASIDE:
+        desk.set_aside = document.document_id
+        return refuse(desk, Code.ORDER_SET_ASIDE, reason=kept.packing.reason, order=document.shop_order_no)
+    return _resume(desk, kept.packing, document, by_waybill=by_waybill)
+
+
+def take_up_again(desk: Desk, document_id: str) -> Outcome:
+    """YES after "this order was set aside": what was missing is here."""
+    desk.set_aside = ""
+    kept = packings.of_document(desk.journal, document_id)
+    if kept is None:
+        return refuse(desk, Code.NOTHING_OPEN)
+    documents = [found for found in desk.cache.find(document_id) if found.document_id == document_id]
+    return _resume(desk, kept.packing, documents[0] if documents else None, by_waybill=False)
+
+
+def answer_look_up(desk: Desk, asked: Asked) -> Outcome | None:
+    """Whether sync has answered for the number that was not here; None while it has not."""
+    found = desk.sync.served(asked.wanted_id)
+    if found is None:
+        connection = desk.sync.connection()
+        waited = (desk.clock.now() - asked.at).total_seconds()
+        if connection is not None and connection.online and waited < _PATIENCE_SECONDS:
+            return None
+    desk.asked = None
+    if found:
+        number = NumberScan((asked.number,))
+        if desk.cache.find(asked.number):
+            return open_by_number(desk, number)
+    return refuse(desk, Code.ORDER_NOT_HERE, seen=asked.number, no_answer="" if found is not None else "1")
+
+
+_PATIENCE_SECONDS = 20.0  # after that the packer is told that no answer came
+
+
+def _choose(desk: Desk, documents: list[OutboundDocument]) -> OutboundDocument:
+    """Of several parcels of one order, the first that can still be packed."""
+
+    def rank(document: OutboundDocument) -> tuple[bool, bool]:
+        kept = packings.of_document(desk.journal, document.document_id)
+        closed = kept is not None and kept.packing.condition is Condition.CLOSED
+        return closed, document.status is not DocumentStatus.WAITING
+
+    return documents[0] if len(documents) == 1 else min(documents, key=rank)
+
+
+def _hindrance(document: OutboundDocument) -> Code | None:
+    if document.status in stops.GONE:
+        return Code.ORDER_SHIPPED_BY_ERP
+    if document.status is DocumentStatus.EXTERNAL:
+        return Code.ORDER_EXTERNAL
+    if not any(line.quantity > 0 for line in document.lines):
+        return Code.ORDER_EMPTY
+    return None if document.waybill else Code.LABEL_NOT_READY
+
+
+def _closed_here(desk: Desk, kept: Kept) -> Outcome:
+    who = people.one(desk.journal, kept.packing.operator)
+    return refuse(
+        desk,
+        Code.ORDER_SHIPPED_HERE,
+        seen=kept.packing.shop_order_no,
+        order=kept.packing.shop_order_no,
+        operator=who.person.name if who else "",
+        at=kept.closed_at.isoformat() if kept.closed_at else "",
+    )
+
+
+def _open_fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Outcome:
+    packing = _fresh(desk, document, by_waybill=by_waybill)
+    outcome = answer(Code.ORDER_OPENED, order=packing.shop_order_no, remaining=str(packing.remaining))
+    kept = progress.keep(
+        desk, packing, outcome, EventKind.OPENED, key=packing.key, by_waybill=by_waybill, pieces=packing.total
+    )
+    return _with_question(desk, kept)
+
+
+def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packing:
+    return packing_of(
+        document,
+        desk.cache.catalog(skus_of(document)),
+        Opening(
+            key=f"{desk.station.text}-{uuid.uuid4().hex}",
+            operator=desk.operator_id,
+            at=desk.clock.now().isoformat(),
+            bench_prints=not by_waybill and labelling.bench_prints(desk, document.document_id),
+            label_proved=by_waybill,
+            acknowledge_remarks=desk.settings.acknowledge_remarks,
+        ),
+    )
+
+
+def _resume(desk: Desk, packing: Packing, document: OutboundDocument | None, *, by_waybill: bool) -> Outcome:
+    """Back on the bench, to the last scan; a new version at the ERP is taken over now."""
+    old_waybill = packing.waybill
+    if document is not None and _changed(packing, document):
+        packing = moves.renewed(packing, _fresh(desk, document, by_waybill=False))
+    paper = papers.out_paper(desk, packing.document_id)
+    renumbered = packing.waybill != old_waybill
+    proved = packing.label_proved or (by_waybill and not packing.bench_prints)
+    packing = moves.resumed(
+        replace(packing, label_proved=proved), desk.operator_id, label_out=paper is not None and not renumbered
+    )
+    outcome = answer(Code.ORDER_RESUMED, order=packing.shop_order_no, remaining=str(packing.remaining))
+
+    def on_papers(writing: Writing) -> None:
+        if renumbered:
+            _void_old_number(desk, writing, packing.document_id, old_waybill)
+        elif by_waybill and paper is not None and packing.step is Step.PROOF:
+            papers.prove(desk, writing, paper)
+
+    if by_waybill and paper is not None and not renumbered and packing.step is Step.PROOF:
+        packing = moves.prove_label(packing).packing
+    kept = progress.keep(desk, packing, outcome, EventKind.RESUMED, on_papers, by_waybill=by_waybill)
+    return _with_question(desk, kept)
+
+
+def _changed(packing: Packing, document: OutboundDocument) -> bool:
+    return packing.revision != document.revision or packing.waybill != document.waybill
+
+
+def _void_old_number(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
+    """The ERP gave the parcel another number: every paper with the old one is void before a new one may be asked."""
+    for paper in ledger.papers_of(writing, document_id):
+        if paper.state not in (PaperState.VOID, PaperState.SENDING):
+            papers.void(desk, writing, paper, "number_changed")
+    ledger.set_number(writing, waybill, document_id, NumberState.VOID)
+
+
+def _with_question(desk: Desk, outcome: Outcome) -> Outcome:
+    """A label that was handed over and never seen is asked about when the next order opens; it does not block."""
+    here = desk.packing.document_id if desk.packing else ""
+    unseen = [paper for paper in ledger.unsettled(desk.journal) if paper.document_id != here]
+    desk.question = unseen[0] if unseen else None
+    if not unseen:
+        return outcome
+    code = Code.PAPER_UNKNOWN if unseen[0].state is PaperState.UNKNOWN else Code.LABEL_UNPROVED
+    return sealed(answer(code, waybill=unseen[0].waybill, **dict(outcome.facts)), outcome.sequence)
+
+
+def _parked(desk: Desk, number: NumberScan) -> Packing | None:
+    """A held parcel of this bench, found without the cache."""
+    if desk.cache.available:
+        return None
+    wanted = {spelling.casefold() for spelling in number.spellings}
+    for kept in packings.in_condition(desk.journal, Condition.HELD):
+        packing = kept.packing
+        numbers = (packing.document_id, packing.order_id, packing.shop_order_no, packing.waybill)
+        if wanted & {text.casefold() for text in numbers if text}:
+            return packing
+    return None
+
+
+def _ask_the_erp(desk: Desk, number: str) -> Outcome:
+    connection = desk.sync.connection()
+    if connection is None or not connection.online:
+        facts = {} if desk.cache.available else {"no_cache": "1"}
+        return refuse(desk, Code.ORDER_NOT_HERE, seen=number, **facts)
+    outcome = answer(Code.LOOKING_UP, seen=number)
+    now = desk.clock.now()
+    with desk.journal.writing() as writing:
+        wanted_id = outbox.want(writing, number, "order", now)
+        sequence = event(desk, writing, EventKind.WANTED, number=number, wanted=wanted_id)
+    desk.asked = Asked(wanted_id, number, now)
+    desk.wake_sync()
+    return sealed(outcome, sequence)

@@ -1,0 +1,183 @@
+"""Scans into the open order: items, its label, its weight's turn; every wrong one says what was due and what came."""
+
+from __future__ import annotations
+
+from desktop.domain import moves
+from desktop.domain.answers import answer
+from desktop.domain.classify import NumberScan
+from desktop.domain.events import EventKind
+from desktop.domain.labels import Paper, PaperState
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Packing, Step
+from desktop.domain.people import Right
+from desktop.domain.privacy import keepable
+from desktop.settings import Weighing
+from desktop.store import ledger
+from desktop.store.journal import Writing
+from desktop.usecases import papers, progress
+from desktop.usecases.desk import Desk, refuse
+from desktop.usecases.sight import Kind, Sight, look
+
+
+def scan_number(desk: Desk, packing: Packing, number: NumberScan) -> Outcome:
+    """One number or barcode while an order is open."""
+    if packing.step is Step.ACKNOWLEDGE:
+        return refuse(desk, Code.ACKNOWLEDGE_FIRST, seen=number.text)
+    sight = look(desk, packing, number.spellings)
+    if packing.step is Step.ITEMS:
+        return _at_items(desk, packing, sight, number.text)
+    if packing.step is Step.WEIGH:
+        return _at_weighing(desk, packing, sight, number.text)
+    return _at_label(desk, packing, sight, number.text)
+
+
+def _at_items(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+    if sight.kind is Kind.LINE:
+        return _counted(desk, moves.scan_item(packing, list(sight.lines)), text)
+    if sight.kind is Kind.OWN_WAYBILL and not packing.label_proved:
+        return _prove_by_waybill(desk, packing)
+    if sight.kind in (Kind.OWN_WAYBILL, Kind.OWN_NUMBER):
+        return refuse(desk, Code.ORDER_RESUMED, remaining=str(packing.remaining))
+    due = moves.next_open_line(packing)
+    return _wrong(desk, packing, sight, text, due.name if due else "")
+
+
+def _at_label(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+    if sight.kind is Kind.OWN_WAYBILL:
+        return _prove_by_waybill(desk, packing)
+    if sight.kind is Kind.OTHER_WAYBILL:
+        outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=keepable(text))
+        return progress.missed(desk, moves.wrong_item(packing), outcome)
+    if sight.kind in (Kind.LINE, Kind.PRODUCT, Kind.OWN_NUMBER):
+        return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name or text)
+    return _wrong(desk, packing, sight, text, packing.waybill)
+
+
+def _at_weighing(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+    if sight.kind in (Kind.OWN_WAYBILL, Kind.OWN_NUMBER):
+        return refuse(desk, Code.WAIT_WEIGHT)
+    if sight.kind is Kind.LINE:
+        return _counted(desk, moves.scan_item(packing, list(sight.lines)), text)
+    other = sight.kind in (Kind.OTHER_WAYBILL, Kind.OTHER_ORDER)
+    if other and desk.settings.weighing is Weighing.REQUIRED:
+        return refuse(desk, Code.WEIGHT_NEEDED, seen=text)
+    return _wrong(desk, packing, sight, text, "")
+
+
+def _wrong(desk: Desk, packing: Packing, sight: Sight, text: str, due: str) -> Outcome:
+    if sight.kind in (Kind.OTHER_WAYBILL, Kind.OTHER_ORDER):
+        return refuse(desk, Code.FINISH_FIRST, expected=packing.shop_order_no, seen=sight.name)
+    if sight.kind is Kind.PRODUCT:
+        outcome = answer(Code.ITEM_WRONG, expected=due, seen=sight.name)
+    else:
+        outcome = answer(Code.CODE_UNKNOWN, expected=due, seen=keepable(text))
+    return progress.missed(desk, moves.wrong_item(packing), outcome)
+
+
+def _counted(desk: Desk, moved: moves.Counted, text: str) -> Outcome:
+    """Write what became of one piece, or of the set quantity; ``text`` is empty where it was done by hand."""
+    packing, line = moved.packing, moved.line
+    outcome = answer(moved.code, seen=line.name, name=line.name, remaining=str(packing.remaining))
+    if not moved.accepted:
+        return progress.missed(desk, packing, outcome, line=line.line_id)
+    counted = packing.moves[-1]
+    return progress.keep(
+        desk,
+        moves.stepped(packing),
+        outcome,
+        EventKind.ITEM_BY_HAND if counted.by_hand else EventKind.ITEM_SCANNED,
+        line=line.line_id,
+        sku=line.sku_id,
+        pieces=counted.quantity,
+        code=keepable(text),
+        remaining=packing.remaining,
+    )
+
+
+def confirm_by_hand(desk: Desk, line_id: str) -> Outcome:
+    """The barcode is missing or unreadable; the packer names the line."""
+    packing = desk.packing
+    if packing is None:
+        return refuse(desk, Code.NOTHING_OPEN)
+    if not desk.may(Right.PACK_BY_HAND):
+        return refuse(desk, Code.NOT_ALLOWED, right=Right.PACK_BY_HAND.value)
+    if packing.step is Step.ACKNOWLEDGE:
+        return refuse(desk, Code.ACKNOWLEDGE_FIRST)
+    moved = moves.confirm_by_hand(packing, line_id)
+    if moved is None:
+        return refuse(desk, Code.LINE_NOT_OPEN)
+    return _counted(desk, moved, "")
+
+
+def set_quantity(desk: Desk, argument: str) -> Outcome:
+    """Pieces that the next scan counts for."""
+    limit = desk.settings.quantity_limit
+    if desk.packing is None:
+        return refuse(desk, Code.NOTHING_OPEN)
+    if desk.packing.step is Step.ACKNOWLEDGE:
+        return refuse(desk, Code.ACKNOWLEDGE_FIRST)
+    pieces = int(argument) if argument.isdecimal() and len(argument) < 7 else 0
+    moved = moves.set_quantity(desk.packing, pieces, limit)
+    if not moved.accepted:
+        return refuse(desk, moved.code, limit=str(limit))
+    outcome = answer(Code.QUANTITY_SET, quantity=str(pieces))
+    return progress.keep(desk, moved.packing, outcome, EventKind.QUANTITY_SET, quantity=pieces)
+
+
+def undo(desk: Desk) -> Outcome:
+    packing = desk.packing
+    if packing is None:
+        return refuse(desk, Code.NOTHING_OPEN)
+    moved = moves.undo(packing, label_out=papers.out_paper(desk, packing.document_id) is not None)
+    if not moved.accepted:
+        return refuse(desk, moved.code)
+    taken = moved.line
+    outcome = answer(Code.UNDONE, seen=taken.name if taken else "", remaining=str(moved.packing.remaining))
+
+    def unprint(writing: Writing) -> None:
+        """A label that has not left the bench is for a parcel that is no longer complete."""
+        if packing.bench_prints and moved.packing.remaining:
+            papers.withdraw(desk, writing, packing.document_id, "undone")
+
+    line_id = taken.line_id if taken else ""
+    return progress.keep(
+        desk, moved.packing, outcome, EventKind.UNDONE, unprint, line=line_id, remaining=moved.packing.remaining
+    )
+
+
+def acknowledge_remark(desk: Desk, packing: Packing) -> Outcome:
+    moved = moves.acknowledge_remark(packing)
+    outcome = answer(moved.code, remaining=str(packing.remaining))
+    return progress.keep(desk, moved.packing, outcome, EventKind.REMARK_ACKNOWLEDGED)
+
+
+def prove_paper(desk: Desk, packing: Packing, paper: Paper) -> Outcome:
+    """The small code of one of this parcel's papers was scanned."""
+    if paper.state is PaperState.VOID:
+        outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=paper.waybill, reason="void")
+        return progress.missed(desk, moves.wrong_item(packing), outcome)
+    if not ledger.has_left(paper):
+        return refuse(desk, Code.WAIT_PRINTER)
+    return _prove(desk, packing, paper)
+
+
+def _prove_by_waybill(desk: Desk, packing: Packing) -> Outcome:
+    """Label first: it is the label. Label last: it is the newest paper that has gone out; without one, none can be."""
+    paper = papers.out_paper(desk, packing.document_id)
+    if packing.bench_prints and paper is None:
+        return refuse(desk, Code.WAIT_LABEL if packing.step is Step.LABEL else Code.ORDER_RESUMED)
+    return _prove(desk, packing, paper)
+
+
+def _prove(desk: Desk, packing: Packing, paper: Paper | None) -> Outcome:
+    moved = moves.prove_label(packing)
+    outcome = answer(Code.LABEL_PROVED, waybill=packing.waybill, remaining=str(packing.remaining))
+
+    def on_paper(writing: Writing) -> None:
+        if paper is not None:
+            papers.prove(desk, writing, paper)
+
+    number = paper.paper_id if paper else None
+    return progress.keep(
+        desk, moved.packing, outcome, EventKind.LABEL_PROVED, on_paper, waybill=packing.waybill, paper=number
+    )

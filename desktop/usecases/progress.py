@@ -1,0 +1,127 @@
+"""Keeps a parcel's new state, and takes it as far as it goes by itself: the label is asked for, the parcel closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.domain import moves
+from desktop.domain.answers import answer
+from desktop.domain.events import EventKind
+from desktop.domain.labels import NumberState
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Condition, Packing, Step
+from desktop.settings import Weighing
+from desktop.store import ledger, outbox, packings
+from desktop.store.journal import Writing
+from desktop.usecases import labelling
+from desktop.usecases.desk import Desk, event, sealed
+from sync.vocabulary import Entry, EntryKind
+
+Also = Callable[[Writing], None]
+
+
+def keep(
+    desk: Desk, packing: Packing, outcome: Outcome, kind: EventKind, also: Also | None = None, /, **facts: Any
+) -> Outcome:
+    """One transaction: the event, what follows from it by itself, and the packing; then the bench goes on with it."""
+    with desk.journal.writing() as writing:
+        event(desk, writing, kind, packing.document_id, **facts)
+        if also is not None:
+            also(writing)
+        packing = _with_label(desk, writing, packing)
+        if packing.step is Step.WEIGH and packing.condition is Condition.OPEN and _needs_no_scale(desk):
+            packing = _shipped(desk, writing, packing, None)
+        _save(desk, writing, packing)
+        sequence = writing.head.sequence
+    return sealed(_taken_on(desk, packing, outcome), sequence)
+
+
+def close(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
+    """The parcel is finished: event, packing and outbox entry in one transaction."""
+    with desk.journal.writing() as writing:
+        packing = _shipped(desk, writing, packing, weight_g)
+        _save(desk, writing, packing)
+        sequence = writing.head.sequence
+    return sealed(_taken_on(desk, packing, answer(Code.PARCEL_CLOSED)), sequence)
+
+
+def missed(desk: Desk, packing: Packing, outcome: Outcome, /, **facts: str) -> Outcome:
+    """A wrong scan of this parcel: counted, written, and nothing else."""
+    kept = keep(desk, packing, outcome, EventKind.REFUSED, code=outcome.code.value, seen=outcome.seen, **facts)
+    desk.tally.missed(desk.operator_id)
+    return kept
+
+
+def _with_label(desk: Desk, writing: Writing, packing: Packing) -> Packing:
+    """Where the bench prints and the label is due: ask for it, unless a live one is on its way or out already."""
+    if packing.step is not Step.LABEL or packing.condition is not Condition.OPEN:
+        return packing
+    live = ledger.live_original(ledger.papers_of(writing, packing.document_id))
+    if live is None:
+        labelling.ask(desk, writing, packing)
+        return packing
+    return moves.stepped(packing, label_out=True) if ledger.has_left(live) else packing
+
+
+def _needs_no_scale(desk: Desk) -> bool:
+    weighing = desk.settings.weighing
+    return weighing is Weighing.NONE or (weighing is Weighing.OPTIONAL and not desk.scale_is_live)
+
+
+def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | None) -> Packing:
+    closed = moves.closed(packing, weight_g, desk.operator_id)
+    entry = _entry(desk, writing, closed)
+    event(
+        desk,
+        writing,
+        EventKind.CLOSED,
+        closed.document_id,
+        key=entry.key,
+        weight_g=weight_g,
+        pieces=closed.total,
+        by_hand=sum(line.by_hand for line in closed.lines),
+    )
+    outbox.add(writing, entry)
+    if closed.bench_prints:
+        ledger.set_number(writing, closed.waybill, closed.document_id, NumberState.USED)
+    return closed
+
+
+def _entry(desk: Desk, writing: Writing, packing: Packing) -> Entry:
+    """Weighed and shipped by waybill; without a weight, shipped by document."""
+    return Entry(
+        key=packing.key,
+        sequence=outbox.next_sequence(writing),
+        station=desk.station.text,
+        stream=packing.document_id,
+        kind=EntryKind.SHIP_DOCUMENT if packing.weight_g is None else EntryKind.SHIP_WEIGHED,
+        document_id=packing.document_id,
+        order_id=packing.order_id,
+        waybill=packing.waybill,
+        carrier_id=packing.carrier_id,
+        carrier_name=packing.carrier_name,
+        warehouse_id=packing.warehouse_id,
+        weight_g=packing.weight_g,
+        weigh_type=desk.settings.weigh_type_by_shop.get(packing.shop_id, desk.settings.weigh_type),
+        created=desk.clock.now(),
+    )
+
+
+def _save(desk: Desk, writing: Writing, packing: Packing) -> None:
+    closed_at = desk.clock.now() if packing.condition is Condition.CLOSED else None
+    packings.save(writing, packing, writing.head.sequence, closed_at)
+
+
+def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
+    """After the commit: the bench holds the new state, and whoever waits for it is woken."""
+    desk.packing = packing if packing.condition is Condition.OPEN else None
+    if packing.condition is Condition.CLOSED:
+        desk.last_closed = packing.document_id
+        desk.scale.cleared = desk.scale.cleared and packing.weight_g is None
+        desk.tally.closed(desk.operator_id)
+        desk.wake_sync()
+        return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))
+    if packing.step is Step.LABEL and packing.condition is Condition.OPEN:
+        desk.wake_printer()
+    return outcome

@@ -1,0 +1,27 @@
+"""Changing this station's set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from desktop.domain.answers import answer
+from desktop.domain.events import EventKind
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.people import Right
+from desktop.settings import Settings
+from desktop.usecases.desk import Desk, note, refuse
+
+_ANYBODYS = ("language", "theme", "text_scale", "sound")
+
+
+def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], None]) -> Outcome:
+    """How the screen looks and sounds is anybody's; the rest needs a right."""
+    looks = replace(desk.settings, **{name: getattr(settings, name) for name in _ANYBODYS})
+    if settings != looks and not desk.may(Right.CHANGE_SETTINGS):
+        return refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value)
+    outcome = note(desk, answer(Code.SAVED), EventKind.SETTINGS_CHANGED)
+    save(settings)
+    desk.settings = settings
+    return outcome

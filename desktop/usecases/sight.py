@@ -1,0 +1,69 @@
+"""What a scanned number is, in the eyes of the open order first and of the cache after."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+import msgspec
+
+from desktop.domain import moves
+from desktop.domain.packing import Packing, PackLine
+from desktop.usecases.desk import Desk
+
+
+class Kind(Enum):
+    OWN_WAYBILL = auto()
+    OWN_NUMBER = auto()
+    LINE = auto()  # goods of this order
+    PRODUCT = auto()  # goods, but not of this order
+    OTHER_WAYBILL = auto()
+    OTHER_ORDER = auto()
+    NOTHING = auto()
+
+
+class Sight(msgspec.Struct, frozen=True):
+    kind: Kind
+    name: str = ""  # of the goods, or the other order's number
+    lines: tuple[PackLine, ...] = ()
+
+
+def look(desk: Desk, packing: Packing, spellings: tuple[str, ...]) -> Sight:
+    """The usual case, a right item, is answered from memory."""
+    lines = moves.lines_for(packing, spellings)
+    if lines:
+        return Sight(Kind.LINE, lines[0].name, tuple(lines))
+    own = _own(packing, spellings)
+    if own is not None:
+        return own
+    for spelling in spellings:
+        sight = _goods(desk, packing, spelling) or _other_order(desk, spelling)
+        if sight is not None:
+            return sight
+    return Sight(Kind.NOTHING)
+
+
+def _own(packing: Packing, spellings: tuple[str, ...]) -> Sight | None:
+    scanned = {spelling.casefold() for spelling in spellings}
+    if packing.waybill and packing.waybill.casefold() in scanned:
+        return Sight(Kind.OWN_WAYBILL)
+    numbers = {packing.document_id, packing.order_id, packing.shop_order_no}
+    return Sight(Kind.OWN_NUMBER) if scanned & {number.casefold() for number in numbers if number} else None
+
+
+def _goods(desk: Desk, packing: Packing, spelling: str) -> Sight | None:
+    products = desk.cache.products(spelling)
+    if not products:
+        return None
+    skus = {sku.casefold() for sku, _ in products}
+    lines = tuple(line for line in packing.lines if line.needs_scan and line.sku_id.casefold() in skus)
+    if lines:  # a barcode that the cache learned after the order was opened
+        return Sight(Kind.LINE, lines[0].name, lines)
+    return Sight(Kind.PRODUCT, products[0][1] or products[0][0])
+
+
+def _other_order(desk: Desk, spelling: str) -> Sight | None:
+    documents = desk.cache.find(spelling)
+    if not documents:
+        return None
+    by_waybill = any(document.waybill.casefold() == spelling.casefold() for document in documents)
+    return Sight(Kind.OTHER_WAYBILL if by_waybill else Kind.OTHER_ORDER, documents[0].shop_order_no)

@@ -1,0 +1,72 @@
+"""Stops: seen at every step, answered by an act, and never by going on."""
+
+from __future__ import annotations
+
+from desktop.domain import moves
+from desktop.domain.answers import answer
+from desktop.domain.events import EventKind
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Condition, Packing
+from desktop.store import packings
+from desktop.usecases import papers
+from desktop.usecases.desk import Desk, Stop, event, note, sealed
+from sync.vocabulary import DocumentStatus
+
+GONE = (DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED)
+SHIPPED_ELSEWHERE = "shipped_elsewhere"  # kept as the packing's reason
+
+
+def check_bench(desk: Desk) -> Outcome | None:
+    """What the ERP has said about the open order meanwhile; None when it may go on."""
+    packing = desk.packing
+    if packing is None or desk.stop is not None:
+        return None
+    standing = desk.cache.standing(packing.document_id)
+    if standing is None:
+        return None
+    if standing.stop:
+        stop = Stop(packing.document_id, packing.shop_order_no, standing.stop, on_bench=True)
+        return tell(desk, stop)
+    if standing.status in GONE:
+        return _shipped_meanwhile(desk, packing)
+    return None
+
+
+def tell(desk: Desk, stop: Stop) -> Outcome:
+    """The parcel must not leave; until somebody says YES nothing else is taken."""
+    outcome = note(desk, _answer(stop), EventKind.STOP_SEEN, stop.document_id, reason=stop.reason)
+    desk.stop = stop
+    return outcome
+
+
+def tell_again(desk: Desk, stop: Stop, seen: str) -> Outcome:
+    """A scan while the stop waits for its act."""
+    return note(desk, _answer(stop), EventKind.REFUSED, stop.document_id, code=Code.ORDER_STOPPED.value, seen=seen)
+
+
+def acknowledge(desk: Desk, stop: Stop) -> Outcome:
+    """A person has seen it and taken the parcel away."""
+    outcome = answer(Code.STOP_ACKNOWLEDGED, order=stop.order, reason=stop.reason)
+    with desk.journal.writing() as writing:
+        sequence = event(desk, writing, EventKind.STOP_ACKNOWLEDGED, stop.document_id, reason=stop.reason)
+        if stop.on_bench and desk.packing is not None:
+            papers.withdraw(desk, writing, stop.document_id, "stopped")
+            packings.save(writing, moves.parked(desk.packing, Condition.STOPPED, stop.reason), sequence)
+    if stop.on_bench:
+        desk.packing = None
+    desk.stop = None
+    return sealed(outcome, sequence)
+
+
+def _shipped_meanwhile(desk: Desk, packing: Packing) -> Outcome:
+    """Somebody else shipped the order while it lay here: off the bench, and nothing is sent."""
+    with desk.journal.writing() as writing:
+        sequence = event(desk, writing, EventKind.SHIPPED_ELSEWHERE, packing.document_id)
+        papers.withdraw(desk, writing, packing.document_id, SHIPPED_ELSEWHERE)
+        packings.save(writing, moves.parked(packing, Condition.STOPPED, SHIPPED_ELSEWHERE), sequence)
+    desk.packing = None
+    return sealed(answer(Code.ORDER_SHIPPED_BY_ERP, order=packing.shop_order_no), sequence)
+
+
+def _answer(stop: Stop) -> Outcome:
+    return answer(Code.ORDER_STOPPED, order=stop.order, reason=stop.reason)

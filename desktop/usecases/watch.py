@@ -1,0 +1,85 @@
+"""What changes while nobody scans: answers of the ERP, stops, labels on their way, a silent scale."""
+
+from __future__ import annotations
+
+from desktop.domain import moves
+from desktop.domain.answers import answer
+from desktop.domain.labels import PaperState
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Packing, Step
+from desktop.store import ledger, packings
+from desktop.usecases import folding, labelling, opening, stops, weighing
+from desktop.usecases.desk import Desk
+from desktop.usecases.folding import Mark
+
+
+class Watch:
+    """Remembers what was looked at, so that each look costs little."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._mark = Mark()
+        self._cache_version: tuple[int, int] | None = None
+        self._paper_told: tuple[str, str] | None = None  # document and state of its label
+
+    def look(self) -> Outcome | None:
+        """One round; an answer where the packer should see something new."""
+        desk = self._desk
+        folding.fold_receipts(desk, self._mark)
+        stopped = self._stops()
+        if stopped is not None:
+            return stopped
+        if desk.asked is not None and desk.packing is None and desk.operator is not None:
+            found = opening.answer_look_up(desk, desk.asked)
+            if found is not None:
+                return found
+        return self._label() or weighing.watch(desk)
+
+    def _stops(self) -> Outcome | None:
+        """Stops are looked for again whenever sync has written."""
+        desk = self._desk
+        version = desk.cache.version
+        if version == self._cache_version:
+            return None
+        self._cache_version = version
+        folding.raise_recalls(desk)
+        return stops.check_bench(desk) if desk.operator is not None else None
+
+    def _label(self) -> Outcome | None:
+        packing = self._desk.packing
+        if packing is None or not packing.bench_prints:
+            self._paper_told = None
+            return None
+        if packing.step in (Step.ACKNOWLEDGE, Step.ITEMS):
+            return self._prepare(packing)
+        if packing.step is Step.LABEL:
+            labelling.finish_asked(self._desk)
+            return self._follow_paper(packing)
+        return None
+
+    def _prepare(self, packing: Packing) -> Outcome | None:
+        papers = ledger.papers_of(self._desk.journal, packing.document_id)
+        if ledger.live_original(papers) is not None:
+            return None
+        return labelling.prepare(self._desk, packing)
+
+    def _follow_paper(self, packing: Packing) -> Outcome | None:
+        """The label is on its way: out, cut, held up by the printer, or expired unsent."""
+        desk = self._desk
+        paper = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
+        state = paper.state.value if paper else "expired"
+        if ledger.has_left(paper) and state != PaperState.SENDING.value:
+            self._to_proof(packing)
+            return answer(Code.PAPER_UNKNOWN if state == PaperState.UNKNOWN.value else Code.WAIT_LABEL)
+        held_up = paper is None or desk.printer_state == "off"
+        told = (packing.document_id, "held_up" if held_up else state)
+        if told == self._paper_told:
+            return None
+        self._paper_told = told
+        return answer(Code.WAIT_PRINTER, reason=state) if held_up else None
+
+    def _to_proof(self, packing: Packing) -> None:
+        moved = moves.stepped(packing, label_out=True)
+        with self._desk.journal.writing() as writing:
+            packings.save(writing, moved, writing.head.sequence)
+        self._desk.packing = moved
