@@ -1,0 +1,346 @@
+"""The command line: parses words, wires the parts, returns an exit code; nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.demo.hand import Hand
+
+EXIT_OK = 0
+EXIT_FAILED = 1  # it ran and found something wrong: rejected rows, a finding, a lost parcel
+EXIT_TAKEN = 3  # another process holds what this one needs
+EXIT_UNUSABLE = 4  # a file, key or setting cannot be used; the message names it
+
+EXIT_CODES = """exit codes:
+  0  done
+  1  it ran and found something wrong, which is told
+  2  the command line is not understood
+  3  another process holds what this one needs
+  4  a file, key or setting cannot be used; the message names it
+"""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    parser = make_parser()
+    arguments = parser.parse_args(given if given[:1] and not given[0].startswith("-") else _with_run(given))
+    if arguments.data_dir is None:
+        arguments.data_dir = default_data_dir()
+    return _told(arguments.act, arguments)
+
+
+def _with_run(given: list[str]) -> list[str]:
+    """``packbench`` alone, or with options only, means ``packbench run``."""
+    return given if {"-h", "--help", "--version"} & set(given) else ["run", *given]
+
+
+def _told(act: Command, arguments: argparse.Namespace) -> int:
+    """Run ``act``; what the environment does to us is one sentence and a code, a bug of ours is a loud trace."""
+    from desktop.secrets import SecretsUnusable
+    from desktop.settings_file import SettingsUnusable
+    from sync.encrypted_sqlite import DatabaseLocked
+
+    try:
+        return act(arguments)
+    except (SecretsUnusable, SettingsUnusable, DatabaseLocked, OSError) as error:
+        print(f"packbench: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE
+    except KeyboardInterrupt:
+        return EXIT_FAILED
+
+
+def default_data_dir() -> Path:
+    """Where this user's Packbench files live on this system (platformdirs)."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Packbench", appauthor=False))
+
+
+def child_command(name: str) -> list[str]:
+    """The words that start one of our own commands in a process of its own."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, name]
+    return [sys.executable, str(Path(__file__).resolve()), name]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """The packing window."""
+    from desktop.settings_file import FILE_NAME, read_settings
+    from ui.application import run_window
+
+    settings = read_settings(arguments.data_dir / FILE_NAME)
+
+    def open_window_bench() -> object:
+        from desktop.bootstrap import open_bench
+        from printing.press import QtLabelPress
+
+        return open_bench(
+            arguments.data_dir, press=QtLabelPress(), sync_command=child_command("sync"), sign_in=arguments.sign_in
+        )
+
+    from desktop.bootstrap import AlreadyOpen
+
+    try:
+        return run_window(open_window_bench, settings, trace=arguments.trace, shots=arguments.shots)
+    except AlreadyOpen as error:
+        print(f"packbench: {error}", file=sys.stderr)
+        return EXIT_TAKEN
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """The main job on made-up or given orders, with a window or by script."""
+    from desktop.demo.run import DemoUnusable, run_demo
+
+    show = None if headless(os.environ) or arguments.headless else show_companion
+    if show is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        return run_demo(arguments.output, child_command, orders=arguments.orders, count=arguments.count, show=show)
+    except DemoUnusable as error:
+        print(f"packbench demo: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE
+
+
+def show_companion(hand: Hand) -> None:
+    """Put the companion window before a person until the packing window is closed."""
+    from ui.companion import run_companion
+
+    run_companion(hand, runs=lambda: hand.station_runs)
+
+
+def headless(environment: Mapping[str, str]) -> bool:
+    """Whether there is no display to open a window on."""
+    if environment.get("HEADLESS") == "1" or environment.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    if sys.platform in ("win32", "darwin"):
+        return False
+    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def import_orders(arguments: argparse.Namespace) -> int:
+    """Orders from a file into the local ERP."""
+    from desktop.local_erp import open_local_erp
+    from sync.local_erp.importing.command import import_cli
+    from sync.local_erp.importing.intake_desk import Waybills
+
+    with open_local_erp(arguments.data_dir) as service:
+        return import_cli(
+            arguments.file,
+            service,
+            fallback_dir=arguments.data_dir / "imports",
+            out=sys.stdout,
+            err=sys.stderr,
+            report_dir=arguments.report_dir,
+            map_file=arguments.map,
+            limit=arguments.limit,
+            waybills=Waybills(arguments.waybills),
+        )
+
+
+def local_erp(arguments: argparse.Namespace) -> int:
+    """The embedded ERP as a server on loopback."""
+    from desktop.local_erp import serve_local_erp
+    from sync.local_erp.wire.limits import Limits
+
+    generous = Limits(per_second=10_000, per_minute=600_000)
+
+    def announce(port: int) -> None:
+        print(f"local ERP on http://{arguments.host}:{port}", flush=True)
+
+    return serve_local_erp(
+        arguments.data_dir,
+        host=arguments.host,
+        port=arguments.port,
+        limits=generous if arguments.no_limits else Limits(),
+        announce=announce,
+    )
+
+
+def sync(arguments: argparse.Namespace) -> int:
+    """The sync process; the station starts it by itself."""
+    from desktop.sync_process import run_sync
+
+    return run_sync(arguments.data_dir, once=arguments.once)
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """What is wrong with this station, and the way out."""
+    from desktop.doctor import restore_backup, run_doctor
+
+    if arguments.restore:
+        restore_backup(arguments.data_dir, arguments.restore)
+        print(f"restored from {arguments.restore.name}")
+        return EXIT_OK
+    findings = run_doctor(arguments.data_dir)
+    for finding in findings:
+        print(finding.text())
+    return EXIT_FAILED if any(finding.bad for finding in findings) else EXIT_OK
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Speed beside a baseline, or kills."""
+    from desktop.bench.run import run_bench, run_kills
+
+    if arguments.what == "kills":
+        return run_kills(arguments.output, child_command, full=arguments.full)
+    return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Every command with its help."""
+    parser = argparse.ArgumentParser(
+        prog="packbench",
+        description="Packing bench for warehouse PCs (打包台): scan, weigh, label, ship, with the cable out.",
+        epilog="Without a command the packing window opens. " + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"packbench {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_run(commands)
+    _add_demo(commands)
+    _add_import(commands)
+    _add_local_erp(commands)
+    _add_sync(commands)
+    _add_doctor(commands)
+    _add_bench(commands)
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("packbench")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, act: Command, told: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=told.split(".", maxsplit=1)[0],
+        description=told,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(act=act, data_dir=None)
+    return parser
+
+
+def _add_data_dir(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="this station's files (default: the user's data folder)"
+    )
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "run", run, "Open the packing window. Starts the sync process by itself.")
+    _add_data_dir(parser)
+    parser.add_argument("--sign-in", metavar="BADGE", help="sign in as if this badge had been scanned")
+    parser.add_argument("--trace", type=Path, metavar="FILE", help="write one JSON line for each painted answer")
+    parser.add_argument("--shots", type=Path, metavar="DIR", help="save a picture the first time each answer is shown")
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "demo",
+        demo,
+        "Show the main job on one PC. With a display: the window and a companion with a scanner, a scale and "
+        "a printer. Without: a scripted shift with every fault, counted from outside.",
+    )
+    parser.add_argument("--orders", type=Path, metavar="FILE", help="CSV, CSV.gz or XLSX; default: a made-up day")
+    parser.add_argument("--count", type=int, default=60, metavar="N", help="parcels to pack (default: %(default)s)")
+    parser.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR", help="default: %(default)s")
+    parser.add_argument("--headless", action="store_true", help="no window, even where there is a display")
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "import-orders",
+        import_orders,
+        "Read orders from a file into the local ERP, whether it is running or not. Importing a file twice adds "
+        "nothing. Rows that were not accepted are written to a file that can be mended and imported again.",
+    )
+    _add_data_dir(parser)
+    parser.add_argument("file", type=Path, help="CSV, CSV.gz or XLSX in UTF-8 or GB18030")
+    parser.add_argument("--map", type=Path, metavar="TOML", help="column mapping; default: guessed, then saved")
+    parser.add_argument("--report-dir", type=Path, metavar="DIR", help="where reports go (default: beside the file)")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N orders")
+    parser.add_argument(
+        "--waybills",
+        choices=("all", "half", "none"),
+        default="all",
+        help="orders that have a waybill number at once; the others get one when the bench prints (default: all)",
+    )
+
+
+def _add_local_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "local-erp",
+        local_erp,
+        "Run the embedded ERP: a server that speaks the Jushuitan Open API, on this PC only. Ends on SIGTERM.",
+    )
+    _add_data_dir(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--no-limits", action="store_true", help="do not count calls per second and per minute")
+
+
+def _add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "sync",
+        sync,
+        "Exchange orders and shipments with the ERP. The station starts this by itself; by hand it helps to see why "
+        "a connection fails. Ends when the queue is empty and no station lives.",
+    )
+    _add_data_dir(parser)
+    parser.add_argument("--once", action="store_true", help="one round, then end")
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "doctor",
+        doctor,
+        "Check files, the journal's chain, clock, keyring, printer, scale and disk, and say the way out.",
+    )
+    _add_data_dir(parser)
+    parser.add_argument("--restore", type=Path, metavar="BACKUP", help="put a backup of the journal in its place")
+
+
+def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "bench",
+        bench,
+        "Measure this PC: each figure beside a baseline of the same run, as a table and as JSON.",
+    )
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="all",
+        choices=("all", "scan", "commit", "lookup", "pull", "start", "memory", "import", "kills"),
+        help="one part only; kills kills the real processes and counts what is lost (default: %(default)s)",
+    )
+    parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
+    parser.add_argument("--full", action="store_true", help="kills: thousands instead of about 150")
+    parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
