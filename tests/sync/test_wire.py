@@ -1,4 +1,4 @@
-"""The wire's known oddities: numbers as text, empty numbers, truth as text, three upload shapes, codes and sentences."""
+"""The wire's known oddities: numbers as text, empty numbers, truth as text, upload shapes, codes and sentences."""
 
 from __future__ import annotations
 

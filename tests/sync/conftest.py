@@ -1,0 +1,56 @@
+"""A local ERP with the sample shop on a free port, and one bench that syncs with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sync.connectors.local.connector import LocalErpConnector
+from sync.local_erp.sample import fill_sample
+from sync.local_erp.server import LocalErpServer
+from sync.local_erp.service import ErpService, open_service
+from tests.sync.bench_side import CREDENTIALS, KEY, BenchSide, connector_to
+
+
+@pytest.fixture
+def erp(tmp_path: Path) -> Iterator[ErpService]:
+    with open_service(tmp_path / "erp.db", KEY) as service:
+        fill_sample(service, 12)
+        yield service
+
+
+@pytest.fixture
+def server(erp: ErpService) -> Iterator[LocalErpServer]:
+    erp.faults.switch(limits=False)
+    with LocalErpServer(erp, CREDENTIALS, port=0) as running:
+        yield running
+
+
+@pytest.fixture
+def connector(server: LocalErpServer) -> Iterator[LocalErpConnector]:
+    made = connector_to(server.port)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def benches(server: LocalErpServer, tmp_path: Path) -> Iterator[Callable[..., BenchSide]]:
+    """Makes benches beside the running server; the server ends first or last, as it comes."""
+    made: list[BenchSide] = []
+
+    def make(**options: object) -> BenchSide:
+        folder = tmp_path / f"bench{len(made)}"
+        folder.mkdir()
+        made.append(BenchSide(folder, server.port, **options))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for bench in made:
+        bench.close()
+
+
+@pytest.fixture
+def bench(benches: Callable[..., BenchSide]) -> BenchSide:
+    return benches()

@@ -1,0 +1,171 @@
+"""An ERP of a few lines for the outbox: every ship call takes effect again, and any call can go wrong as told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable
+from sync.ports import Wanted
+from sync.vocabulary import (
+    BinStock,
+    Bundle,
+    Capabilities,
+    Entry,
+    Identity,
+    LabelBody,
+    LookUp,
+    OutboundDocument,
+    Page,
+    Product,
+    Receipt,
+    Stop,
+    Stream,
+    Verdict,
+)
+
+LATE = timedelta(seconds=2)  # below the time that an unanswered call is given to settle
+
+
+class Mishap(StrEnum):
+    """What happens to one call."""
+
+    NONE = "none"
+    UNREACHABLE = "unreachable"
+    LOST = "lost"  # effect, no answer
+    LATE = "late"  # no answer, the effect comes a little later
+    NOTHING = "nothing"  # no answer, no effect
+    THROTTLED = "throttled"
+    NOT_AUTHORISED = "not_authorised"
+    HALF = "half"  # the first entry took effect, the answer has no rows
+    KILLED_BEFORE = "killed_before"  # the process dies before the bytes leave
+    KILLED_AFTER = "killed_after"  # and after they took effect
+
+
+class Killed(BaseException):
+    """The sync process is gone."""
+
+
+class PaperJournal:
+    """Implements sync.ports.JournalReader over a list."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.folded: set[str] = set()
+
+    def pending_entries(self, limit: int) -> list[Entry]:
+        return [entry for entry in self.entries if entry.key not in self.folded][:limit]
+
+    def wanted(self, after: int) -> list[Wanted]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+class PaperErp:
+    """Implements sync.connector.ErpConnector as far as the outbox goes."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.next_push = Mishap.NONE
+        self.next_look_up = Mishap.NONE
+        self.poison: set[str] = set()  # documents that the ERP refuses
+        self.refuses_batches = False
+        self.effects: Counter[str] = Counter()  # by us, per document
+        self.by_key: Counter[str] = Counter()
+        self.shipped: dict[str, datetime] = {}
+        self.late: set[str] = set()  # documents whose effect came late
+        self._coming: list[tuple[datetime, Entry]] = []
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return Capabilities(label_bodies=False, stops=True, weigh=True, bins=False, batch_size=3)
+
+    def push(self, entries: Sequence[Entry]) -> list[Receipt]:
+        self.settle()
+        mishap, self.next_push = self.next_push, Mishap.NONE
+        self._before(mishap)
+        if mishap is Mishap.LATE:
+            good = [entry for entry in entries if entry.document_id not in self.poison]
+            self._coming += [(self._now() + LATE, entry) for entry in good]
+            self.late |= {entry.document_id for entry in good}
+        if mishap in {Mishap.LATE, Mishap.NOTHING}:
+            raise Unanswered(mishap)
+        if self.poison & {entry.document_id for entry in entries} and (self.refuses_batches or len(entries) == 1):
+            raise Refused("refused", "no")
+        good = [entry for entry in entries if entry.document_id not in self.poison]
+        for entry in good[:1] if mishap is Mishap.HALF else good:
+            self._take(entry)
+        if mishap is Mishap.KILLED_AFTER:
+            raise Killed
+        if mishap is Mishap.LOST:
+            raise Unanswered(mishap)
+        return [self._receipt(entry, mishap) for entry in entries]
+
+    def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
+        self.settle()
+        mishap, self.next_look_up = self.next_look_up, Mishap.NONE
+        self._before(mishap)
+        if mishap is not Mishap.NONE:
+            raise Unanswered(mishap)
+        return [LookUp(entry.document_id in self.shipped, self.shipped.get(entry.document_id), "") for entry in entries]
+
+    def settle(self) -> None:
+        """What was on its way has arrived."""
+        due = [entry for at, entry in self._coming if at <= self._now()]
+        self._coming = [(at, entry) for at, entry in self._coming if at > self._now()]
+        for entry in due:
+            self._take(entry)
+
+    def _before(self, mishap: Mishap) -> None:
+        """Mishaps in which nothing leaves."""
+        if mishap is Mishap.KILLED_BEFORE:
+            raise Killed
+        if mishap is Mishap.UNREACHABLE:
+            raise Unreachable(mishap)
+        if mishap is Mishap.THROTTLED:
+            raise Throttled(7.0, "enough")
+        if mishap is Mishap.NOT_AUTHORISED:
+            raise NotAuthorised("ip_not_allowed", "no")
+
+    def _take(self, entry: Entry) -> None:
+        self.effects[entry.document_id] += 1
+        self.by_key[entry.key] += 1
+        self.shipped.setdefault(entry.document_id, self._now())
+
+    def _receipt(self, entry: Entry, mishap: Mishap) -> Receipt:
+        if mishap is Mishap.HALF:
+            return Receipt(entry.key, Verdict.RETRY, "no_row", "", self._now())
+        if entry.document_id in self.poison:
+            return Receipt(entry.key, Verdict.REJECTED, "refused", "no", self._now())
+        return Receipt(entry.key, Verdict.ACCEPTED, "ok", "", self._now())
+
+    def identify(self) -> Identity:
+        return Identity("1", "")
+
+    def pull(self, stream: Stream, cursor: str) -> Page:
+        return Page(stream, (), cursor, more=False)
+
+    def find_document(self, number: str) -> OutboundDocument | None:
+        return None
+
+    def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
+        return []
+
+    def find_products(self, sku_ids: Sequence[str]) -> list[Product]:
+        return []
+
+    def find_bundles(self, sku_ids: Sequence[str]) -> list[Bundle]:
+        return []
+
+    def find_bins(self, sku_id: str) -> list[BinStock]:
+        return []
+
+    def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
+        return []
+
+    def close(self) -> None:
+        pass
