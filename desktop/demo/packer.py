@@ -69,7 +69,7 @@ class Packer:
         self._open(parcel, label_first)
         while True:
             shown = self._screen.look()
-            if shown.tone == Tone.STOP:
+            if shown.code == Code.ORDER_STOPPED:
                 return self._stopped(parcel)
             if shown.code == Code.PARCEL_CLOSED:
                 return self._closed(parcel)
@@ -126,10 +126,8 @@ class Packer:
             self.scan(f"PB:{Command.YES}")
         elif shown.step == Step.ITEMS:
             self._scan_next(parcel, shown)
-        elif shown.step == Step.LABEL:
-            return self._wait_for_label(parcel)
-        elif shown.step == Step.PROOF:
-            self._prove(parcel)
+        elif shown.step in (Step.LABEL, Step.PROOF):
+            return self._label(parcel)
         elif shown.step == Step.WEIGH:
             return self._weigh(parcel)
         return None
@@ -151,16 +149,14 @@ class Packer:
             raise NoAnswer(f"the screen asks for {shown.remaining} pieces of order {parcel.document_id}, which is done")
         return found
 
-    def _wait_for_label(self, parcel: Parcel) -> Ending | None:
-        if self._tray.is_off:
+    def _label(self, parcel: Parcel) -> Ending | None:
+        """Take the label out of the tray, stick it on and scan it; with the printer off, put the parcel aside."""
+        if self._tray.is_off and self._tray.paper_with(parcel.waybill) is None:
             self.scan(f"PB:{Command.HOLD}")
             return Ending.HELD
-        self._screen.until(lambda line: line.step != Step.LABEL, f"label of {parcel.document_id}")
-        return None
-
-    def _prove(self, parcel: Parcel) -> None:
         paper = self._tray.paper_with(parcel.waybill, LABEL_SECONDS)
         self.scan(parcel.waybill if paper else f"PB:{Command.NOTHING_CAME_OUT}")
+        return None
 
     def _weigh(self, parcel: Parcel) -> Ending | None:
         rest = self._scale_empty_since + EMPTY_SECONDS - time.monotonic()
@@ -179,6 +175,5 @@ class Packer:
 
     def _stopped(self, parcel: Parcel) -> Ending:
         self._log.note("stopped", document=parcel.document_id)
-        if self._screen.shown.document_id:
-            self.scan(f"PB:{Command.YES}")
+        self.scan(f"PB:{Command.YES}")
         return Ending.STOPPED
