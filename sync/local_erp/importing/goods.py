@@ -69,7 +69,7 @@ class Goods:
                 "SELECT sku_id, name FROM product WHERE sku_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(codes)),),
             )
-            known = {sku_id: name for sku_id, name in names.tuples()}
+            known = {sku_id: name for sku_id, name in names}
             if len(known) == len(codes):
                 return known, set()
             taken = connection.exec_driver_sql(

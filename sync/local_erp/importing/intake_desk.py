@@ -103,7 +103,7 @@ class IntakeDesk:
                 " WHERE shop_id = ? AND so_id IN (SELECT value FROM json_each(?))",
                 (FILE_SHOP.shop_id, json.dumps(list(numbers))),
             )
-            return {so_id: buyer_id for so_id, buyer_id in rows.tuples()}
+            return {so_id: buyer_id for so_id, buyer_id in rows}
 
     def _order(self, number: str, lines: Sequence[PendingSale]) -> NewOrder:
         first = lines[0].sale

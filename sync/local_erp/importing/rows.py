@@ -133,7 +133,8 @@ class RowReader:
         """Surplus columns are borne where they are empty; text is looked at closely only where it is suspicious."""
         if len(cells) != self._width and (len(cells) < self._width or any(cells[self._width :])):
             return Reason.WRONG_COLUMN_COUNT
-        if "".join(cells).isprintable() and max(map(len, cells)) <= SHORTEST_LIMIT:
+        text = "".join(cells)
+        if text.isprintable() and "\ufffd" not in text and max(map(len, cells)) <= SHORTEST_LIMIT:
             return None
         for field, place in self._places.items():
             text = cells[place].strip()
