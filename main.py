@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,20 +75,22 @@ def child_command(name: str) -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """The packing window."""
-    from desktop.settings_file import FILE_NAME, read_settings
+    from desktop.bootstrap import AlreadyOpen, Bench
+    from desktop.data_files import SETTINGS
+    from desktop.settings_file import read_settings
     from ui.application import run_window
 
-    settings = read_settings(arguments.data_dir / FILE_NAME)
+    settings = read_settings(arguments.data_dir / SETTINGS)
 
-    def open_window_bench() -> object:
+    def open_window_bench() -> Bench:
         from desktop.bootstrap import open_bench
+        from devices.reading import Scan
         from printing.press import QtLabelPress
 
-        return open_bench(
-            arguments.data_dir, press=QtLabelPress(), sync_command=child_command("sync"), sign_in=arguments.sign_in
-        )
-
-    from desktop.bootstrap import AlreadyOpen
+        bench = open_bench(arguments.data_dir, press=QtLabelPress(), sync_command=child_command("sync"))
+        if arguments.sign_in:
+            bench.station.scan(Scan(f"PB@{arguments.sign_in}", "key", time.monotonic_ns()))
+        return bench
 
     try:
         return run_window(open_window_bench, settings, trace=arguments.trace, shots=arguments.shots)
