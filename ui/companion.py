@@ -118,6 +118,10 @@ class Companion(QWidget):
         self.setFont(look.font(17))
         self.setStyleSheet(office_sheet(look))
 
+    @property
+    def next_words(self) -> str:
+        return self._next.text()
+
     def look(self) -> None:
         """Ask the feed what stands there now, and show what changed."""
         hint, codes = self._feed.next_hint(), self._feed.codes()

@@ -126,6 +126,16 @@ class TablePanel(QWidget, Generic[Row]):
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.retranslate()
 
+    @property
+    def reason(self) -> str:
+        """Why there is nothing to see."""
+        return self._reason.text()
+
+    @property
+    def told(self) -> str:
+        """What became of the last export."""
+        return self._told.text()
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Fresh rows; the current row and the place in the list stay."""
         kept = self._model.identity_at(self.view.currentIndex().row())
