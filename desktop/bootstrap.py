@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 from filelock import FileLock, Timeout
 
+from desktop.backup import DailyBackup
 from desktop.clock import Clock, SystemClock
 from desktop.data_files import CACHE, JOURNAL, LABELS, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
 from desktop.lead import LeadPages
@@ -29,6 +31,7 @@ from desktop.store.other_file import OtherFile
 from desktop.store.runway import Runway
 from desktop.store.sync_reader import SyncReader
 from desktop.supervisor import Supervisor
+from desktop.usecases import backups, labelling
 from desktop.usecases.desk import Desk, Tally, midnight
 from desktop.usecases.press import LabelPress
 from devices.reading import DeviceHealth, Reading, Scan
@@ -38,6 +41,8 @@ from printing.ports import PrinterState
 from printing.spooler import Spooler
 from printing.transports import open_transport
 from sync.wake import wake
+
+CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on
 
 
 class AlreadyOpen(Exception):
@@ -64,13 +69,21 @@ class Core(msgspec.Struct):
 class Bench:
     """Everything that runs on this bench; closed once, in the reverse order of its start."""
 
-    def __init__(self, core: Core, data_dir: Path, lock: FileLock, supervisor: Supervisor) -> None:
+    def __init__(self, core: Core, data_dir: Path, lock: FileLock) -> None:
         self.station = core.station
         self._core = core
         self._data_dir = data_dir
         self._lock = lock
-        self._supervisor = supervisor
         self._closers: list[Callable[[], None]] = []
+
+    def start_chores(self, supervisor: Supervisor, key: bytes) -> None:
+        """What the station's tick looks after: the sync process and the daily backup."""
+        desk = self._core.desk
+        backup = DailyBackup(self._data_dir, key, desk.clock, functools.partial(backups.backup_done, desk))
+        desk.wake_sync = functools.partial(wake, self._data_dir / SYNC_PORT)
+        desk.sync_running = lambda: supervisor.running
+        desk.chores = (supervisor.look, backup.look)
+        self._closers += [supervisor.close, backup.close]
 
     def start_devices(self, inputs: Inputs) -> None:
         """Readers, scale and spooler, each in its thread; they call ``inputs`` and nothing else."""
@@ -104,7 +117,6 @@ class Bench:
         """Stop devices, spoolers and sync's supervision, then close the files. Sync ends by itself after its queue."""
         while self._closers:
             self._closers.pop()()
-        self._supervisor.close()
         self.station.close()
         self._lock.release()
         wake(self._data_dir / SYNC_PORT)
@@ -138,54 +150,49 @@ def open_bench(
     except Timeout as error:
         raise AlreadyOpen(f"another station has {data_dir}") from error
     try:
-        settings = read_settings(data_dir / SETTINGS)
-        supervisor = Supervisor(data_dir, sync_command, time.monotonic)
-        core = open_core(
-            data_dir, settings, open_secrets(data_dir), press=press, clock=clock, chores=(supervisor.look,)
-        )
+        settings, secrets = read_settings(data_dir / SETTINGS), open_secrets(data_dir)
+        core = open_core(data_dir, settings, secrets, press=press, clock=clock)
     except BaseException:
         lock.release()
         raise
-    core.desk.wake_sync = functools.partial(wake, data_dir / SYNC_PORT)
-    core.desk.sync_running = lambda: supervisor.running
-    return Bench(core, data_dir, lock, supervisor)
+    bench = Bench(core, data_dir, lock)
+    bench.start_chores(Supervisor(data_dir, sync_command, time.monotonic), secrets.database_key())
+    return bench
 
 
 def open_core(
-    data_dir: Path,
-    settings: Settings,
-    secrets: Secrets,
-    *,
-    press: LabelPress | None,
-    clock: Clock | None = None,
-    chores: Sequence[Callable[[], None]] = (),
+    data_dir: Path, settings: Settings, secrets: Secrets, *, press: LabelPress | None, clock: Clock | None = None
 ) -> Core:
     """The station over its files, without lock, threads or processes."""
     clock = clock or SystemClock()
     key = secrets.database_key()
-    journal = Journal(data_dir / JOURNAL, key)
-    labels = LabelStore(data_dir / LABELS, key)
-    cache_file = OtherFile(data_dir / CACHE, key, cache_mib=64)
-    desk = Desk(
-        journal=journal,
-        labels=labels,
-        cache=CacheReader(cache_file),
-        sync=SyncReader(OtherFile(data_dir / SYNC_LOG, key)),
-        station=station_facts.identify(journal, clock.now()),
-        settings=settings,
-        clock=clock,
-        pins=Pins(secrets.device_key()),
-        tally=_tally(journal, clock),
-        press=press,
-    )
-    jobs = LedgerQueue(journal, labels, clock)
-    jobs.settle_after_crash()
+    cache_file = OtherFile(data_dir / CACHE, key, CACHE_MIB)
+    with ExitStack() as opened:
+        journal = Journal(data_dir / JOURNAL, key)
+        opened.callback(journal.close)
+        labels = LabelStore(data_dir / LABELS, key)
+        opened.callback(labels.close)
+        desk = Desk(
+            journal=journal,
+            labels=labels,
+            cache=CacheReader(cache_file),
+            sync=SyncReader(OtherFile(data_dir / SYNC_LOG, key)),
+            station=station_facts.identify(journal, clock.now()),
+            settings=settings,
+            clock=clock,
+            pins=Pins(secrets.device_key()),
+            tally=_tally(journal, clock),
+            press=press,
+        )
+        jobs = LedgerQueue(journal, labels, clock)
+        jobs.settle_after_crash()
+        labelling.purge(desk)
+        opened.pop_all()
     station = Station(
         desk,
         LeadPages(desk, LeadReader(cache_file)),
         Runway(cache_file, settings),
-        lambda changed: write_settings(data_dir / SETTINGS, changed),
-        chores,
+        functools.partial(write_settings, data_dir / SETTINGS),
     )
     return Core(station, desk, jobs)
 

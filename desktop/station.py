@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from desktop import status
 from desktop.domain.answers import answer
@@ -16,7 +16,7 @@ from desktop.settings import Settings
 from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
-from desktop.usecases import dispatch, papers, signing, weighing
+from desktop.usecases import dispatch, labelling, papers, signing, weighing
 from desktop.usecases.desk import Desk, Tally
 from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
@@ -35,13 +35,11 @@ class Station:
         lead: LeadPages,
         runway: Runway,
         save_settings: Callable[[Settings], None],
-        chores: Sequence[Callable[[], None]] = (),
     ) -> None:
         self.lead = lead
         self._desk = desk
         self._runway = runway
         self._save_settings = save_settings
-        self._chores = chores
         self._watch = Watch(desk)
         self._devices: dict[str, DeviceHealth] = {}
         self._outcome = answer(Code.READY)
@@ -86,14 +84,7 @@ class Station:
 
     def tick(self) -> PackView | None:
         """A few times a second: what changed while nobody scanned; a new view only where there is something to say."""
-        for chore in self._chores:
-            chore()
-        today = self._desk.clock.now().astimezone().date()
-        if today != self._desk.tally.day:
-            self._desk.tally = Tally(today)
-        if self._desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
-            self._runway.step()
-        return self._answered(self._watch.look)
+        return self._answered(self._look_round)
 
     # people
 
@@ -154,6 +145,18 @@ class Station:
             self._runway.parcel_closed()
         self._outcome = outcome
         return self.view()
+
+    def _look_round(self) -> Outcome | None:
+        desk = self._desk
+        for chore in desk.chores:
+            chore()
+        today = desk.clock.now().astimezone().date()
+        if today != desk.tally.day:
+            desk.tally = Tally(today)
+            labelling.purge(desk)
+        if desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
+            self._runway.step()
+        return self._watch.look()
 
 
 def _of_person(counts: dict[str, int], person_id: str) -> int:

@@ -14,7 +14,10 @@ from desktop.store.moments import from_micros, to_micros
 
 _PAPER_COLUMNS = "paper_id, document_id, waybill, copy, state, asked_at, operator, reason, printer"
 _ADD_PAPER = f"INSERT INTO paper ({_PAPER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_NEXT_PAPER = "SELECT coalesce(max(paper_id), 0) + 1 FROM paper"
+_NEXT_PAPER = (
+    "SELECT 1 + max(coalesce((SELECT max(paper_id) FROM paper), 0), "
+    "coalesce((SELECT CAST(value AS INTEGER) FROM station WHERE name = 'paper_floor'), 0))"
+)
 _OF_DOCUMENT = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE document_id = ? ORDER BY paper_id"
 _PAPER = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE paper_id = ?"
 _OPEN = f"SELECT {_PAPER_COLUMNS} FROM paper WHERE state NOT IN ('proved', 'void') ORDER BY paper_id"  # indexed so

@@ -11,6 +11,8 @@ import msgspec
 from desktop.store.journal import Journal, Rows, Writing, first_row
 
 _GET = "SELECT value FROM station WHERE name = ?"
+_NEWEST_PAPER = "SELECT coalesce(max(paper_id), 0) FROM paper"
+_PAPER_GAP = 100_000  # labels that may have been printed after a backup was made bear numbers below this gap
 _PUT = "INSERT INTO station (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
@@ -46,4 +48,13 @@ def identify(journal: Journal, at: datetime) -> Station:
         put(writing, "station_id", station.station_id)
         put(writing, "incarnation", str(station.incarnation))
         put(writing, "home", home)
+        if incarnation:
+            put(writing, "paper_floor", str(int(writing.rows(_NEWEST_PAPER)[0][0]) + _PAPER_GAP))
     return station
+
+
+def mark_restored(journal: Journal, at: datetime, backup: str) -> None:
+    """The file was put back by hand: the next start is a new incarnation."""
+    with journal.writing() as writing:
+        writing.event(at, "restored", "", "", {"backup": backup})
+        put(writing, "home", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from desktop.domain.views import StoryEvent
@@ -9,6 +11,7 @@ from desktop.store.journal import Rows
 from desktop.store.moments import from_micros
 
 _OF_DOCUMENT = 'SELECT "at", kind, operator, body FROM event WHERE document_id = ? ORDER BY "sequence"'
+_NEWEST = 'SELECT "at" FROM event ORDER BY "sequence" DESC LIMIT 1'
 _decode = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decode
 
 
@@ -27,3 +30,8 @@ def events_of(source: Rows, document_id: str, names: dict[str, str]) -> tuple[St
 
 def _text(value: str | float | bool | None) -> str:
     return "" if value is None else str(value)
+
+
+def newest_event_at(source: Rows) -> datetime | None:
+    rows = source.rows(_NEWEST)
+    return from_micros(rows[0][0]) if rows else None

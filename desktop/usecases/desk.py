@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -101,6 +101,7 @@ class Desk:
     wake_sync: Callable[[], None] = lambda: None
     wake_printer: Callable[[], None] = lambda: None
     sync_running: Callable[[], bool] = lambda: True
+    chores: Sequence[Callable[[], None]] = ()  # looked after by the station's tick; none of them waits
     scale: ScaleWatch = field(default_factory=ScaleWatch)
     printer_state: str = ""
     operator: Person | None = None

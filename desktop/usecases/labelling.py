@@ -110,6 +110,14 @@ def _store(desk: Desk, packing: Packing, due: Prepared) -> None:
     )
 
 
+def purge(desk: Desk) -> None:
+    """Receiver data that has reached its date is gone, and the journal says so."""
+    gone = desk.labels.purge(desk.clock.now())
+    if gone:
+        with desk.journal.writing() as writing:
+            event(desk, writing, EventKind.LABELS_PURGED, rows=gone)
+
+
 def content_of(body: LabelBody, packing: Packing, paper_id: int, copy: int, printed_at: str) -> WaybillContent:
     """What goes on paper; the receiver only masked."""
     return WaybillContent(
