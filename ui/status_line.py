@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.outcome import Tone
 from desktop.domain.views import StatusView
@@ -41,6 +41,7 @@ class StatusLine(QWidget):
         self._facts: list[StatusFact] = []
         self._font = QFont()
         self._cut = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def texts(self) -> list[str]:

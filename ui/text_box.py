@@ -24,7 +24,7 @@ class Fitted(NamedTuple):
 
 def fitted(text: str, size: QSize, look: Look, design_px: float, *, bold: bool = False, lines: int = 0) -> Fitted:
     """The largest font up to the design's size whose text fits into ``size``; ``lines`` 0 is as many as fit."""
-    floor = max(SMALLEST_TEXT_PX, look.px(SMALLEST_DESIGN_PX))
+    floor = _smallest(look)
     pixels = max(floor, look.text_px(design_px))
     while True:
         font = font_of(pixels, bold=bold)
@@ -33,6 +33,10 @@ def fitted(text: str, size: QSize, look: Look, design_px: float, *, bold: bool =
         if pixels <= floor:
             return Fitted(font, cut=True)
         pixels = max(floor, int(pixels * SHRINK))
+
+
+def _smallest(look: Look) -> int:
+    return max(SMALLEST_TEXT_PX, look.px(SMALLEST_DESIGN_PX))
 
 
 def _fits(text: str, size: QSize, metrics: QFontMetrics, lines: int) -> bool:
@@ -114,7 +118,7 @@ class TextBox(QWidget):
         return max(metrics.lineSpacing(), min(needed, most))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(0, QFontMetrics(font_of(self._look.px(SMALLEST_DESIGN_PX))).lineSpacing())
+        return QSize(0, QFontMetrics(font_of(_smallest(self._look))).height())
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         del event

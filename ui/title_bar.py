@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.text_box import TextBox
 from ui.theme import Look, StateColours
@@ -21,6 +21,7 @@ class TitleBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._look = Look()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = TextBox(30, bold=True)
         self._about = TextBox(22, align=Qt.AlignmentFlag.AlignRight)
         self._layout = QHBoxLayout(self)

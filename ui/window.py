@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.views import StatusView
 from desktop.settings import Language, Theme
@@ -54,6 +54,7 @@ class Window(QWidget):
         body.addWidget(self._stack, 1)
         body.addWidget(self.status_line)
         whole = QHBoxLayout(self)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # pages shrink; the window's size is its owner's
         whole.addWidget(self._rail)
         whole.addLayout(body, 1)
         for layout in (body, whole):
