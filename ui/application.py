@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -86,6 +87,7 @@ class Running(QObject):
 
     def run(self) -> int:
         self._show_window()
+        signal.signal(signal.SIGTERM, lambda *_: self._application.quit())  # taken up at the next tick, in this thread
         QTimer.singleShot(0, self._start)
         try:
             code = self._application.exec()
