@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import time
@@ -89,6 +90,7 @@ class LocalErpServer:
 
     def start(self) -> int:
         """Listen; answers the real port."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a call that waits for a thread is no news
         self._listener = _Listener(self._app, self._host, self.port)
         self.port = self._listener.port
         self._watcher.start()

@@ -20,8 +20,14 @@ FIRST_NUMBERS = {"ts": 5_000_000_000, "o_id": 1_000_000, "oi_id": 3_000_000, "io
 MAIN_WAREHOUSE = 10114
 BUSY_MS = 30_000  # an import in another process may hold the write lock for a whole batch
 
+VERSION = 1  # of the tables; a file with a higher one is left alone
+
 StockKey = tuple[str, int]
 Row = dict[str, object]
+
+
+class DatabaseTooNew(Exception):
+    """A newer program wrote this file; nothing was changed."""
 
 
 def now_microseconds() -> int:
@@ -92,8 +98,12 @@ class Store:
         self._writer = open_engine(path, key, synchronous="FULL", busy_ms=BUSY_MS)
         self._write_lock = threading.Lock()
         self._read_lock = threading.Lock()
-        with self.write() as tx:
-            self._create(tx)
+        try:
+            with self.write() as tx:
+                self._create(tx)
+        except DatabaseTooNew:
+            self._writer.dispose()
+            raise
         self._reader = open_engine(path, key, synchronous="FULL", read_only=True, busy_ms=BUSY_MS)
         with self.read() as connection:
             meta = dict(connection.execute(sa.select(schema.META.c.name, schema.META.c.value)).all())
@@ -102,6 +112,10 @@ class Store:
 
     @staticmethod
     def _create(tx: Write) -> None:
+        version = tx.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version > VERSION:
+            raise DatabaseTooNew(f"the local ERP's database has version {version}, this program knows {VERSION}")
+        tx.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
         schema.METADATA.create_all(tx.connection)
         for trigger in schema.APPEND_ONLY:
             tx.connection.exec_driver_sql(trigger)

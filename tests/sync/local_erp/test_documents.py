@@ -32,8 +32,8 @@ def walk(client: WireClient, path: str, key: str, size: int) -> Iterator[list[di
         cursor = max(seen)
 
 
-def test_an_outbound_document_has_the_shape_of_the_page(client: WireClient) -> None:
-    data = client.data(OUTBOUND, {"so_ids": [SO_ID.format(3)]})
+def test_an_outbound_document_has_the_shape_of_the_page(reader: WireClient) -> None:
+    data = reader.data(OUTBOUND, {"so_ids": [SO_ID.format(3)]})
     (row,) = data["datas"]
     assert row["status"] == "WaitConfirm"
     assert row["ClusterInfos"] == []
@@ -45,21 +45,21 @@ def test_an_outbound_document_has_the_shape_of_the_page(client: WireClient) -> N
 
 
 @pytest.mark.parametrize("number", ["o_ids", "io_ids", "l_ids", "so_ids"])
-def test_a_document_is_found_by_each_of_its_numbers(client: WireClient, number: str) -> None:
-    (row,) = client.data(OUTBOUND, {"so_ids": [SO_ID.format(7)]})["datas"]
-    assert client.data(OUTBOUND, {number: [row[number.removesuffix("s")]]})["datas"] == [row]
+def test_a_document_is_found_by_each_of_its_numbers(reader: WireClient, number: str) -> None:
+    (row,) = reader.data(OUTBOUND, {"so_ids": [SO_ID.format(7)]})["datas"]
+    assert reader.data(OUTBOUND, {number: [row[number.removesuffix("s")]]})["datas"] == [row]
 
 
-def test_documents_are_filtered(client: WireClient) -> None:
-    by_status = client.data(OUTBOUND, window() | {"status": "Confirmed"})
+def test_documents_are_filtered(reader: WireClient) -> None:
+    by_status = reader.data(OUTBOUND, window() | {"status": "Confirmed"})
     assert (by_status["datas"], by_status["data_count"]) == ([], 0)
-    by_shop = client.data(OUTBOUND, window() | {"shop_id": 11002, "page_size": 50, "wms_co_id": 10114})
+    by_shop = reader.data(OUTBOUND, window() | {"shop_id": 11002, "page_size": 50, "wms_co_id": 10114})
     assert by_shop["data_count"] == 6
-    assert client.data(OUTBOUND, {"wave_ids": [77]})["datas"] == []
+    assert reader.data(OUTBOUND, {"wave_ids": [77]})["datas"] == []
 
 
-def test_pages_by_window_hold_every_document_once(client: WireClient) -> None:
-    pages = [client.data(OUTBOUND, window() | {"page_index": index, "page_size": 8}) for index in (1, 2, 3)]
+def test_pages_by_window_hold_every_document_once(reader: WireClient) -> None:
+    pages = [reader.data(OUTBOUND, window() | {"page_index": index, "page_size": 8}) for index in (1, 2, 3)]
     numbers = [row["io_id"] for page in pages for row in page["datas"]]
     assert len(numbers) == len(set(numbers)) == 20
     assert [page["has_next"] for page in pages] == [True, True, False]
@@ -101,16 +101,16 @@ def test_orders_of_hidden_platforms_are_not_on_the_wire(erp: ErpService, client:
     assert len(client.data(OUTBOUND, {"so_ids": [hidden, shown]})["datas"]) == 2
 
 
-def test_an_order_has_the_shape_of_the_page(client: WireClient) -> None:
-    answer = client.call(ORDERS, {"so_ids": [SO_ID.format(4)]})
+def test_an_order_has_the_shape_of_the_page(reader: WireClient) -> None:
+    answer = reader.call(ORDERS, {"so_ids": [SO_ID.format(4)]})
     (order,) = answer["data"]["orders"]
     assert answer["issuccess"] is True
     assert order["wms_co_id"] == "10114"
     assert order["status"] == "Delivering"
     assert [item["sku_type"] for item in order["items"]][-1] == "no_deliver"
     assert {item["refund_status"] for item in order["items"]} == {"none"}
-    assert client.data(ORDERS, {"o_ids": [order["o_id"]], "status": "Delivering"})["orders"] == [order]
-    assert client.data(ORDERS, window() | {"shop_id": 11001, "date_type": 3})["orders"] == []
+    assert reader.data(ORDERS, {"o_ids": [order["o_id"]], "status": "Delivering"})["orders"] == [order]
+    assert reader.data(ORDERS, window() | {"shop_id": 11001, "date_type": 3})["orders"] == []
 
 
 def test_a_refund_is_seen_on_line_order_and_after_sale(erp: ErpService, client: WireClient) -> None:
@@ -177,5 +177,5 @@ def test_receivers_of_hidden_platforms_are_never_plain(client: WireClient) -> No
         (REFUNDS, {"start_ts": 0, "page_size": 51}),
     ],
 )
-def test_limits_and_windows_are_kept(client: WireClient, path: str, biz: dict[str, object]) -> None:
-    assert client.code(path, biz) == 140
+def test_limits_and_windows_are_kept(reader: WireClient, path: str, biz: dict[str, object]) -> None:
+    assert reader.code(path, biz) == 140

@@ -138,12 +138,12 @@ def test_orders_change_by_command(erp: ErpService, client: WireClient) -> None:
         {"something": 1},
     ],
 )
-def test_a_wrong_switch_is_told(client: WireClient, biz: dict[str, object]) -> None:
-    assert client.code("/packbench/faults", biz) == 140
+def test_a_wrong_switch_is_told(reader: WireClient, biz: dict[str, object]) -> None:
+    assert reader.code("/packbench/faults", biz) == 140
 
 
-def test_switches_need_a_signature(client: WireClient) -> None:
-    form = client.form({"clear": True}) | {"sign": "0" * 32}
-    assert client.post("/packbench/faults", form).json()["code"] == 10
-    unsigned = client.session.get(client.base + "/packbench/faults", timeout=5)
+def test_switches_need_a_signature(reader: WireClient) -> None:
+    form = reader.form({"clear": True}) | {"sign": "0" * 32}
+    assert reader.post("/packbench/faults", form).json()["code"] == 10
+    unsigned = reader.session.get(reader.base + "/packbench/faults", timeout=5)
     assert unsigned.json()["code"] != 0

@@ -15,15 +15,15 @@ from tests.sync.local_erp.wire_client import CREDENTIALS, WireClient
 SHOPS = "/open/shops/query"
 
 
-def test_a_signed_call_passes_and_page_numbers_may_be_text(client: WireClient) -> None:
-    assert len(client.data(SHOPS, {"page_index": "1", "page_size": "100"})["datas"]) == 2
+def test_a_signed_call_passes_and_page_numbers_may_be_text(reader: WireClient) -> None:
+    assert len(reader.data(SHOPS, {"page_index": "1", "page_size": "100"})["datas"]) == 2
 
 
-def test_only_post_and_only_forms(client: WireClient) -> None:
-    assert client.session.get(client.base + SHOPS, timeout=5).status_code == 405
-    json_body = client.session.post(client.base + SHOPS, json=client.form({}), timeout=5)
+def test_only_post_and_only_forms(reader: WireClient) -> None:
+    assert reader.session.get(reader.base + SHOPS, timeout=5).status_code == 405
+    json_body = reader.session.post(reader.base + SHOPS, json=reader.form({}), timeout=5)
     assert json_body.json()["code"] == 140
-    assert client.post(SHOPS, {}).json()["code"] in (130, 140)
+    assert reader.post(SHOPS, {}).json()["code"] in (130, 140)
 
 
 @pytest.mark.parametrize(
@@ -41,33 +41,33 @@ def test_only_post_and_only_forms(client: WireClient) -> None:
         ({"biz": "[]"}, 140),
     ],
 )
-def test_what_is_wrong_is_told_by_its_code(client: WireClient, change: dict[str, str], code: int) -> None:
-    answer = client.post(SHOPS, client.form({}, **change)).json()
+def test_what_is_wrong_is_told_by_its_code(reader: WireClient, change: dict[str, str], code: int) -> None:
+    answer = reader.post(SHOPS, reader.form({}, **change)).json()
     assert answer["code"] == code
     assert answer["msg"]
     assert answer["issuccess"] is False
 
 
-def test_a_wrong_signature_is_told_before_a_wrong_token(client: WireClient) -> None:
-    form = client.form({}, access_token="x" * 32) | {"sign": "0" * 32}
-    assert client.post(SHOPS, form).json()["code"] == 10
+def test_a_wrong_signature_is_told_before_a_wrong_token(reader: WireClient) -> None:
+    form = reader.form({}, access_token="x" * 32) | {"sign": "0" * 32}
+    assert reader.post(SHOPS, form).json()["code"] == 10
 
 
-def test_an_unknown_path_is_no_interface(client: WireClient) -> None:
-    answer = client.call("/open/nothing/query", {})
+def test_an_unknown_path_is_no_interface(reader: WireClient) -> None:
+    answer = reader.call("/open/nothing/query", {})
     assert (answer["code"], answer["msg"]) == (190, "接口不存在")
 
 
 @pytest.mark.parametrize("prefix", ["openWeb", "openWebIsv"])
-def test_tokens_are_issued_and_refreshed(client: WireClient, prefix: str) -> None:
-    asked = client.signed(grant_type="authorization_code", code="a1b2c3")
-    first = client.post(f"/{prefix}/auth/getInitToken", asked).json()["data"]
+def test_tokens_are_issued_and_refreshed(reader: WireClient, prefix: str) -> None:
+    asked = reader.signed(grant_type="authorization_code", code="a1b2c3")
+    first = reader.post(f"/{prefix}/auth/getInitToken", asked).json()["data"]
     assert first["expires_in"] == 2_592_000
     assert first["scope"] == "all"
-    renew = client.signed(grant_type="refresh_token", refresh_token=first["refresh_token"], scope="all")
-    second = client.post(f"/{prefix}/auth/refreshToken", renew).json()["data"]
+    renew = reader.signed(grant_type="refresh_token", refresh_token=first["refresh_token"], scope="all")
+    second = reader.post(f"/{prefix}/auth/refreshToken", renew).json()["data"]
     with_first, with_second = (
-        client.post(SHOPS, client.form({}, access_token=pair["access_token"])) for pair in (first, second)
+        reader.post(SHOPS, reader.form({}, access_token=pair["access_token"])) for pair in (first, second)
     )
     assert (with_first.json()["code"], with_second.json()["code"]) == (100, 0)
 

@@ -15,6 +15,7 @@ from sync.local_erp.changing import Change
 from sync.local_erp.intake import Batch, LineOutcome, NewLine, NewOrder, NewProduct, Receiver, Reduction, StepResult
 from sync.local_erp.sample import OWN_SHOP, fill_sample
 from sync.local_erp.service import ErpService, open_service
+from sync.local_erp.store import VERSION, DatabaseTooNew
 from tests.sync.local_erp.conftest import KEY
 
 SHOP = OWN_SHOP.shop_id
@@ -145,6 +146,13 @@ def test_a_batch_that_fails_changes_nothing(erp: ErpService) -> None:
         erp.accept(Batch(steps=(ORDER, wrong_shop), products=(NewProduct("NEW", "new"),)))
     assert rows(erp, schema.ORDER) == before
     assert erp.product_names(["NEW"]) == {}
+
+
+def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path, erp: ErpService) -> None:
+    with erp.store.write() as tx:
+        tx.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(DatabaseTooNew):
+        open_service(tmp_path / "erp.db", KEY)
 
 
 def test_two_processes_worth_of_services_share_one_file(tmp_path: Path, erp: ErpService) -> None:

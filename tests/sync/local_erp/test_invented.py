@@ -11,10 +11,10 @@ from tests.sync.local_erp.wire_client import WireClient
 LABELS = "/packbench/label/query"
 
 
-def test_everything_invented_says_so(client: WireClient) -> None:
+def test_everything_invented_says_so(reader: WireClient) -> None:
     for path, biz in ((LABELS, {"start_ts": 0}), ("/packbench/server/identity", {}), ("/packbench/faults", {})):
-        assert client.call(path, biz)["invented"] is True
-    assert client.session.get(client.base + "/packbench/health", timeout=5).json()["code"] == 0
+        assert reader.call(path, biz)["invented"] is True
+    assert reader.session.get(reader.base + "/packbench/health", timeout=5).json()["code"] == 0
 
 
 def test_identity(erp: ErpService, client: WireClient) -> None:
@@ -51,6 +51,6 @@ def test_labels_are_walked_by_cursor_and_come_again_when_numbered(erp: ErpServic
     assert len(set(seen.values())) == 19
 
 
-def test_a_label_needs_a_condition(client: WireClient) -> None:
-    assert client.code(LABELS, {}) == 140
-    assert client.code(LABELS, {"io_ids": list(range(51))}) == 140
+def test_a_label_needs_a_condition(reader: WireClient) -> None:
+    assert reader.code(LABELS, {}) == 140
+    assert reader.code(LABELS, {"io_ids": list(range(51))}) == 140

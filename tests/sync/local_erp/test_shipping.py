@@ -164,8 +164,8 @@ def test_the_default_type_ships(erp: ErpService, client: WireClient) -> None:
         ([{"l_id": "x", "weight": 1, "type": 6}], 140),
     ],
 )
-def test_what_is_no_weigh_call(client: WireClient, biz: object, code: int) -> None:
-    assert client.code(WEIGH, biz) == code
+def test_what_is_no_weigh_call(reader: WireClient, biz: object, code: int) -> None:
+    assert reader.code(WEIGH, biz) == code
 
 
 def test_a_bundle_takes_its_parts_from_stock(erp: ErpService, client: WireClient) -> None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from sync.local_erp import schema
-from sync.local_erp.changing import Change, NotPossible
+from sync.local_erp.changing import Change, NotPossible, update_document
 from sync.local_erp.intake import Batch, NewLine, NewOrder, OrderState, Receiver
 from sync.local_erp.sample import OWN_SHOP, SO_ID
 from sync.local_erp.service import ErpService, NoSuchOrder
@@ -102,6 +102,19 @@ def test_remark_and_address_change_without_stopping(erp: ErpService) -> None:
     with erp.store.read() as connection:
         row = connection.execute(sa.select(schema.ORDER).filter_by(so_id=number)).one()
     assert (row.remark, row.receiver_address, row.status) == ("急件", "新地址", "Delivering")
+
+
+def test_a_ship_call_without_a_waybill_never_meets_a_document_that_lacks_one(erp: ErpService) -> None:
+    (answer,) = erp.ship([ShipCall(WEIGH_CALL, weigh_type=5, weight_g=100)])
+    assert answer.document is None
+    assert answer.refusal
+
+
+def test_a_document_with_another_system_is_left_to_it(erp: ErpService) -> None:
+    number = SO_ID.format(1)
+    with erp.store.write() as tx:
+        update_document(tx, state(erp, number).io_id, status="OuterConfirming")
+    assert ship(erp, number) == "单据外部发货中"
 
 
 def test_an_order_is_found_by_any_of_its_numbers(erp: ErpService) -> None:
