@@ -180,6 +180,7 @@ class Session(QObject):
         self._settings = settings
         self._window.set_choices(settings.theme, settings.language, settings.text_scale)
         self._translation.use(settings.language)
+        self._show_status()
 
     def _at_leisure(self) -> bool:
         """Somebody is signed in and no parcel is open, so that a page may use a scan for a look-up."""
