@@ -7,16 +7,16 @@ import unicodedata
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from printing.label import FontMissing, LabelDoesNotFit
 from printing.waybill_layout import Align, TextPlace
 
-# The first that this machine has is used, others fill its gaps. Names for China: shapes differ from those of Japan.
-FAMILIES = ["Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei"]
+# Fonts for China, since shapes differ from those of Japan; the first that this machine has, else any Chinese one.
+PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")
 UNPRINTABLE = "〓"  # the printers' own mark for a character that the fount lacks: an emoji must not stop a parcel
-_LINE_PITCH = 1.2  # of the em; CJK fonts ask for 1.45, which a label has no room for
-_BASELINE = 0.94  # of the em, from the top of the line
+_LINE_PITCH = 1.25  # of the em; CJK fonts ask for 1.45, which a label has no room for
+_BASELINE = 0.98  # of the em, from the top of the line: accents above capitals and tails below both fit
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
@@ -25,17 +25,21 @@ _ALIGNMENTS = {
 
 
 class Typesetter:
-    """Draws texts at one resolution; used by one thread, the one of the Qt application."""
+    """Draws texts at one resolution; used by one thread, the one of the Qt application.
+
+    One font and no other: gaps are marked rather than filled from whatever font this machine has besides, so that a
+    label looks the same on every run, and no exotic letter makes Qt search every font while a packer waits.
+    """
 
     def __init__(self, dots_per_mm: float) -> None:
         self._dots_per_mm = dots_per_mm
+        self._family = _chinese_family()
+        self._font = lru_cache(maxsize=256)(self._make_font)
         self._known_glyphs: dict[str, bool] = {}
-        # WORKAROUND: on a machine without fonts, Qt 6.11 crashes when it is asked for a glyph's font; ask this before.
-        self._chinese_families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
     def require_glyphs(self, field: str, words: str) -> None:
         """The label's own fixed words must be printable, else this machine has no Chinese font at all."""
-        if not self._chinese_families or not all(map(self._has_glyph, words + UNPRINTABLE)):
+        if not (self._family and all(map(self._has_glyph, words + UNPRINTABLE))):
             raise FontMissing(field, "no font with Chinese characters is installed")
 
     def draw(self, painter: QPainter, field: str, text: str, place: TextPlace, frame: QRect) -> None:
@@ -47,7 +51,9 @@ class Typesetter:
             colour = Qt.GlobalColor.white
         painter.setPen(colour)
         spare = 0 if place.wrap else frame.height() - math.ceil(layout.lineCount() * pixels * _LINE_PITCH)
+        painter.setClipRect(frame)  # towers of accents end here, not in a barcode; ordinary text never reaches it
         layout.draw(painter, QPointF(frame.x(), frame.y() + spare // 2))
+        painter.setClipping(False)
 
     def _fit(self, field: str, text: str, place: TextPlace, frame: QRect) -> tuple[QTextLayout, int]:
         """The largest size at which everything stands inside the frame, found by halving."""
@@ -68,7 +74,7 @@ class Typesetter:
 
     def _lay_out(self, text: str, place: TextPlace, frame: QRect, pixels: int) -> QTextLayout | None:
         """The text at one size, or None when it is too wide or too high."""
-        layout = QTextLayout(text.replace("\n", "\u2028"), _font(pixels, place.bold))
+        layout = QTextLayout(text.replace("\n", "\u2028"), self._font(pixels, place.bold))
         layout.setTextOption(_option(place.align, place.wrap))
         layout.beginLayout()
         top, pitch, fits = 0.0, pixels * _LINE_PITCH, True
@@ -96,27 +102,22 @@ class Typesetter:
     def _has_glyph(self, character: str) -> bool:
         known = self._known_glyphs.get(character)
         if known is None:
-            known = self._known_glyphs[character] = character == " " or _is_drawn(character)
+            known = QFontMetrics(self._font(32, False)).inFontUcs4(ord(character))
+            self._known_glyphs[character] = known
         return known
 
-
-def _is_drawn(character: str) -> bool:
-    """Whether some font here has a one-colour glyph for it; glyph 0 is the missing-glyph box in every font."""
-    layout = QTextLayout(character, _font(32, bold=False))
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    runs = layout.glyphRuns()
-    return bool(runs) and all(0 not in run.glyphIndexes() and "Emoji" not in run.rawFont().familyName() for run in runs)
+    def _make_font(self, pixels: int, bold: bool) -> QFont:
+        font = QFont(self._family)
+        font.setPixelSize(pixels)
+        font.setBold(bold)
+        font.setStyleStrategy(QFont.StyleStrategy.NoAntialias | QFont.StyleStrategy.NoFontMerging)
+        return font
 
 
-@lru_cache(maxsize=256)
-def _font(pixels: int, bold: bool) -> QFont:
-    font = QFont(FAMILIES)
-    font.setPixelSize(pixels)
-    font.setBold(bold)
-    font.setStyleStrategy(QFont.StyleStrategy.NoAntialias)
-    return font
+def _chinese_family() -> str:
+    """The font of every label on this machine; "" where it has no Chinese one."""
+    present = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return next((family for family in (*PREFERRED, *present) if family in present), "")
 
 
 def _option(align: Align, wrap: bool) -> QTextOption:

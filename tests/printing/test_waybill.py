@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 
 import msgspec
@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from printing.label import CodeNotPossible, FontMissing, LabelDoesNotFit, LabelError, Party, WaybillContent
+from printing.typesetting import Typesetter
 from printing.waybill import NO_ROUTING_CODE, WaybillRenderer, grouped
-from printing.waybill_layout import WAYBILL_76X130
+from printing.waybill_layout import WAYBILL_76X130, Box, TextPlace
 from tests.printing.checkers import picture, read_by_zbar, read_by_zxing
 from tests.printing.contents import PLAIN
 
@@ -132,6 +134,22 @@ def test_invented_data_is_said_so(renderer: WaybillRenderer) -> None:
     assert ink(cut_out(drawn(renderer, invented=True), "invented")) > 0.05
 
 
+def test_no_two_places_overlap_and_none_leaves_the_paper() -> None:
+    boxes = {name: place.box for name, place in WAYBILL_76X130.texts.items()}
+    boxes |= {name: place.box for name, place in WAYBILL_76X130.codes.items()}
+    del boxes["goods"]  # stands where goods_beside_qr and qr stand, on labels without a QR code
+    for (name, box), (other_name, other) in combinations(boxes.items(), 2):
+        assert apart(box, other), f"{name} and {other_name}"
+    for name, box in boxes.items():
+        assert 0 <= box.x < box.x + box.width <= WAYBILL_76X130.width, name
+        assert 0 <= box.y < box.y + box.height <= WAYBILL_76X130.height, name
+
+
+def apart(one: Box, other: Box) -> bool:
+    beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+    return beside or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
 LONG: dict[str, dict[str, object]] = {
     "carrier": {"carrier_name": "某某国际货运代理快递有限公司"},
     "product_type": {"product_type": "特惠重货大件包裹"},
@@ -162,6 +180,45 @@ def test_long_text_stays_inside_its_place(renderer: WaybillRenderer, place: str)
     assert right <= (box.x + box.width) * DOTS
     assert bottom <= (box.y + box.height) * DOTS
     assert right - left > box.width * DOTS * 0.6
+
+
+ANY_TEXT = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("虚构路Ågjpqyẫ่")), max_size=60)
+
+
+@given(text=ANY_TEXT)
+def test_any_text_stays_inside_its_place_or_is_refused(renderer: WaybillRenderer, text: str) -> None:
+    try:
+        after = drawn(renderer, consolidation=text, receiver=Party("", "", "", text))
+    except LabelDoesNotFit:
+        return
+    added = ImageChops.logical_xor(drawn(renderer, consolidation="", receiver=Party("", "", "", "")), after)
+    for place in ("consolidation", "receiver_address"):
+        box = WAYBILL_76X130.texts[place].box
+        added.paste(
+            0,
+            (
+                round(box.x * DOTS),
+                round(box.y * DOTS),
+                round((box.x + box.width) * DOTS),
+                round((box.y + box.height) * DOTS),
+            ),
+        )
+    assert added.getbbox() is None
+
+
+@pytest.mark.parametrize("text", ["国龘鑫", "ÅÉÜñç", "gjpqy|{}()@", "Wi-Fi № 5 ×2 ½"])
+def test_ordinary_text_is_never_cut_at_its_frame(qapp: QGuiApplication, text: str) -> None:
+    """The same text in a frame of its own height and in a much higher one leaves the same ink."""
+    typesetter, place = Typesetter(DOTS), TextPlace(Box(0, 0, 70, 5), size=4, min_size=4)
+    inks = []
+    for height in (5, 15):
+        image = QImage(560, 200, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        typesetter.draw(painter, "text", text, place, QRect(0, 40, 560, height * DOTS))
+        painter.end()
+        inks.append(bytes(image.constBits()).count(0))
+    assert inks[0] == inks[1] > 100
 
 
 @pytest.mark.parametrize(
