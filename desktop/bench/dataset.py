@@ -45,12 +45,26 @@ def line_products(number: int, products: int) -> tuple[int, ...]:
     return tuple(chance.sample(range(products), 1 + number % 4))
 
 
+def pieces_of(number: int, place: int) -> int:
+    """Pieces of the line at ``place`` of order ``number``."""
+    return 1 + (number + place) % 2
+
+
+def item_codes(number: int, products: int = PRODUCTS) -> list[str]:
+    """What is scanned to pack order ``number``: one barcode for each piece."""
+    return [
+        barcode_of(product)
+        for place, product in enumerate(line_products(number, products))
+        for _ in range(pieces_of(number, place))
+    ]
+
+
 def document_row(number: int, products: int) -> tuple[Any, ...]:
     """One row of the table ``document`` in column order."""
     carrier_id, carrier_name = CARRIERS[number % len(CARRIERS)]
     lines = ",".join(
         f'{{"line_id":"{number}-{place}","sku_id":"{sku_of(product)}","name":"商品 {product}","spec":"雾蓝 350 ml",'
-        f'"quantity":{1 + (number + place) % 2},"picture":"","bundle_sku_id":"","is_gift":false}}'
+        f'"quantity":{pieces_of(number, place)},"picture":"","bundle_sku_id":"","is_gift":false}}'
         for place, product in enumerate(line_products(number, products))
     )
     at = EPOCH_US + number * 1_000_000

@@ -1,0 +1,63 @@
+"""The load beside a measurement: a process that writes pages into cache.db as fast as it can, like sync at full speed.
+
+``python -m desktop.bench.load DATA_DIR ORDERS`` runs until it is ended. It holds the sender's lock, so that the
+station starts no sync process of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from filelock import FileLock
+
+from desktop.bench.dataset import PRODUCTS, document_row
+from desktop.data_files import CACHE, OUTBOX_LOCK
+from desktop.secrets import open_secrets
+from desktop.store.cache import CacheWriter
+from desktop.store.cache_reader import document_of
+from sync.vocabulary import OutboundDocument, Page, Stream
+
+PAGE = 50
+PAGES = 200
+
+
+def page_of(number: int, orders: int) -> Page:
+    """A page of documents that changed just now; rows are those of the data set."""
+    chance = random.Random(number)  # noqa: S311 - a load, no secret
+    rows = tuple(_document(chance.randrange(orders)) for _ in range(PAGE))
+    return Page(Stream.DOCUMENTS, rows, str(orders + number), more=True)
+
+
+def _document(number: int) -> OutboundDocument:
+    return document_of(document_row(number, PRODUCTS)[:20])
+
+
+def main() -> int:
+    data_dir, orders = Path(sys.argv[1]), int(sys.argv[2])
+    ended = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGTERM, end)
+    pages = [page_of(number, orders) for number in range(PAGES)]
+    with FileLock(data_dir / OUTBOX_LOCK):
+        cache = CacheWriter(data_dir / CACHE, open_secrets(data_dir).database_key())
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        done = 0
+        while not ended.is_set():
+            cache.apply(pages[done % PAGES], frozenset())
+            done += 1
+        cache.close()
+    sys.stdout.write(f"{done * PAGE}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
