@@ -29,6 +29,7 @@ REFRESH_MS = 1000
 COLLECT_CHECK_MS = 500
 IDLE_BEFORE_COLLECTING_NS = 2_000_000_000  # a collection stops the window for milliseconds: never during work
 SOUNDS_AFTER_MS = 200  # loading them takes a quarter of a second; the first scan must not wait for it
+UNSEEN_START_MS = 2000  # a window that starts minimised is never painted, and the bench opens all the same
 SMALLEST_SIZE = (1024, 600)
 USUAL_SIZE = (1366, 768)
 
@@ -76,6 +77,7 @@ class Running(QObject):
         self._open_bench = open_bench
         self._settings = settings
         self._trace_file, self._shots_folder = trace, shots
+        self._started = False
         self._failure: BaseException | None = None
         self._closers: list[Callable[[], None]] = []
         self._timers: list[QTimer] = []
@@ -88,7 +90,8 @@ class Running(QObject):
     def run(self) -> int:
         self._show_window()
         signal.signal(signal.SIGTERM, lambda *_: self._application.quit())  # taken up at the next tick, in this thread
-        QTimer.singleShot(0, self._start)
+        self.window.first_painted.connect(self._start)
+        QTimer.singleShot(UNSEEN_START_MS, self._start)
         try:
             code = self._application.exec()
         finally:
@@ -113,6 +116,9 @@ class Running(QObject):
         self.window.show()
 
     def _start(self) -> None:
+        if self._started:
+            return
+        self._started = True
         try:
             self._open()
         except Exception as error:  # noqa: BLE001 Qt would print it and go on: it belongs to the caller of run_window
@@ -139,6 +145,7 @@ class Running(QObject):
         self.bridge.scanned.connect(session.take_scan)
         self.bridge.weighed.connect(session.take_reading)
         self.bridge.device_changed.connect(session.take_device)
+        self.bridge.printer_changed.connect(session.take_printer)
         if not session.wedge_wanted:
             return
         from ui.wedge_filter import WedgeFilter  # noqa: PLC0415
@@ -170,7 +177,7 @@ class Running(QObject):
         gc.collect()
         gc.freeze()  # what start-up made lives as long as the program
         gc.disable()
-        self._closers.append(gc.enable)
+        self._closers += [gc.unfreeze, gc.enable]
         collector = Collector(session)
         self._kept.append(collector)
         self._every(COLLECT_CHECK_MS, collector.collect_when_idle)

@@ -12,6 +12,7 @@ from ui.first_start import FirstStartPage
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
+from ui.people_page import PeoplePage
 from ui.session import Session
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 def add_pages(station: Station, window: Window, session: Session) -> None:
     """F1 is the pack page, which the window has already."""
     orders = FindOrderPage(station.lead, _now)
-    lists = ListsPage(station.lead, _now, _export_folder())
+    lists = ListsPage(station.lead, _now, _documents())
     settings = SettingsPage(station, lambda: session.view.operator, station.lead.shops)
-    for page in (orders, FindProductPage(station.lead, _now), lists, settings):
+    people = PeoplePage(station, lambda: session.view.operator, _now, _documents())
+    for page in (orders, FindProductPage(station.lead, _now), lists, people, settings):
         window.add_page(page)
 
     def open_order(number: str) -> None:
@@ -46,5 +48,5 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _export_folder() -> Path:
+def _documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -121,6 +121,9 @@ class Session(QObject):
     def take_device(self, health: DeviceHealth) -> None:
         self._station.device_changed(health)
 
+    def take_printer(self, state: str, detail: str) -> None:
+        self._station.printer_changed(state, detail)
+
     def order(self, command: Command, argument: str = "") -> None:
         """One command, by key or click."""
         self.last_input_ns = time.monotonic_ns()

@@ -30,11 +30,13 @@ class Window(QWidget):
     text_scale_requested = Signal(int)  # percent to add
     page_opened = Signal(object)
     closed = Signal()
+    first_painted = Signal()  # once, when the first picture is really on the screen
 
     def __init__(self) -> None:
         super().__init__()
         self._theme, self._language, self._text_scale = Theme.LIGHT, Language.ZH, 100
         self._state: StateColours | None = None
+        self._painted = False
         self._rail = Rail()
         self._title = TitleBar()
         self.status_line = StatusLine()
@@ -54,7 +56,7 @@ class Window(QWidget):
         body.addWidget(self._stack, 1)
         body.addWidget(self.status_line)
         whole = QHBoxLayout(self)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # pages shrink; the window's size is its owner's
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # pages shrink
         whole.addWidget(self._rail)
         whole.addLayout(body, 1)
         for layout in (body, whole):
@@ -141,6 +143,9 @@ class Window(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
         painter = QPainter(self)
         ground = self._state.fill if self._state else self.look.tokens.ground
         painter.fillRect(event.rect(), QColor(ground))
