@@ -18,6 +18,7 @@ import msgspec
 from desktop.domain.views import PackView
 
 _POLL_SECONDS = 0.002
+WINDOW_PAINTED = "window_painted"  # the code of the first line: the window is there, nothing was answered yet
 
 
 class Painted(msgspec.Struct, frozen=True):

@@ -78,6 +78,7 @@ class Running(QObject):
         self._settings = settings
         self._trace_file, self._shots_folder = trace, shots
         self._started = False
+        self._first_paint_ns = 0
         self._failure: BaseException | None = None
         self._closers: list[Callable[[], None]] = []
         self._timers: list[QTimer] = []
@@ -90,6 +91,7 @@ class Running(QObject):
     def run(self) -> int:
         self._show_window()
         signal.signal(signal.SIGTERM, lambda *_: self._application.quit())  # taken up at the next tick, in this thread
+        self.window.first_painted.connect(self._note_first_paint)
         self.window.first_painted.connect(self._start)
         QTimer.singleShot(UNSEEN_START_MS, self._start)
         try:
@@ -114,6 +116,9 @@ class Running(QObject):
         self.window.show_about("", settings.bench)
         self.window.setWindowState(self.window.windowState() | Qt.WindowState.WindowMaximized)
         self.window.show()
+
+    def _note_first_paint(self) -> None:
+        self._first_paint_ns = time.monotonic_ns()
 
     def _start(self) -> None:
         if self._started:
@@ -159,6 +164,7 @@ class Running(QObject):
             from ui.paint_trace import PaintTrace  # noqa: PLC0415
 
             trace = PaintTrace(self._trace_file)
+            trace.window_painted(self._first_paint_ns)
             session.scan_began.connect(trace.scan_began)
             session.painted.answer_painted.connect(trace.answer_painted)
             self._closers.append(trace.close)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from desktop.domain.views import PackView
-from desktop.trace import TraceWriter, painted
+from desktop.trace import WINDOW_PAINTED, Painted, TraceWriter, painted
 
 
 class PaintTrace:
@@ -15,6 +15,10 @@ class PaintTrace:
     def __init__(self, path: Path) -> None:
         self._writer = TraceWriter(path)
         self._scan_ns = 0
+
+    def window_painted(self, at_ns: int) -> None:
+        """The first paint of the whole window, before anything was answered."""
+        self._writer.write(Painted(painted_ns=at_ns, scan_ns=0, code=WINDOW_PAINTED, tone=""))
 
     def scan_began(self, at_ns: int) -> None:
         """The next painted answer is to this scan."""
