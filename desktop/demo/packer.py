@@ -26,6 +26,8 @@ SIGN_IN_TRIES = 10
 PIECE_GRAMS = 120
 BOX_GRAMS = 80
 
+WEIGHED = (Code.PARCEL_CLOSED, Code.ORDER_STOPPED, Code.WEIGHT_NOT_CLEARED)
+
 Interruptions = Mapping[int, Sequence[Callable[[], None]]]  # pieces already scanned → what happens then, once
 
 
@@ -129,7 +131,7 @@ class Packer:
         elif shown.step in (Step.LABEL, Step.PROOF):
             return self._label(parcel)
         elif shown.step == Step.WEIGH:
-            return self._weigh(parcel)
+            self._weigh(parcel)
         return None
 
     def _scan_next(self, parcel: Parcel, shown: Painted) -> None:
@@ -158,16 +160,16 @@ class Packer:
         self.scan(parcel.waybill if paper else f"PB:{Command.NOTHING_CAME_OUT}")
         return None
 
-    def _weigh(self, parcel: Parcel) -> Ending | None:
+    def _weigh(self, parcel: Parcel) -> None:
+        """Put the parcel on the scale and take it off once that was answered, whatever the answer."""
         rest = self._scale_empty_since + EMPTY_SECONDS - time.monotonic()
         threading.Event().wait(max(0.0, rest))
         self._scale.put(BOX_GRAMS + PIECE_GRAMS * parcel.pieces)
         try:
-            self._screen.until(lambda line: line.code == Code.PARCEL_CLOSED or line.tone == Tone.STOP, "closed parcel")
+            self._screen.wait_for(lambda line: line.code in WEIGHED, "closed parcel")
         finally:
             self._scale.put(0)
             self._scale_empty_since = time.monotonic()
-        return None
 
     def _closed(self, parcel: Parcel) -> Ending:
         self._log.note("closed", document=parcel.document_id)

@@ -23,7 +23,7 @@ STOP_SECONDS = 30.0  # within which a stop must have been pulled
 DRAIN_SECONDS = 120.0  # within which everything must have been sent after the last parcel
 _POLL_SECONDS = 0.1
 
-Actions = dict[int, list[Callable[[], None]]]
+Actions = defaultdict[int, list[Callable[[], None]]]
 
 
 class Shift:
@@ -60,7 +60,7 @@ class Shift:
 
     def _around(self) -> Actions:
         """What happens before the parcel of an index is taken up."""
-        plan, around = self._plan, Actions(defaultdict(list))
+        plan, around = self._plan, Actions(list)
         around[plan.outage.start].append(self._erp_down)
         around[plan.outage.stop].append(self._erp_up)
         around[plan.printer_off.start].append(self._stage.printer.switch_off)
@@ -70,7 +70,7 @@ class Shift:
 
     def _during(self, index: int, parcel: Parcel) -> Actions:
         """What happens while one parcel is packed, by pieces already scanned."""
-        plan, during = self._plan, Actions(defaultdict(list))
+        plan, during = self._plan, Actions(list)
         if index in plan.wrong_items:
             foreign = foreign_barcode(self._stage.service, parcel)
             during[0].append(partial(self.packer.scan_wrongly, foreign, "wrong item"))
@@ -125,7 +125,7 @@ class Shift:
         """What waited for the printer."""
         held, self._held = self._held, []
         for parcel in held:
-            self._pack(parcel, label_first=False, during={})
+            self._pack(parcel, label_first=False, during=Actions(list))
 
     def _wait_until_all_is_told(self) -> None:
         """Until the ERP has every parcel that may leave and the recall list every one that may not."""
