@@ -17,6 +17,7 @@ from desktop.usecases.settling import RecallAction, RefusedAction
 from sync.vocabulary import OutboundDocument
 
 LIST_LIMIT = 500  # rows of a list on screen
+CARD_LIMIT = 50  # products found by a part of their name
 
 
 class LeadPages:
@@ -29,11 +30,12 @@ class LeadPages:
     # find
 
     def find_product(self, code: str) -> tuple[ProductCard, ...]:
+        """By barcode or SKU; what is neither is looked for in the names."""
         for spelling in _spellings(code):
             cards = self._reader.product_cards(spelling)
             if cards:
                 return cards
-        return ()
+        return self._reader.products_named(code.strip(), CARD_LIMIT) if code.strip() else ()
 
     def find_order(self, number: str) -> tuple[OrderStory, ...]:
         """The life story of every document that bears this number."""
@@ -132,6 +134,12 @@ class LeadPages:
                 )
             )
         return rows
+
+    def packed_today(self) -> list[OrderRow]:
+        """Parcels closed here since midnight."""
+        names = names_of(self._desk)
+        closed = packings.closed_since(self._desk.journal, midnight(self._desk.clock.now()))
+        return [row_of_packing(kept, names) for kept in closed]
 
     def people_today(self) -> list[PersonCount]:
         """Parcels, pieces, wrong scans and pieces by hand of each person since midnight here."""

@@ -18,6 +18,10 @@ _BUNDLES = (
     "SELECT DISTINCT bundle_sku_id, bundle_name FROM bundle_part "
     "WHERE bundle_sku_id IN (SELECT sku_id FROM barcode WHERE code = ?1) OR bundle_sku_id = ?1"
 )
+_NAMED = (
+    "SELECT sku_id, name, spec, picture FROM product "
+    "WHERE instr(lower(name || ' ' || spec || ' ' || sku_id), lower(?1)) > 0 ORDER BY name, spec LIMIT ?2"
+)
 _BARCODES = "SELECT code FROM barcode WHERE sku_id = ? ORDER BY code"
 _STOCK = "SELECT sum(on_hand), sum(order_locked), sum(pick_locked), min(fetched_at) FROM stock WHERE sku_id = ?"
 _BINS = "SELECT bin, quantity, fetched_at FROM bin_stock WHERE sku_id = ? ORDER BY bin"
@@ -44,6 +48,10 @@ class LeadReader:
         known = {row[0].casefold() for row in rows}
         bundles = [(*row, "", "") for row in self._file.rows(_BUNDLES, (code,)) if row[0].casefold() not in known]
         return tuple(self._card(row) for row in (*rows, *bundles))
+
+    def products_named(self, part: str, limit: int) -> tuple[ProductCard, ...]:
+        """Products with this text in their name, colour and size, or SKU; reads all of them."""
+        return tuple(self._card(row) for row in self._file.rows(_NAMED, (part, limit)))
 
     def stopped(self, limit: int) -> list[tuple[OutboundDocument, str]]:
         """Waiting documents that must not leave, and why."""

@@ -112,6 +112,7 @@ class Desk:
     set_aside: str = ""  # document that YES takes up again
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
+    unprintable: Prepared | None = None  # what could not be rendered ahead, so that it is told once
 
     @property
     def limits(self) -> Limits:
@@ -154,9 +155,9 @@ def event(desk: Desk, writing: Writing, kind: EventKind, document_id: str = "", 
     return writing.event(desk.clock.now(), kind.value, document_id, desk.operator_id, facts)
 
 
-def refuse(desk: Desk, code: Code, *, expected: str = "", seen: str = "", **facts: str) -> Outcome:
-    """Say no, and keep that it was said; nothing else changes."""
-    kept = keepable(seen) if seen else ""
+def refuse(desk: Desk, code: Code, *, expected: str = "", seen: str = "", scanned: str = "", **facts: str) -> Outcome:
+    """Say no, and keep that it was said; nothing else changes. ``seen`` is in our words, ``scanned`` as it came."""
+    kept = seen or (keepable(scanned) if scanned else "")
     document_id = desk.packing.document_id if desk.packing else ""
     outcome = answer(code, expected=expected, seen=kept, **facts)
     return note(desk, outcome, EventKind.REFUSED, document_id, code=code.value, seen=kept, **facts)

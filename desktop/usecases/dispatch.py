@@ -36,7 +36,7 @@ def _code(desk: Desk, scanned: Scanned, text: str) -> Outcome:
         return _paper(desk, scanned)
     if isinstance(scanned, NumberScan):
         return _number(desk, scanned)
-    return refuse(desk, Code.CODE_UNKNOWN, seen=text)
+    return refuse(desk, Code.CODE_UNKNOWN, scanned=text)
 
 
 def obey(desk: Desk, command: Command, argument: str) -> Outcome:

@@ -52,25 +52,29 @@ def ask(desk: Desk, writing: Writing, packing: Packing, copy: int = 0, reason: s
 def prepare(desk: Desk, packing: Packing, copy: int = 0) -> Outcome | None:
     """Render ahead under the number that the next paper will bear; an answer only where no label can be made."""
     due = Prepared(packing.document_id, ledger.next_paper_id(desk.journal), copy, packing.waybill)
-    if desk.prepared == due:
+    if due in (desk.prepared, desk.unprintable):
         return None
     try:
         _store(desk, packing, due)
     except LabelError as error:
-        desk.prepared = due  # not tried again; the packer has been told
+        desk.unprintable = due  # not tried again; the packer has been told
         return answer(Code.LABEL_NOT_READY, reason=type(error).__name__, order=packing.shop_order_no)
     desk.prepared = due
     return None
 
 
 def finish_asked(desk: Desk) -> None:
-    """Papers asked for without bytes get them now, and papers whose bytes were lost get them again."""
+    """Papers that were asked for before their bytes were made get them now."""
     for paper in ledger.open_papers(desk.journal):
-        if paper.state not in (PaperState.ASKED, PaperState.STORED):
-            continue
-        if paper.state is PaperState.STORED and desk.labels.rendered(paper.paper_id) is not None:
-            continue
-        _finish(desk, paper)
+        if paper.state is PaperState.ASKED:
+            _finish(desk, paper)
+
+
+def mend_lost(desk: Desk) -> None:
+    """Papers that wait for the printer and whose bytes are gone, or are not what was stored, get them again."""
+    for paper in ledger.open_papers(desk.journal):
+        if paper.state is PaperState.STORED and desk.labels.rendered(paper.paper_id) is None:
+            _finish(desk, paper)
 
 
 def _finish(desk: Desk, paper: Paper) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.labels import NumberState, PaperState
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
+from desktop.domain.privacy import keepable
 from desktop.store import ledger, outbox, packings, people
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
@@ -81,7 +82,7 @@ def answer_look_up(desk: Desk, asked: Asked) -> Outcome | None:
         number = NumberScan((asked.number,))
         if desk.cache.find(asked.number):
             return open_by_number(desk, number)
-    return refuse(desk, Code.ORDER_NOT_HERE, seen=asked.number, no_answer="" if found is not None else "1")
+    return refuse(desk, Code.ORDER_NOT_HERE, scanned=asked.number, no_answer="" if found is not None else "1")
 
 
 _PATIENCE_SECONDS = 20.0  # after that the packer is told that no answer came
@@ -144,29 +145,32 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
     )
 
 
-def _resume(desk: Desk, packing: Packing, document: OutboundDocument | None, *, by_waybill: bool) -> Outcome:
+def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, *, by_waybill: bool) -> Outcome:
     """Back on the bench, to the last scan; a new version at the ERP is taken over now."""
-    old_waybill = packing.waybill
-    if document is not None and _changed(packing, document):
-        packing = moves.renewed(packing, _fresh(desk, document, by_waybill=False))
-    paper = papers.out_paper(desk, packing.document_id)
-    renumbered = packing.waybill != old_waybill
-    proved = packing.label_proved or (by_waybill and not packing.bench_prints)
-    packing = moves.resumed(
-        replace(packing, label_proved=proved), desk.operator_id, label_out=paper is not None and not renumbered
-    )
-    outcome = answer(Code.ORDER_RESUMED, order=packing.shop_order_no, remaining=str(packing.remaining))
+    packing = kept
+    if document is not None and _changed(kept, document):
+        packing = moves.renewed(kept, _fresh(desk, document, by_waybill=False))
+    out = papers.out_paper(desk, packing.document_id)
+    renumbered = packing.waybill != kept.waybill
+    if renumbered and out is not None and out.state is PaperState.SENDING:
+        return refuse(desk, Code.WAIT_PRINTER)
+    paper = None if renumbered else out
+    if by_waybill and not packing.bench_prints:
+        packing = replace(packing, label_proved=True)
+    packing = moves.resumed(packing, desk.operator_id, label_out=paper is not None)
+    seen = paper if by_waybill and packing.step is Step.PROOF else None
+    if seen is not None:
+        packing = moves.prove_label(packing).packing
 
     def on_papers(writing: Writing) -> None:
         if renumbered:
-            _void_old_number(desk, writing, packing.document_id, old_waybill)
-        elif by_waybill and paper is not None and packing.step is Step.PROOF:
-            papers.prove(desk, writing, paper)
+            _void_old_number(desk, writing, packing.document_id, kept.waybill)
+        if seen is not None:
+            papers.prove(desk, writing, seen)
 
-    if by_waybill and paper is not None and not renumbered and packing.step is Step.PROOF:
-        packing = moves.prove_label(packing).packing
-    kept = progress.keep(desk, packing, outcome, EventKind.RESUMED, on_papers, by_waybill=by_waybill)
-    return _with_question(desk, kept)
+    outcome = answer(Code.ORDER_RESUMED, order=packing.shop_order_no, remaining=str(packing.remaining))
+    resumed = progress.keep(desk, packing, outcome, EventKind.RESUMED, on_papers, by_waybill=by_waybill)
+    return _with_question(desk, resumed)
 
 
 def _changed(packing: Packing, document: OutboundDocument) -> bool:
@@ -176,7 +180,7 @@ def _changed(packing: Packing, document: OutboundDocument) -> bool:
 def _void_old_number(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
     """The ERP gave the parcel another number: every paper with the old one is void before a new one may be asked."""
     for paper in ledger.papers_of(writing, document_id):
-        if paper.state not in (PaperState.VOID, PaperState.SENDING):
+        if paper.state is not PaperState.VOID:
             papers.void(desk, writing, paper, "number_changed")
     ledger.set_number(writing, waybill, document_id, NumberState.VOID)
 
@@ -209,12 +213,12 @@ def _ask_the_erp(desk: Desk, number: str) -> Outcome:
     connection = desk.sync.connection()
     if connection is None or not connection.online:
         facts = {} if desk.cache.available else {"no_cache": "1"}
-        return refuse(desk, Code.ORDER_NOT_HERE, seen=number, **facts)
-    outcome = answer(Code.LOOKING_UP, seen=number)
+        return refuse(desk, Code.ORDER_NOT_HERE, scanned=number, **facts)
+    outcome = answer(Code.LOOKING_UP, seen=keepable(number))
     now = desk.clock.now()
     with desk.journal.writing() as writing:
         wanted_id = outbox.want(writing, number, "order", now)
-        sequence = event(desk, writing, EventKind.WANTED, number=number, wanted=wanted_id)
+        sequence = event(desk, writing, EventKind.WANTED, number=keepable(number), wanted=wanted_id)
     desk.asked = Asked(wanted_id, number, now)
     desk.wake_sync()
     return sealed(outcome, sequence)

@@ -22,7 +22,7 @@ from desktop.usecases.sight import Kind, Sight, look
 def scan_number(desk: Desk, packing: Packing, number: NumberScan) -> Outcome:
     """One number or barcode while an order is open."""
     if packing.step is Step.ACKNOWLEDGE:
-        return refuse(desk, Code.ACKNOWLEDGE_FIRST, seen=number.text)
+        return refuse(desk, Code.ACKNOWLEDGE_FIRST, scanned=number.text)
     sight = look(desk, packing, number.spellings)
     if packing.step is Step.ITEMS:
         return _at_items(desk, packing, sight, number.text)
@@ -49,7 +49,7 @@ def _at_label(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
         outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=keepable(text))
         return progress.missed(desk, moves.wrong_item(packing), outcome)
     if sight.kind in (Kind.LINE, Kind.PRODUCT, Kind.OWN_NUMBER):
-        return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name or text)
+        return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name, scanned=text)
     return _wrong(desk, packing, sight, text, packing.waybill)
 
 
@@ -60,7 +60,7 @@ def _at_weighing(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outco
         return _counted(desk, moves.scan_item(packing, list(sight.lines)), text)
     other = sight.kind in (Kind.OTHER_WAYBILL, Kind.OTHER_ORDER)
     if other and desk.settings.weighing is Weighing.REQUIRED:
-        return refuse(desk, Code.WEIGHT_NEEDED, seen=text)
+        return refuse(desk, Code.WEIGHT_NEEDED, scanned=text)
     return _wrong(desk, packing, sight, text, "")
 
 

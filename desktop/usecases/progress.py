@@ -123,5 +123,6 @@ def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
         desk.wake_sync()
         return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))
     if packing.step is Step.LABEL and packing.condition is Condition.OPEN:
+        labelling.finish_asked(desk)
         desk.wake_printer()
     return outcome

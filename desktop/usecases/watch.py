@@ -20,7 +20,7 @@ class Watch:
         self._desk = desk
         self._mark = Mark()
         self._cache_version: tuple[int, int] | None = None
-        self._paper_told: tuple[str, str] | None = None  # document and state of its label
+        self._paper_told: tuple[str, str] | None = None  # document and what holds its label up
 
     def look(self) -> Outcome | None:
         """One round; an answer where the packer should see something new."""
@@ -54,6 +54,7 @@ class Watch:
             return self._prepare(packing)
         if packing.step is Step.LABEL:
             labelling.finish_asked(self._desk)
+            labelling.mend_lost(self._desk)
             return self._follow_paper(packing)
         return None
 
@@ -67,16 +68,14 @@ class Watch:
         """The label is on its way: out, cut, held up by the printer, or expired unsent."""
         desk = self._desk
         paper = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
-        state = paper.state.value if paper else "expired"
-        if ledger.has_left(paper) and state != PaperState.SENDING.value:
+        if paper is not None and ledger.has_left(paper) and paper.state is not PaperState.SENDING:
             self._to_proof(packing)
-            return answer(Code.PAPER_UNKNOWN if state == PaperState.UNKNOWN.value else Code.WAIT_LABEL)
-        held_up = paper is None or desk.printer_state == "off"
-        told = (packing.document_id, "held_up" if held_up else state)
-        if told == self._paper_told:
+            return answer(Code.PAPER_UNKNOWN if paper.state is PaperState.UNKNOWN else Code.WAIT_LABEL)
+        held_up = "expired" if paper is None else "off" if desk.printer_state == "off" else ""
+        if (packing.document_id, held_up) == self._paper_told:
             return None
-        self._paper_told = told
-        return answer(Code.WAIT_PRINTER, reason=state) if held_up else None
+        self._paper_told = (packing.document_id, held_up)
+        return answer(Code.WAIT_PRINTER, reason=held_up) if held_up else None
 
     def _to_proof(self, packing: Packing) -> None:
         moved = moves.stepped(packing, label_out=True)

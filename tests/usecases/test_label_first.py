@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.settings import Weighing

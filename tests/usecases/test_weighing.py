@@ -1,0 +1,109 @@
+"""The scale: required, optional or none; only a stable, fresh, positive weight on a scale that was seen empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.commands import Command
+from desktop.domain.outcome import Code
+from desktop.domain.packing import Step
+from desktop.settings import Scale, Weighing
+from desktop.store import outbox
+from devices.reading import DeviceHealth, PortState, Reading
+from sync.vocabulary import EntryKind
+from tests.bench_kit import CUP_CODE, OTHER, POT_CODE, SINGLE, BenchKit, bench, waybill
+
+
+def packed(kit: BenchKit) -> None:
+    kit.scan_all(waybill(SINGLE), CUP_CODE)
+
+
+def code_of(kit: BenchKit, grams: int, *, stable: bool = True, overload: bool = False) -> Code | None:
+    view = kit.weigh(grams, stable=stable, overload=overload)
+    return view.outcome.code if view else None
+
+
+def test_none_closes_with_the_last_scan(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.NONE) as kit:
+        packed(kit)
+        assert kit.station.view().outcome.code is Code.PARCEL_CLOSED
+        (sent,) = outbox.pending(kit.desk.journal)
+        assert (sent.entry.kind, sent.entry.weight_g) == (EntryKind.SHIP_DOCUMENT, None)
+
+
+def test_optional_without_a_live_scale_closes_at_once(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.OPTIONAL) as kit:
+        packed(kit)
+        assert kit.station.view().outcome.code is Code.PARCEL_CLOSED
+
+
+def test_optional_with_a_live_scale_waits_and_lets_anybody_pass_without(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.OPTIONAL, scale=Scale("loop://")) as kit:
+        kit.station.device_changed(DeviceHealth("scale:scale", PortState.LIVE, 0, ""))
+        packed(kit)
+        assert kit.station.view().step is Step.WEIGH
+        assert kit.scan(waybill(OTHER)).outcome.code is Code.FINISH_FIRST
+        assert kit.order(Command.NO_WEIGHT).outcome.code is Code.PARCEL_CLOSED
+
+
+def test_required_lets_only_a_lead_pass_without(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
+        kit.scan(waybill(SINGLE))
+        assert kit.order(Command.NO_WEIGHT).outcome.code is Code.FINISH_FIRST
+        kit.scan(CUP_CODE)
+        assert kit.order(Command.NO_WEIGHT).outcome.code is Code.NOT_ALLOWED
+        kit.sign_in_lead()
+        assert kit.order(Command.NO_WEIGHT).outcome.code is Code.PARCEL_CLOSED
+
+
+def test_each_doubtful_weight_is_named_once(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        packed(kit)
+        assert code_of(kit, 500) is Code.WEIGHT_NOT_CLEARED
+        assert code_of(kit, 500) is None, "told once"
+        assert code_of(kit, 0) is Code.WAIT_WEIGHT
+        assert code_of(kit, 300, stable=False) is Code.WEIGHT_UNSTABLE
+        assert code_of(kit, -40) is Code.WEIGHT_NOT_POSITIVE
+        assert code_of(kit, 70_000) is Code.WEIGHT_TOO_HEAVY
+        assert code_of(kit, 1, overload=True) is None
+        stale = Reading(500, True, kit.clock.monotonic_ns() - 5_000_000_000)
+        view = kit.station.weigh(stale)
+        assert view is not None
+        assert view.outcome.code is Code.WEIGHT_STALE
+        assert code_of(kit, 512) is Code.PARCEL_CLOSED
+
+
+def test_a_silent_scale_is_told_while_a_parcel_waits(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0)
+        packed(kit)
+        assert kit.station.tick() is None
+        kit.clock.advance(10)
+        view = kit.station.tick()
+        assert view is not None
+        assert view.outcome.code is Code.WEIGHT_STALE
+
+
+def test_the_parcel_before_is_not_weighed_twice(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
+        kit.weigh(0)
+        packed(kit)
+        assert code_of(kit, 400) is Code.PARCEL_CLOSED
+        kit.scan_all(waybill(OTHER), POT_CODE)
+        assert code_of(kit, 400) is Code.WEIGHT_NOT_CLEARED
+
+
+def test_a_weight_outside_its_turn_says_nothing(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
+        assert code_of(kit, 400) is None
+        kit.scan(waybill(SINGLE))
+        assert code_of(kit, 400) is None
+
+
+@pytest.mark.parametrize(("shop_types", "weigh_type"), [({}, 1), ({"S1": 3}, 3)])
+def test_weigh_type_of_the_shop(tmp_path: Path, shop_types: dict[str, int], weigh_type: int) -> None:
+    with bench(tmp_path, weighing=Weighing.NONE, weigh_type=1, weigh_type_by_shop=shop_types) as kit:
+        packed(kit)
+        assert outbox.pending(kit.desk.journal)[0].entry.weigh_type == weigh_type
