@@ -20,7 +20,7 @@ class BareWindow(QMainWindow):
         super().__init__()
         self._file = file
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         self._file.write_text(str(time.monotonic_ns()), encoding="ascii")
         QApplication.exit(0)

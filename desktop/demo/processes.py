@@ -33,6 +33,13 @@ class Program:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """Of the running process. Raises ProgramFailed where none runs."""
+        if self._process is None:
+            raise ProgramFailed(f"{self.name} does not run")
+        return self._process.pid
+
     def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
