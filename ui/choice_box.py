@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 INSET = 0.6  # of the height, from the right edge to the chevron's middle
 HALF = 0.12
+SHORTEST = 10  # letters; a narrow page cuts the end of a choice rather than pushing the rest out
 
 
 class ChoiceBox(QComboBox):
@@ -17,6 +18,8 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, values: Iterable[object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for value in values:
             self.addItem(str(value), value)

@@ -92,6 +92,9 @@ class MadeUpLead:
             PaperRow(4402, "SF1380223177388", "202611210000000064", 1, "unknown", ago(minutes=41), "刘建国", "waybill"),
         ]
 
+    def packed_today(self) -> list[OrderRow]:
+        return self._some([order_row(500 + n, OrderState.CLOSED, "", n / 2) for n in range(120)])
+
     def people_today(self) -> list[PersonCount]:
         if self.quiet:
             return []
@@ -234,7 +237,7 @@ class MadeUpDesk:
     def people(self) -> tuple[Person, ...]:
         return PEOPLE
 
-    def change_person(self, form: PersonForm) -> PackView:
+    def change_people(self, form: PersonForm) -> PackView:
         del form
         return told(Code.SAVED, Tone.GOOD)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,8 @@ from ui.lead_look_up import LookUpPage, fact_label
 from ui.lead_words import age_text, number_text
 
 MOST_ASKED = 5  # look-ups of bins per search: they come out of the merchant's quota
+
+ANSWER_DUE = timedelta(seconds=10)  # an ERP that is there has answered by then
 
 
 class ProductDesk(Protocol):
@@ -26,7 +28,7 @@ class ProductDesk(Protocol):
 class ProductTile(QFrame):
     """One product: names, codes, the stock figures and where it lies."""
 
-    def __init__(self, card: ProductCard, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, card: ProductCard, no_bins: str, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
@@ -34,7 +36,7 @@ class ProductTile(QFrame):
         row.setSpacing(20)
         row.addLayout(self._facts(card), 4)
         row.addWidget(_tile(self._stock(card, now)), 3)
-        row.addWidget(_tile(self._bins(card, now)), 3)
+        row.addWidget(_tile(self._bins(card, no_bins, now)), 3)
 
     def _facts(self, card: ProductCard) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -78,13 +80,11 @@ class ProductTile(QFrame):
         grid.setColumnStretch(0, 1)
         return grid
 
-    def _bins(self, card: ProductCard, now: datetime) -> QVBoxLayout:
+    def _bins(self, card: ProductCard, no_bins: str, now: datetime) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        if card.bins_at is None:
-            column.addWidget(fact_label(self.tr("Bins: asking the ERP …"), "wait"))
-        elif not card.bins:
-            column.addWidget(fact_label(self.tr("In no bin."), "fact"))
+        if not card.bins:
+            column.addWidget(fact_label(no_bins, "second", wrap=True))
         for place, pieces in card.bins:
             line = QHBoxLayout()
             line.addWidget(fact_label(place, "fact"), 1)
@@ -113,6 +113,7 @@ class FindProductPage(LookUpPage[ProductCard]):
     def __init__(self, desk: ProductDesk, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(now, parent)
         self._desk = desk
+        self._asked: dict[str, datetime] = {}  # when bins were asked for, by SKU
         self.retranslate()
 
     def title(self) -> str:
@@ -133,15 +134,35 @@ class FindProductPage(LookUpPage[ProductCard]):
         )
 
     def look_up(self, code: str, *, asked: bool) -> tuple[ProductCard, ...]:
+        if not asked and self.found:
+            return self._again()
         cards = self._desk.find_product(code)
         if asked:
-            for card in cards[:MOST_ASKED]:
-                self._desk.want_bins(card.sku_id)
+            self._ask_for_bins(cards[:MOST_ASKED])
         return cards
 
     def card_for(self, found: ProductCard) -> QWidget:
-        return ProductTile(found, self._now())
+        return ProductTile(found, self._no_bins(found), self._now())
 
     def ages(self, found: ProductCard) -> object:
         now = self._now()
-        return age_text(found.stock_at, now), age_text(found.bins_at, now)
+        return age_text(found.stock_at, now), age_text(found.bins_at, now), self._no_bins(found)
+
+    def _again(self) -> tuple[ProductCard, ...]:
+        """The same products with today's figures; a name is not searched for a second time."""
+        fresh = (card for one in self.found for card in self._desk.find_product(one.sku_id))
+        known = {one.sku_id for one in self.found}
+        return tuple({card.sku_id: card for card in fresh if card.sku_id in known}.values())
+
+    def _ask_for_bins(self, cards: tuple[ProductCard, ...]) -> None:
+        self._asked = {card.sku_id: self._now() for card in cards}
+        for card in cards:
+            self._desk.want_bins(card.sku_id)
+
+    def _no_bins(self, card: ProductCard) -> str:
+        """What stands where bins would."""
+        if card.sku_id not in self._asked:
+            return self.tr("Look it up by its own code to ask for bins.")
+        if self._now() - self._asked[card.sku_id] < ANSWER_DUE:
+            return self.tr("Bins: asking the ERP …")
+        return self.tr("The ERP has named no bin for it.")

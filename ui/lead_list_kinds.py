@@ -18,6 +18,8 @@ from ui.words import paper_text
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
+PACKED = "packed"
+
 AnyRow = OrderRow | PaperRow | PersonCount
 
 
@@ -30,6 +32,7 @@ class ListSource(Protocol):
     def refused(self) -> list[OrderRow]: ...
     def recalls(self) -> list[OrderRow]: ...
     def unproved(self) -> list[PaperRow]: ...
+    def packed_today(self) -> list[OrderRow]: ...
     def people_today(self) -> list[PersonCount]: ...
     def settle_recall(self, document_id: str, action: str) -> Outcome: ...
     def settle_refused(self, key_or_document: str, action: str) -> Outcome: ...
@@ -59,7 +62,8 @@ class ListKind:
     read: Callable[[], Sequence[Any]]
     columns: tuple[Column[Any], ...]
     identity: Callable[[Any], str]
-    order_number: Callable[[Any], str]
+    order_number: Callable[[Any], str] = lambda _: ""  # what to look the row's order up by
+    list_behind: Callable[[Any], str] = lambda _: ""  # what to search in ``packed`` for the row's parcels
     urgent: bool = False  # a figure above nought waits for a person
     acts: tuple[Act, ...] = ()
     figure: Callable[[Sequence[Any]], int] = field(default=len)
@@ -76,6 +80,7 @@ def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind
         _unproved(source, now),
         _open(source, now),
         _people(source),
+        _packed(source, now),
     )
 
 
@@ -346,6 +351,30 @@ def _open(source: ListSource, now: Callable[[], datetime]) -> ListKind:
     )
 
 
+def _packed(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        PACKED,
+        title=lambda: translate("LeadLists", "Packed today"),
+        meaning=lambda: translate("LeadLists", "Every parcel that was closed at this bench since midnight."),
+        empty=lambda: translate("LeadLists", "No parcel has been packed here today."),
+        read=source.packed_today,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            *_place_columns(),
+            _person_column(),
+            Column(
+                lambda: translate("LeadLists", "Packed"),
+                lambda row: clock_text(row.at, now()),
+                lambda row: _seconds(row.at),
+                11,
+            ),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+    )
+
+
 def _people(source: ListSource) -> ListKind:
     def figure(title: Callable[[], str], value: Callable[[PersonCount], int]) -> Column[PersonCount]:
         return Column(title, lambda row: number_text(value(row)), value, 10, number=True)
@@ -353,7 +382,9 @@ def _people(source: ListSource) -> ListKind:
     return ListKind(
         "people",
         title=lambda: translate("LeadLists", "Parcels today"),
-        meaning=lambda: translate("LeadLists", "What each person has packed at this bench since midnight."),
+        meaning=lambda: translate(
+            "LeadLists", "What each person has packed at this bench since midnight. Enter shows the parcels."
+        ),
         empty=lambda: translate("LeadLists", "No parcel has been packed here today."),
         read=source.people_today,
         columns=(
@@ -364,6 +395,6 @@ def _people(source: ListSource) -> ListKind:
             figure(lambda: translate("LeadLists", "By hand"), lambda row: row.by_hand),
         ),
         identity=lambda row: row.person,
-        order_number=lambda row: "",
+        list_behind=lambda row: row.person,
         figure=lambda rows: sum(row.parcels for row in rows),
     )

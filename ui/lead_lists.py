@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.outcome import Code, Outcome
+from desktop.lead import LIST_LIMIT
 from devices.reading import Scan
 from ui.lead_ask import AskBar
-from ui.lead_list_kinds import AnyRow, ListKind, ListSource, all_kinds
-from ui.lead_style import OfficePage, restyle
+from ui.lead_list_kinds import PACKED, AnyRow, ListKind, ListSource, all_kinds
+from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_words import number_text
 from ui.words import words_for
@@ -53,7 +54,7 @@ class FigureButton(QPushButton):
         self.toggled.connect(lambda chosen: restyle(self, "chosen", "yes" if chosen else "no"))
 
     def show_figure(self, figure: int, urgent: bool) -> None:
-        self._figure.setText(number_text(figure))
+        self._figure.setText(number_text(figure) + ("+" if figure == LIST_LIMIT else ""))
         restyle(self, "urgency", "now" if urgent and figure else "")
 
     def show_word(self, word: str, shortcut: str) -> None:
@@ -94,7 +95,7 @@ class ListsPage(OfficePage):
         self._meaning = QLabel()
         self._meaning.setProperty("role", "second")
         self._meaning.setWordWrap(True)
-        self._ask = AskBar()
+        self.question = AskBar()
         self._failure = QLabel()
         self._failure.setProperty("role", "wrong")
         self._failure.hide()
@@ -105,7 +106,7 @@ class ListsPage(OfficePage):
             figures.addWidget(self._add_kind(kind))
         figures.addStretch(1)
         self._lay_out(figures)
-        self._ask.closed.connect(self._focus_list)
+        self.question.closed.connect(self._focus_list)
         self._group.idToggled.connect(self._toggled)
         self._buttons[0].setChecked(True)
         self.retranslate()
@@ -114,10 +115,17 @@ class ListsPage(OfficePage):
     def shown_list(self) -> str:
         return self._kinds[self._stack.currentIndex()].name
 
+    @property
+    def failure(self) -> str:
+        """Why the last decision was not taken, or ""."""
+        return self._failure.text() if self._failure.isVisibleTo(self) else ""
+
     def show_list(self, name: str) -> None:
         """Open one list by name; a figure elsewhere on the screen leads here."""
         names = [kind.name for kind in self._kinds]
-        self._buttons[names.index(name)].setChecked(True)
+        at = names.index(name)
+        self._buttons[at].setChecked(True)
+        self._read(at)
         self._focus_list()
 
     def panel(self, name: str) -> TablePanel[AnyRow]:
@@ -128,7 +136,7 @@ class ListsPage(OfficePage):
         at = self._stack.currentIndex()
         row = self._panels[at].current_row()
         if row is not None:
-            self._ask.ask(self._kinds[at].acts[act].question(row, self._settled))
+            self.question.ask(self._kinds[at].acts[act].question(row, self._settled))
 
     def refresh(self) -> None:
         """Read the open list again, and now and then all of them for their figures."""
@@ -166,6 +174,7 @@ class ListsPage(OfficePage):
         self._group.addButton(button, at)
         shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
         shortcut.activated.connect(lambda: self.show_list(kind.name))
+        button.clicked.connect(lambda: self.show_list(kind.name))
         panel = TablePanel[AnyRow](
             kind.columns,
             kind.identity,
@@ -211,23 +220,21 @@ class ListsPage(OfficePage):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self._failure)
-        column.addWidget(self._ask)
+        column.addWidget(self.question)
         row = QHBoxLayout(self)
         row.setSpacing(16)
-        row.addWidget(left, 2)
+        row.addWidget(scrolling(left), 2)
         row.addWidget(card, 7)
 
     def _toggled(self, at: int, checked: bool) -> None:
         if not checked:
             return
-        if self._ask.isVisible():
-            self._ask.dismiss()
+        if self.question.isVisible():
+            self.question.dismiss()
         self._failure.hide()
         self._stack.setCurrentIndex(at)
         self.setFocusProxy(self._panels[at].view)
         self._show_heading()
-        if self.isVisible():
-            self._read(at)
 
     def _read(self, at: int) -> None:
         kind = self._kinds[at]
@@ -250,8 +257,13 @@ class ListsPage(OfficePage):
     def _open_row(self) -> None:
         at = self._stack.currentIndex()
         row = self._panels[at].current_row()
-        if row is not None and (number := self._kinds[at].order_number(row)):
+        if row is None:
+            return
+        if number := self._kinds[at].order_number(row):
             self.order_requested.emit(number)
+        elif needle := self._kinds[at].list_behind(row):
+            self.show_list(PACKED)
+            self.panel(PACKED).search.setText(needle)
 
     def _settled(self, outcome: Outcome) -> None:
         """A decision that was taken is seen by its row going; one that was not says why."""

@@ -70,6 +70,11 @@ class LookUpPage(OfficePage, Generic[Found]):
 
     # -- the page --------------------------------------------------------------------------------
 
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What is behind the code now."""
+        return self._found
+
     def show_code(self, code: str) -> None:
         """Fill the field and show what is behind it."""
         self.search.setText(code)

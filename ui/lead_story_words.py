@@ -81,7 +81,8 @@ def event_text(event: StoryEvent) -> str:
         sentence = COPY
     if event.kind == EventKind.CLOSED and (grams := facts["weight_g"]).isdigit():
         sentence, facts["weight"] = WEIGHED, f"{int(grams) / 1000:.3f}"
-    facts["reason"] = reason_text(facts["reason"])
+    reason = facts["reason"]
+    facts["reason"] = copy_reason_text(reason) if event.kind == EventKind.LABEL_ASKED else detail_text(reason)
     facts["action"] = detail_text(facts["action"])
     return QCoreApplication.translate("LeadStory", sentence).format_map(facts)
 
@@ -100,11 +101,8 @@ def mark_of(event: StoryEvent) -> Mark:
     return Mark.GOOD if event.kind in GOOD else Mark.PLAIN
 
 
-def reason_text(reason: str) -> str:
-    """Of a stop, of setting aside, or of a copy."""
-    if reason in set(CopyReason):
-        return copy_text(CopyReason(reason))
-    return detail_text(reason)
+def copy_reason_text(reason: str) -> str:
+    return copy_text(CopyReason(reason)) if reason in set(CopyReason) else reason
 
 
 class _Facts(dict[str, str]):

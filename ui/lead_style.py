@@ -95,7 +95,9 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${bar_radius}px; min-height: ${target}px; }
-QScrollBar::handle:vertical:hover { background: $second; }
+QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: ${bar_radius}px; min-width: ${target}px; }
+QScrollBar::handle:vertical:hover, QScrollBar::handle:horizontal:hover { background: $second; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px; }

@@ -56,7 +56,7 @@ class RowsView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -73,11 +73,15 @@ class RowsView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * ROW_HEIGHT_LINES))
+            self._share_width()
 
     def _share_width(self) -> None:
+        """By weight, but never so narrow that a heading or the usual value is cut; then the table scrolls sideways."""
         width, total = self.viewport().width(), sum(self._weights)
+        letter = self.fontMetrics().averageCharWidth()
         for section, weight in enumerate(self._weights):
-            self.setColumnWidth(section, width * weight // total)
+            least = max(weight * letter, self.horizontalHeader().sectionSizeHint(section))
+            self.setColumnWidth(section, max(least, width * weight // total))
 
 
 class TablePanel(QWidget, Generic[Row]):

@@ -33,7 +33,7 @@ class PeopleDesk(Protocol):
     """What this page needs of the station."""
 
     def people(self) -> tuple[Person, ...]: ...
-    def change_person(self, form: PersonForm) -> PackView: ...
+    def change_people(self, form: PersonForm) -> PackView: ...
 
 
 class PeoplePage(OfficePage):
@@ -236,7 +236,7 @@ class PeoplePage(OfficePage):
         self._hand_over(form_of(person, active=False))
 
     def _hand_over(self, form: PersonForm) -> bool:
-        outcome = self._desk.change_person(form).outcome
+        outcome = self._desk.change_people(form).outcome
         saved = outcome.code is Code.SAVED
         words = words_for(outcome, None)
         self._tell(words.title if saved else " ".join(part for part in (words.title, words.todo) if part), good=saved)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -40,14 +39,9 @@ class SettingsDesk(Protocol):
 
 
 class SettingsPage(OfficePage):
-    """Language, theme and text size act at once; the rest is saved by one button.
-
-    Signals:
-        look_changed: language, theme or text size is another one.
-    """
+    """Language, theme and text size act at once; the rest is saved by one button."""
 
     icon = "settings"
-    look_changed = Signal()
 
     def __init__(
         self,
@@ -94,13 +88,18 @@ class SettingsPage(OfficePage):
         self._told.hide()
         self.load()
 
+    def refresh(self) -> None:
+        """The look can be changed by keys as well."""
+        settings = self._desk.settings
+        self.language.choose(settings.language)
+        self.theme.choose(settings.theme)
+        self.text_scale.choose(settings.text_scale)
+
     def load(self) -> None:
         """Show what is in force."""
         settings = self._desk.settings
         draft = Draft.of(settings)
-        self.language.choose(settings.language)
-        self.theme.choose(settings.theme)
-        self.text_scale.choose(settings.text_scale)
+        self.refresh()
         self.flow.choose(draft.flow)
         self.weighing.choose(draft.weighing)
         self.weigh_type.choose(draft.weigh_type)
@@ -236,7 +235,6 @@ class SettingsPage(OfficePage):
                 int(self.text_scale.currentData()),
             )
         )
-        self.look_changed.emit()
 
     def _save(self) -> None:
         before = self._desk.settings
