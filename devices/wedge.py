@@ -69,7 +69,10 @@ class Wedge(Generic[HeldKey]):
         return self._data(text, at_ms, held)
 
     def idle(self) -> KeyAnswer[HeldKey]:
-        """No key came for ``rules.idle_ms``: the burst is over without an end key."""
+        """No key came for ``rules.idle_ms``: the burst is over without an end key.
+
+        To be called only when no key event waits to be delivered: else a hiccup of the window makes half a code a scan.
+        """
         return self._finish() if self._held else KeyAnswer()
 
     def _data(self, text: str, at_ms: int, held: HeldKey) -> KeyAnswer[HeldKey]:

@@ -120,6 +120,8 @@ def _tcp(parts: SplitResult) -> Transport:
 
 
 def _folder(parts: SplitResult) -> Transport:
+    if parts.netloc or not parts.path:
+        raise ValueError(f"printer address {parts.geturl()!r}: a folder is written with three strokes, file:///folder")
     return FolderTransport(Path(url2pathname(parts.path)).absolute())
 
 

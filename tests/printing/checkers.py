@@ -21,7 +21,9 @@ Codes = set[tuple[str, str]]  # kind ("CODE128" or "QRCODE") and text
 def rendered(zpl: bytes, dots_per_mm: int = 8) -> Image.Image:
     """The label as the independent renderer draws it; black on white, one bit."""
     if not (FOLDER / "node_modules" / "zpl-renderer-js").is_dir():
-        pytest.fail(f"the independent ZPL renderer is missing: run .ci/setup, or npm ci --prefix {FOLDER.name}")
+        pytest.fail(
+            "the independent ZPL renderer is missing: run .ci/setup, or: npm ci --prefix tests/printing/independent"
+        )
     command = ["node", str(FOLDER / "render.cjs"), "76", "130", str(dots_per_mm)]
     done = subprocess.run(command, input=zpl, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr.decode()

@@ -10,9 +10,10 @@ from types import TracebackType
 class TcpSink:
     """Accepts one connection after the other on a real port and keeps what each brought."""
 
-    def __init__(self, port: int = 0, dies_after: int | None = None) -> None:
+    def __init__(self, port: int = 0, dies_after: int | None = None, answer: bytes = b"") -> None:
         self._server = socket.create_server(("127.0.0.1", port))
         self._dies_after = dies_after
+        self._answer = answer
         self.port: int = self._server.getsockname()[1]
         self.jobs: list[bytes] = []
         self._thread = threading.Thread(target=self._serve, name="sink")
@@ -40,6 +41,8 @@ class TcpSink:
                 return
             with connection:
                 job = self._read(connection)
+                if self._answer:
+                    connection.sendall(self._answer)
             self.jobs.append(job)
 
     def _read(self, connection: socket.socket) -> bytes:

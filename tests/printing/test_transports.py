@@ -60,6 +60,13 @@ def test_a_printer_that_never_closes_has_the_job_all_the_same(monkeypatch: pytes
             assert connection.recv(100) == b"short"
 
 
+def test_a_printer_that_answers_is_listened_to() -> None:
+    """Some send a status back before they close; none of that is an error."""
+    with TcpSink(answer=b"\x02PRINTER STATUS\x03\r\n") as sink:
+        open_transport(sink.url).send(JOB)
+    assert sink.jobs == [JOB]
+
+
 def test_one_file_per_job_for_this_user_only(tmp_path: Path) -> None:
     transport = open_transport(tmp_path.as_uri())
     for job in (JOB, b"second", b"third"):
@@ -98,7 +105,7 @@ def test_what_an_address_opens() -> None:
     assert isinstance(open_transport("file:///labels"), FolderTransport)
 
 
-@pytest.mark.parametrize("url", ["lpt1", "http://192.0.2.1", "tcp://", ""])
+@pytest.mark.parametrize("url", ["lpt1", "http://192.0.2.1", "tcp://", "", "file://labels", "file:"])
 def test_an_address_that_means_nothing(url: str) -> None:
     with pytest.raises(ValueError, match="printer address"):
         open_transport(url)
