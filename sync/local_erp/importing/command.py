@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from tqdm import tqdm
 
@@ -59,20 +59,24 @@ def import_cli(
     return Exit.SOME_REJECTED if report.rejected else Exit.DONE
 
 
+class _Tqdm(tqdm):  # type: ignore[type-arg]  # generic in its stubs only
+    monitor_interval = 0  # no thread of its own: rows come often enough
+
+
 class Bar:
     """One progress bar per stage; none where the output is no terminal."""
 
     def __init__(self, err: TextIO) -> None:
         self._err = err
         self._stage = ""
-        self._bar: tqdm[Any] | None = None
+        self._bar: _Tqdm | None = None
 
     def show(self, stage: str, done: int, total: int) -> None:
         bar = self._bar
         if bar is None or stage != self._stage:
             self._close()
             self._stage = stage
-            self._bar = bar = tqdm(desc=stage, unit=" rows", file=self._err, disable=not self._err.isatty())
+            self._bar = bar = _Tqdm(desc=stage, unit=" rows", file=self._err, disable=not self._err.isatty())
         bar.total = max(total, done)
         bar.update(done - bar.n)
 

@@ -31,33 +31,36 @@ class Goods:
             self._bins_used: int = connection.exec_driver_sql("SELECT count(*) FROM product").scalar_one()
 
     def products(self, sales: Iterable[Sale]) -> tuple[NewProduct, ...]:
-        """Products to hand over with a batch of these lines."""
-        fresh: dict[tuple[str, str], Sale] = {}
+        """Products to hand over with a batch of these lines: the unknown ones, and those with a barcode to add."""
+        first: dict[str, Sale] = {}
+        barcodes: dict[str, list[str]] = {}
         for sale in sales:
-            fresh.setdefault((sale.code, sale.texts.get(Field.BARCODE, "")), sale)
-        wanted = {key: sale for key, sale in fresh.items() if key not in self._handed_over}
-        self._handed_over |= wanted.keys()
-        known, taken = self._known({code for code, _ in wanted})
+            barcode = sale.texts.get(Field.BARCODE, "")
+            if (sale.code, barcode) not in self._handed_over:
+                self._handed_over.add((sale.code, barcode))
+                first.setdefault(sale.code, sale)
+                barcodes.setdefault(sale.code, []).extend(filter(None, [barcode]))
+        known, taken = self._known(first)
         products = []
-        for (code, barcode), sale in wanted.items():
+        for code, sale in first.items():
+            own = barcodes[code]
             if code not in known:
-                known[code] = self._survey.name(code)
-                products.append(self._new(sale, barcode or free_ean13(code, taken)))
-            elif barcode:
-                products.append(NewProduct(code, known[code], barcodes=(barcode,)))
+                products.append(self._new(sale, tuple(own) or (free_ean13(code, taken),)))
+            elif own:
+                products.append(NewProduct(code, known[code], barcodes=tuple(own)))
         return tuple(products)
 
-    def _new(self, sale: Sale, barcode: str) -> NewProduct:
-        code, goods = sale.code, sale.code not in self._non_goods
+    def _new(self, sale: Sale, barcodes: tuple[str, ...]) -> NewProduct:
+        goods = sale.code not in self._non_goods
         self._bins_used += 1
         return NewProduct(
-            sku_id=code,
-            name=self._survey.name(code),
+            sku_id=sale.code,
+            name=self._survey.name(sale.code),
             spec=sale.texts.get(Field.SPEC, ""),
-            barcodes=(barcode,),
+            barcodes=barcodes,
             price_fen=sale.price or 0,
             needs_scan=goods,
-            stock=self._survey.pieces(code) + SPARE_STOCK if goods else 0,
+            stock=self._survey.pieces(sale.code) + SPARE_STOCK if goods else 0,
             bin=bin_name(self._bins_used) if goods else "",
         )
 

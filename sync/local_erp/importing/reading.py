@@ -9,6 +9,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol, cast
 
@@ -31,7 +32,7 @@ class RawRow(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return self.cells is not None and not any(cell and not cell.isspace() for cell in self.cells)
+        return self.cells is not None and not "".join(self.cells).strip()
 
 
 class Table(Protocol):
@@ -98,8 +99,7 @@ class TextTable:
             self._open() as file,
             io.TextIOWrapper(file, self.codec, errors="surrogateescape", newline="") as text,
         ):
-            while line := text.readline(CHUNK):
-                yield line
+            yield from iter(partial(text.readline, CHUNK), "")
 
     def _open(self) -> IO[bytes]:
         with self._path.open("rb") as file:
@@ -120,13 +120,17 @@ def _damage_told() -> Iterator[None]:
 def records(lines: Iterator[str], delimiter: str) -> Iterator[RawRow]:
     """CSV records. One with broken quotes costs its own first line only; reading resumes with the next."""
     source = _Source(lines)
+    record = source.record
+    number = 1
     while True:
         try:
-            for cells in csv.reader(source, delimiter=delimiter, strict=True):
-                line, text = source.taken()
-                yield RawRow(line, cells, text)
+            for cells in csv.reader(source.feed(), delimiter=delimiter, strict=True):
+                yield RawRow(number, cells, record[0] if len(record) == 1 else "".join(record))
+                number += len(record)
+                record.clear()
         except (csv.Error, _RecordTooLong):
-            yield source.give_up()
+            yield RawRow(number, None, source.give_up())
+            number += 1
         else:
             return
 
@@ -141,30 +145,21 @@ class _Source:
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
         self._again: deque[str] = deque()
-        self._record: list[str] = []
-        self._line = 1  # of the first line of the record in hand
+        self.record: list[str] = []
 
-    def __iter__(self) -> Iterator[str]:
-        return self
+    def feed(self) -> Iterator[str]:
+        while True:
+            if len(self.record) == RECORD_LINES:
+                raise _RecordTooLong
+            line = self._again.popleft() if self._again else next(self._lines, None)
+            if line is None:
+                return
+            self.record.append(line)
+            yield line
 
-    def __next__(self) -> str:
-        if len(self._record) == RECORD_LINES:
-            raise _RecordTooLong
-        line = self._again.popleft() if self._again else next(self._lines)
-        self._record.append(line)
-        return line
-
-    def taken(self) -> tuple[int, str]:
-        """Line number and source of the record that the parser has just finished."""
-        line, text = self._line, "".join(self._record)
-        self._line += len(self._record)
-        self._record.clear()
-        return line, text
-
-    def give_up(self) -> RawRow:
-        """The first line of the record in hand as a broken row; the others will be read afresh."""
-        first, *rest = self._record
+    def give_up(self) -> str:
+        """Take back the record in hand, but for its first line, which is answered."""
+        first, *rest = self.record
         self._again.extendleft(reversed(rest))
-        self._record = [first]
-        line, text = self.taken()
-        return RawRow(line, None, text)
+        self.record.clear()
+        return first

@@ -18,12 +18,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 from typing import NamedTuple
 
 from sync.local_erp.importing.mapping import Field, Mapping
 from sync.local_erp.importing.reading import RawRow
-from sync.local_erp.importing.values import parse_date, parse_price, parse_quantity
+from sync.local_erp.importing.values import CACHED, parse_date, parse_price, parse_quantity
 from sync.local_erp.importing.verdicts import Reason
 
 LONGEST = {
@@ -77,7 +79,7 @@ class RowReader:
         self._width = len(header)
         names = [column.strip() for column in header]
         self._places = {field: names.index(column) for field, column in mapping.columns.items() if column}
-        self._main = [self._places.get(field) for field in MAIN]
+        self._main = itemgetter(*(self._places.get(field, -1) for field in MAIN))  # -1: an empty cell put behind
         self._extra = [(field, place) for field, place in self._places.items() if field not in MAIN]
         self._tells_adjustments = all(field in self._places for field in (Field.BUYER, Field.NAME, Field.PRICE))
         prefix = re.escape(mapping.cancellation_prefix)
@@ -95,9 +97,7 @@ class RowReader:
         trouble = self._trouble(cells)
         if trouble is not None:
             return trouble
-        number, code, quantity, date, price, buyer, name = [
-            "" if place is None else cells[place].strip() for place in self._main
-        ]
+        number, code, quantity, date, price, buyer, name = map(str.strip, self._main((*cells, "")))
         if not number:
             return Reason.MISSING_ORDER_NUMBER
         if not code:
@@ -147,6 +147,7 @@ class RowReader:
         return None
 
 
+@lru_cache(CACHED)
 def product_code(text: str) -> str:
     """A stock code as the ERP keeps it."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)

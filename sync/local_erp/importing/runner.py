@@ -25,7 +25,7 @@ from sync.local_erp.importing.survey import Survey
 from sync.local_erp.importing.verdicts import MappingDoesNotFit, Reason
 from sync.local_erp.service import ErpService
 
-BATCH = 2000  # rows per transaction: the ERP's file is locked for some 50 ms
+BATCH = 4000  # rows per transaction: the ERP's file is locked for some 0.2 s
 Progress = Callable[[str, int, int], None]  # what is being done, rows walked, rows in all (roughly)
 
 
@@ -167,7 +167,7 @@ def _cancel(walk: _Walk, desk: IntakeDesk, keys: Occurrences) -> None:
         row = walk.reader.read(raw) if raw.line in walk.cancellation_lines else None
         if isinstance(row, Cancellation):
             pending.append(PendingCancellation(raw, row, keys.key(row)))
-            if len(pending) == BATCH // 10:  # each of them is a search
+            if len(pending) == BATCH // 10 + 1:  # each of them is a search
                 desk.cancel(pending)
                 pending.clear()
     desk.cancel(pending)

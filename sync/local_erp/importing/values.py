@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, timedelta, timezone
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from sync.local_erp.importing.verdicts import Reason
@@ -14,10 +14,12 @@ SHANGHAI = timezone(timedelta(hours=8))  # files carry no zone; this is the zone
 YEARS = range(1990, 2101)
 DATE = re.compile(
     r"(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?"
-    r"(?:[T ]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?(?:\.\d+)?分?)?"
+    r"(?:[T ]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?(?:\.\d+)?分?)?",
+    re.ASCII,
 )
-QUANTITY = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+QUANTITY = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 CURRENCIES = re.compile(r"[¥￥$£€元\s]|RMB|CNY|GBP|USD|EUR")
+LARGEST_PRICE = 10**12
 CACHED = 4096  # values in use at a time; most repeat
 
 
@@ -46,6 +48,8 @@ def parse_price(text: str) -> int | Reason:
     if not QUANTITY.fullmatch(plain):
         return Reason.BAD_PRICE
     price = round(Decimal(plain.replace(",", "")) * 100)
+    if price > LARGEST_PRICE:
+        return Reason.BAD_PRICE
     return Reason.NEGATIVE_PRICE if price < 0 else price
 
 
@@ -57,10 +61,7 @@ def parse_quantity(text: str, largest: int) -> int | Reason:
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace(" ", "")
     if not QUANTITY.fullmatch(plain):
         return Reason.BAD_QUANTITY
-    try:
-        pieces = Decimal(plain.replace(",", ""))
-    except InvalidOperation:
-        return Reason.BAD_QUANTITY
+    pieces = Decimal(plain.replace(",", ""))
     if pieces != int(pieces):
         return Reason.FRACTIONAL_QUANTITY
     if pieces == 0:
