@@ -1,28 +1,17 @@
-"""A surface: the rounded rectangle on which facts stand, and the small tile with a caption and one fact."""
+"""The card on which facts stand, and the small tile with a caption and one fact."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.surface import paint_surface
 from ui.text_box import TextBox
 from ui.theme import Look
 
 RADIUS = 18
 CAPTION_PX = 18
 FACT_PX = 34
-
-
-def paint_surface(
-    painter: QPainter, rect: QRectF, radius: float, fill: str, *, line: str = "", width: float = 1.5
-) -> None:
-    """A filled rounded rectangle with an optional border inside its edge."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(fill))
-    painter.setPen(QPen(QColor(line), width) if line else QColor(0, 0, 0, 0))
-    half = width / 2 if line else 0.0
-    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
 
 
 class Card(QWidget):
@@ -40,7 +29,7 @@ class Card(QWidget):
         del event
         painter = QPainter(self)
         tokens = self.look.tokens
-        paint_surface(painter, QRectF(self.rect()), self.look.px(RADIUS), tokens.card, line=tokens.line)
+        paint_surface(painter, self.rect(), self.look.px(RADIUS), tokens.card, line=tokens.line)
         painter.end()
 
 
@@ -87,7 +76,5 @@ class Tile(QWidget):
         painter = QPainter(self)
         tokens = self._look.tokens
         radius = self._look.px(12)
-        paint_surface(
-            painter, QRectF(self.rect()), radius, self._fill or tokens.inset, line="" if self._fill else tokens.line
-        )
+        paint_surface(painter, self.rect(), radius, self._fill or tokens.inset, line="" if self._fill else tokens.line)
         painter.end()

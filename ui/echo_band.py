@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.card import RADIUS, paint_surface
+from ui.card import RADIUS
 from ui.state_panel import CENTRE
+from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look
 
@@ -60,9 +61,7 @@ class EchoBand(QWidget):
         del event
         look = self._look
         painter = QPainter(self)
-        paint_surface(
-            painter, QRectF(self.rect()), look.px(RADIUS), look.tokens.text, line=look.tokens.card, width=look.px(3)
-        )
+        paint_surface(painter, self.rect(), look.px(RADIUS), look.tokens.text, line=look.tokens.card, width=look.px(3))
         inside = self.rect().adjusted(look.px(24), look.px(4), -look.px(24), -look.px(4))
         painter.setPen(QColor(look.tokens.card))
         painter.setFont(fitted(self._text, inside.size(), look, LETTERS_PX, bold=True).font)

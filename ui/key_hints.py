@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.card import paint_surface
+from ui.surface import paint_surface
 from ui.theme import Look
 
 KEY_PX = 20
@@ -75,7 +75,7 @@ class KeyHints(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font)
         for hint, place in zip(self._hints, self._places, strict=True):
-            paint_surface(painter, QRectF(place.cap), self._look.px(6), tokens.inset, line=tokens.second)
+            paint_surface(painter, place.cap, self._look.px(6), tokens.inset, line=tokens.second)
             painter.setPen(QColor(tokens.text))
             painter.drawText(place.cap, Qt.AlignmentFlag.AlignCenter, hint.key)
             painter.setPen(QColor(tokens.second))

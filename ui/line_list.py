@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 
 from desktop.domain.packing import Packing, PackLine
-from ui.card import Card, paint_surface
+from ui.card import Card
 from ui.icons import paint_icon
+from ui.surface import paint_surface
 from ui.text_box import fitted
 
 TITLE_PX = 28
@@ -141,7 +142,7 @@ class LineList(Card):
         look, tokens = self.look, self.look.tokens
         chosen = row.line.line_id == self._selected
         edge = tokens.accent if chosen else ""
-        paint_surface(painter, QRectF(row.rect), look.px(10), tokens.inset, line=edge, width=look.px(4))
+        paint_surface(painter, row.rect, look.px(10), tokens.inset, line=edge, width=look.px(4))
         inside = row.rect.adjusted(look.px(18), look.px(8), -look.px(18), -look.px(8))
         count = QRect(inside.right() - look.px(120), inside.y(), look.px(120), inside.height())
         words = QRect(inside.x(), inside.y(), inside.width() - count.width() - look.px(8), inside.height())

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.card import paint_surface
 from ui.icons import paint_icon
+from ui.surface import paint_surface
 from ui.theme import Look
 
 
@@ -37,7 +37,7 @@ class Picture(QWidget):
         del event
         look, tokens = self._look, self._look.tokens
         painter = QPainter(self)
-        paint_surface(painter, QRectF(self.rect()), look.px(12), tokens.inset, line=tokens.line)
+        paint_surface(painter, self.rect(), look.px(12), tokens.inset, line=tokens.line)
         inside = self.rect().adjusted(look.px(20), look.px(20), -look.px(20), -look.px(20))
         if self._pixmap.isNull():
             side = min(inside.width(), inside.height(), look.px(300))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.card import paint_surface
 from ui.icons import paint_icon
+from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
 
@@ -35,6 +35,7 @@ class Rail(QWidget):
         super().__init__()
         self._look = Look()
         self._state: StateColours | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._entries: tuple[RailEntry, ...] = ()
         self._current = -1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -67,8 +68,7 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
-        if self._state is None:
-            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
+        painter.fillRect(self.rect(), QColor(self._state.fill if self._state else self._look.tokens.frame))
         for index, entry in enumerate(self._entries):
             self._paint_entry(painter, self._place(index), entry, current=index == self._current)
         painter.end()
@@ -79,7 +79,7 @@ class Rail(QWidget):
         if current:
             fill = self._state.text if self._state else tokens.accent
             ink = self._state.fill if self._state else tokens.on_accent
-            paint_surface(painter, QRectF(place), look.px(12), fill)
+            paint_surface(painter, place, look.px(12), fill)
         height = place.height()
         paint_icon(
             painter, entry.icon, ink, QRect(place.x(), place.y() + height // 10, place.width(), height * 36 // 100)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.commands import Command, CopyReason, SetAsideReason
-from ui.card import RADIUS, paint_surface
+from ui.card import RADIUS
 from ui.state_panel import LEFT
+from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import WARN, Look
 from ui.words import copy_text, set_aside_text
@@ -61,13 +62,13 @@ class ReasonStrip(QWidget):
         del event
         look = self._look
         painter = QPainter(self)
-        paint_surface(painter, QRectF(self.rect()), look.px(RADIUS), WARN.fill, line=WARN.text, width=look.px(3))
+        paint_surface(painter, self.rect(), look.px(RADIUS), WARN.fill, line=WARN.text, width=look.px(3))
         self._cut = False
         title = QRect(look.px(24), look.px(8), self.width() - look.px(48), look.text_px(TITLE_PX) * 7 // 5)
         self._text(painter, title, self._title(), TITLE_PX, bold=False)
         for number, (answer, rect) in enumerate(zip(self._answers(), self._places(), strict=True), start=1):
             cap = QRect(rect.x(), rect.y(), look.px(52), rect.height())
-            paint_surface(painter, QRectF(cap), look.px(8), WARN.text)
+            paint_surface(painter, cap, look.px(8), WARN.text)
             painter.setPen(QColor(WARN.fill))
             painter.setFont(look.font(ANSWER_PX, bold=True))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, str(number))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from ui.card import paint_surface
 from ui.icons import paint_icon
+from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
 from ui.words import Words
@@ -46,6 +46,7 @@ class StatePanel(QWidget):
         self._words = Words("")
         self._header = ""
         self._cut = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that the card beneath is not painted in vain
         self.hide()
 
     @property
@@ -172,9 +173,7 @@ class Banner(QWidget):
         look, tokens = self._look, self._look.tokens
         fill, ink = (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
         painter = QPainter(self)
-        paint_surface(
-            painter, QRectF(self.rect()), look.px(12), fill, line=ink if self._colours else tokens.line, width=2
-        )
+        paint_surface(painter, self.rect(), look.px(12), fill, line=ink if self._colours else tokens.line, width=2)
         inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
         if self._colours:
             side = min(inside.height(), look.px(72))

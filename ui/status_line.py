@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.outcome import Tone
 from desktop.domain.views import StatusView
-from ui.card import paint_surface
 from ui.icons import paint_icon
 from ui.status_facts import Level, StatusFact, status_facts
+from ui.surface import paint_surface
 from ui.theme import STATES, WARN, Look, StateColours
 
 HEIGHT = 88
@@ -34,6 +34,7 @@ class StatusLine(QWidget):
         super().__init__()
         self._look = Look()
         self._state: StateColours | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._status: StatusView | None = None
         self._now: datetime | None = None
         self._silent = False
@@ -85,8 +86,7 @@ class StatusLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
-        if self._state is None:
-            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
+        painter.fillRect(self.rect(), QColor(self._state.fill if self._state else self._look.tokens.frame))
         painter.setFont(self._font)
         for chip in self._chips:
             self._paint_chip(painter, chip)
@@ -98,7 +98,7 @@ class StatusLine(QWidget):
         colours = {Level.WARN: WARN, Level.WRONG: STATES[Tone.WRONG]}.get(chip.fact.level)
         if colours:
             ink = colours.text
-            paint_surface(painter, QRectF(chip.rect), look.px(10), colours.fill, line=ink, width=look.px(2))
+            paint_surface(painter, chip.rect, look.px(10), colours.fill, line=ink, width=look.px(2))
         inside = chip.rect.adjusted(look.px(PADDING), 0, -look.px(PADDING), 0)
         side = min(inside.height(), self._font.pixelSize() * 5 // 4)
         paint_icon(painter, chip.fact.icon, ink, QRect(inside.x(), inside.y(), side, inside.height()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -25,14 +26,23 @@ class Fitted(NamedTuple):
 def fitted(text: str, size: QSize, look: Look, design_px: float, *, bold: bool = False, lines: int = 0) -> Fitted:
     """The largest font up to the design's size whose text fits into ``size``; ``lines`` 0 is as many as fit."""
     floor = _smallest(look)
-    pixels = max(floor, look.text_px(design_px))
-    while True:
-        font = font_of(pixels, bold=bold)
-        if _fits(text, size, QFontMetrics(font), lines):
-            return Fitted(font, cut=False)
+    largest = max(floor, look.text_px(design_px))
+    room = (size.width(), size.height())
+    pixels, cut = _pixels_that_fit(text, room, largest=largest, floor=floor, bold=bold, lines=lines)
+    return Fitted(font_of(pixels, bold=bold), cut)
+
+
+@lru_cache(maxsize=4096)
+def _pixels_that_fit(
+    text: str, room: tuple[int, int], *, largest: int, floor: int, bold: bool, lines: int
+) -> tuple[int, bool]:
+    """Measuring costs more than painting, and the same words come again and again."""
+    pixels, size = largest, QSize(*room)
+    while not _fits(text, size, QFontMetrics(font_of(pixels, bold=bold)), lines):
         if pixels <= floor:
-            return Fitted(font, cut=True)
+            return pixels, True
         pixels = max(floor, int(pixels * SHRINK))
+    return pixels, False
 
 
 def _smallest(look: Look) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +15,14 @@ from ui.pack_page import PackPage
 from ui.translation import Translation
 from ui.window import Window
 
+Part = TypeVar("Part", bound=QWidget)
 SMALL, FULL_HD = (1366, 768), (1920, 1080)
+
+
+def part_of(page: QWidget, kind: type[Part]) -> Part:
+    found = page.findChild(kind)
+    assert found is not None
+    return found
 
 
 @dataclass
@@ -28,6 +36,10 @@ class Screen:
     def wear(self, theme: Theme, language: Language, text_scale: int = 100) -> None:
         self.translation.use(language)
         self.window.set_choices(theme, language, text_scale)
+
+    def part(self, kind: type[Part]) -> Part:
+        """The pack page's part of that kind."""
+        return part_of(self.pack, kind)
 
     def cut_parts(self) -> list[str]:
         """Names of visible parts whose text does not fit even at its smallest."""
