@@ -50,7 +50,7 @@ def save_badge(picture: QImage, folder: Path, person_id: str) -> Path:
     path = folder / f"packbench-badge-{person_id}.png"
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    if not picture.save(str(path), b"PNG"):
+    if not picture.save(str(path)):
         raise OSError(f"cannot write {path}")
     return path
 

@@ -37,27 +37,31 @@ class AskBar(QFrame):
         self._words.setProperty("role", "ask-words")
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._keep = QPushButton()
-        self._keep.setProperty("role", "primary")
-        self._act = QPushButton()
-        self._act.setProperty("role", "danger")
+        self.keep = QPushButton()
+        self.keep.setProperty("role", "primary")
+        self.act = QPushButton()
+        self.act.setProperty("role", "danger")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 20, 14)
         row.setSpacing(16)
         row.addWidget(self._words, 1)
-        row.addWidget(self._act)
-        row.addWidget(self._keep)
-        self._keep.clicked.connect(self.dismiss)
-        self._act.clicked.connect(self._do_it)
+        row.addWidget(self.act)
+        row.addWidget(self.keep)
+        self.keep.clicked.connect(self.dismiss)
+        self.act.clicked.connect(self._do_it)
         self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
 
     def ask(self, question: Question) -> None:
         self._question = question
         self._words.setText(question.consequence)
-        self._act.setText(question.act)
-        self._keep.setText(question.keep)
+        self.act.setText(question.act)
+        self.keep.setText(question.keep)
         self.show()
-        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """The safe answer."""

@@ -15,7 +15,7 @@ from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right, Role
 from desktop.domain.views import PackView
 from desktop.usecases.signing import PersonForm
-from ui.badge_card import BadgeCard, new_badge, save_badge
+from ui.badge_card import PREFIX, BadgeCard, new_badge, save_badge
 from ui.lead_ask import AskBar, Question
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
@@ -206,7 +206,7 @@ class PeoplePage(OfficePage):
 
     def _give_badge(self, person: Person) -> None:
         badge = new_badge()
-        if self._hand_over(form_of(person, badge=badge)):
+        if self._hand_over(form_of(person, badge=badge.removeprefix(PREFIX))):
             self.badge.show_badge(person.name, badge, self.look.px(BADGE_WIDTH))
             for widget in (self.badge, self._badge_note, self.save_badge):
                 widget.show()

@@ -31,7 +31,7 @@ class PinPad(QWidget):
         grid.setSpacing(8)
         for y, row in enumerate(ROWS):
             for x, key in enumerate(row):
-                grid.addWidget(self._button(key), y, x)
+                grid.addWidget(self._make_button(key), y, x)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -42,6 +42,9 @@ class PinPad(QWidget):
     def count(self) -> int:
         """How many digits stand there."""
         return len(self._pin)
+
+    def button(self, key: str) -> QPushButton:
+        return self._buttons[key]
 
     def press(self, key: str) -> None:
         """One digit, ``ERASE`` or ``ENTER``."""
@@ -61,7 +64,7 @@ class PinPad(QWidget):
         self._buttons[ERASE].setText(erase)
         self._buttons[ENTER].setText(enter)
 
-    def _button(self, key: str) -> QPushButton:
+    def _make_button(self, key: str) -> QPushButton:
         button = QPushButton(key if key.isdigit() else "")
         button.setProperty("role", "big" if key in (ERASE, ENTER) else "digit")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -64,6 +64,11 @@ class SignInPage(OfficePage):
         return self.tr("Sign in")
 
     @property
+    def names(self) -> list[str]:
+        """Who is offered."""
+        return [person.name for person in self._people]
+
+    @property
     def chosen(self) -> Person | None:
         """Whose PIN is being asked for."""
         return self._people[self._chosen] if self._chosen < len(self._people) else None

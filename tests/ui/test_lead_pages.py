@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,11 +29,10 @@ from tests.bench_kit import (
     label_last,
     waybill,
 )
+from tests.ui.showing import shown, words
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
-
-Shown = TypeVar("Shown", bound=QWidget)
 
 
 @pytest.fixture
@@ -56,22 +54,6 @@ def orders(kit: BenchKit, qtbot: QtBot) -> FindOrderPage:
 @pytest.fixture
 def lists(kit: BenchKit, qtbot: QtBot, tmp_path: Path) -> ListsPage:
     return shown(ListsPage(kit.station.lead, kit.clock.now, tmp_path), qtbot)
-
-
-def shown(page: Shown, qtbot: QtBot) -> Shown:
-    qtbot.addWidget(page)
-    page.resize(1286, 640)
-    page.show()
-    page.activateWindow()
-    page.setFocus()
-    return page
-
-
-def words(page: QWidget) -> str:
-    """All that is to be read on the page once it has been laid out."""
-    for kind in (QEvent.Type.None_, QEvent.Type.DeferredDelete):
-        QCoreApplication.sendPostedEvents(None, kind)
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
 def pack_single(kit: BenchKit) -> None:

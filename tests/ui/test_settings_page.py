@@ -1,0 +1,94 @@
+"""The settings page over a real station: what acts at once, what is saved, who may, and when a restart is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.settings import Flow, Language, Printer, Scale, Scanner, Settings, Theme
+from tests.bench_kit import BenchKit, make_bench
+from tests.ui.showing import shown, words
+from ui.settings_page import SettingsPage
+from ui.settings_values import Draft, needs_restart
+
+PRINTER = Printer("tcp://10.0.0.5:9100", dpi=300)
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Iterator[BenchKit]:
+    made = make_bench(tmp_path, printer=PRINTER, weigh_type_by_shop={"S1": 3, "gone": 1})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(kit: BenchKit, qtbot: QtBot) -> SettingsPage:
+    kit.sign_in_lead()
+    return shown(SettingsPage(kit.station, lambda: kit.station.view().operator, kit.station.lead.shops), qtbot)
+
+
+def save(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+
+
+def test_language_and_theme_act_at_once_and_for_everybody(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    kit.sign_in()
+    page.load()
+    assert not page.save.isEnabled()
+    assert "Only a lead" in words(page)
+    assert page.language.hasFocus()
+    qtbot.keyClick(page.language, Qt.Key.Key_Down)
+    qtbot.keyClick(page.theme, Qt.Key.Key_Down)
+    assert kit.station.settings.language is Language.EN
+    assert kit.station.settings.theme is Theme.DARK
+
+
+def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
+    page: SettingsPage, kit: BenchKit, qtbot: QtBot
+) -> None:
+    page.bench.clear()
+    qtbot.keyClicks(page.bench, "7")
+    page.flow.choose(Flow.LABEL_LAST)
+    save(page, qtbot)
+    settings = kit.station.settings
+    assert (settings.bench, settings.flow) == ("7", Flow.LABEL_LAST)
+    assert settings.printer == PRINTER
+    assert settings.weigh_type_by_shop == {"S1": 3, "gone": 1}
+    assert "from the next parcel on" in words(page)
+
+
+def test_another_printer_asks_for_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    page.printer.clear()
+    qtbot.keyClicks(page.printer, "tcp://10.0.0.6:9100")
+    save(page, qtbot)
+    assert kit.station.settings.printer == Printer("tcp://10.0.0.6:9100", dpi=300)
+    assert "started again" in words(page)
+
+
+def test_settings_are_saved_for_the_next_start(page: SettingsPage, kit: BenchKit, qtbot: QtBot, tmp_path: Path) -> None:
+    page.bench.setText("12")
+    save(page, qtbot)
+    assert 'bench = "12"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
+
+
+def test_scrolling_past_a_choice_changes_nothing(page: SettingsPage) -> None:
+    assert page.flow.focusPolicy() == Qt.FocusPolicy.StrongFocus  # the wheel gives no focus, and is ignored
+
+
+def test_a_draft_of_settings_laid_over_them_changes_nothing() -> None:
+    settings = Settings(
+        printer=PRINTER, scale=Scale("/dev/ttyUSB0", min_grams=9), scanners=(Scanner("a", baud=1), Scanner("b"))
+    )
+    assert Draft.of(settings).over(settings) == settings
+    assert not needs_restart(settings, settings)
+
+
+def test_empty_addresses_take_the_devices_away() -> None:
+    settings = Settings(printer=PRINTER, scale=Scale("s"), scanners=(Scanner("a"), Scanner("b")))
+    bare = Draft.of(Settings()).over(settings)
+    assert (bare.printer, bare.scale, bare.scanners) == (None, None, (Scanner("b"),))
+    assert needs_restart(settings, bare)
