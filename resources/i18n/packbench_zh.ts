@@ -196,6 +196,18 @@
         <source>No product here bears “{code}”. Check the code, or search by a part of the name.</source>
         <translation>这里没有“{code}”对应的商品。请核对条码，或按部分名称查找。</translation>
     </message>
+    <message>
+        <source>Look it up by its own code to ask for bins.</source>
+        <translation>用它自己的编码查询，就会询问仓位。</translation>
+    </message>
+    <message>
+        <source>Bins: asking the ERP …</source>
+        <translation>仓位：正在询问 ERP…</translation>
+    </message>
+    <message>
+        <source>The ERP has named no bin for it.</source>
+        <translation>ERP 没有给出它的仓位。</translation>
+    </message>
 </context>
 <context>
     <name>FirstStartPage</name>
@@ -510,16 +522,24 @@
         <translation>更新时间</translation>
     </message>
     <message>
+        <source>Packed today</source>
+        <translation>今日已打包</translation>
+    </message>
+    <message>
+        <source>Every parcel that was closed at this bench since midnight.</source>
+        <translation>零点以来在本台完成的每个包裹。</translation>
+    </message>
+    <message>
         <source>Parcels today</source>
         <translation>今日件数</translation>
     </message>
     <message>
-        <source>What each person has packed at this bench since midnight.</source>
-        <translation>零点以来每人在本台打包的数量。</translation>
-    </message>
-    <message>
         <source>No parcel has been packed here today.</source>
         <translation>今天本台还没有打包。</translation>
+    </message>
+    <message>
+        <source>What each person has packed at this bench since midnight. Enter shows the parcels.</source>
+        <translation>零点以来每人在本台打包的数量。按 Enter 查看包裹。</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -1006,7 +1026,7 @@
     </message>
     <message>
         <source>PIN</source>
-        <translation>PIN</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -1085,14 +1105,6 @@
     <message>
         <source>Stock: {age}</source>
         <translation>库存：{age}</translation>
-    </message>
-    <message>
-        <source>Bins: asking the ERP …</source>
-        <translation>仓位：正在询问 ERP…</translation>
-    </message>
-    <message>
-        <source>In no bin.</source>
-        <translation>不在任何仓位。</translation>
     </message>
     <message>
         <source>Bins: {age}</source>
