@@ -194,7 +194,7 @@ def bench(arguments: argparse.Namespace) -> int:
     from desktop.bench.run import run_bench, run_kills
 
     if arguments.what == "kills":
-        return run_kills(arguments.output, child_command, full=arguments.full)
+        return run_kills(arguments.output, full=arguments.full)
     return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
 
 

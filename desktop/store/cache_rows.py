@@ -38,10 +38,7 @@ def upsert(name: str, where: str = "") -> str:
     keys = [column.name for column in table.primary_key.columns]
     changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in keys)
     marks = ", ".join("?" * len(columns))
-    return (
-        f'INSERT INTO "{name}" VALUES ({marks}) '
-        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}{where}"
-    )
+    return f'INSERT INTO "{name}" VALUES ({marks}) ON CONFLICT ({", ".join(keys)}) DO UPDATE SET {changes}{where}'
 
 
 _NEWER = ' WHERE excluded.revision > "{0}".revision OR excluded.revision = 0'
@@ -70,12 +67,12 @@ _KNOWN_NOW = "DELETE FROM unknown_sku WHERE sku_id IN (SELECT value FROM json_ea
 
 
 def _documents(file: WrittenFile, rows: Sequence[OutboundDocument], now: int) -> None:
-    file.run_many(_PUT_DOCUMENT, [_document_row(row, now) for row in rows])
+    file.run_many(_PUT_DOCUMENT, [document_row(row, now) for row in rows])
     waiting = (row for row in rows if row.status is DocumentStatus.WAITING)
     _note_unknown(file, (line.sku_id for row in waiting for line in row.lines))
 
 
-def _document_row(row: OutboundDocument, now: int) -> tuple[Any, ...]:
+def document_row(row: OutboundDocument, now: int) -> tuple[Any, ...]:
     return (
         row.document_id,
         row.order_id,

@@ -1,0 +1,67 @@
+"""Runs the parts of the bench, prints the table and writes the JSON; and runs the kills."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.bench import commit, importing, lookup, pull, scan, start
+from desktop.bench.place import make_place
+from desktop.bench.report import Report
+
+EXIT_OK, EXIT_FAILED = 0, 1
+FEW_KILLS, MANY_KILLS = 150, 3000
+SEED = 11
+PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import")
+ON_LARGE_CACHE = {"lookup", "scan", "start", "memory"}
+
+CommandLine = Callable[[str], list[str]]
+
+
+def run_bench(output: Path, command: CommandLine, *, orders: int, only: str = "all") -> int:
+    """Measure one part or all. The data made for it, some hundred megabytes, is removed at the end."""
+    os.environ["PACKBENCH_SECRETS"] = "file"
+    wanted = PARTS if only == "all" else (only,)
+    output.mkdir(parents=True, exist_ok=True)
+    folder = output / "data"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    report = Report(f"packbench bench, {orders} cached orders")
+    try:
+        large, key = folder / "large", b""
+        if ON_LARGE_CACHE & set(wanted):
+            _say(f"making a cache of {orders} orders")
+            key = make_place(large, orders)
+        parts: dict[str, Callable[[], None]] = {
+            "commit": lambda: commit.measure(report, folder),
+            "lookup": lambda: lookup.measure(report, large, key, orders),
+            "scan": lambda: scan.measure(report, large, orders, command),
+            "start": lambda: start.measure_start(report, large, command),
+            "memory": lambda: start.measure_memory(report, large, folder / "small", command),
+            "pull": lambda: pull.measure(report, folder),
+            "import": lambda: importing.measure(report, folder),
+        }
+        for name in wanted:
+            _say(name)
+            parts[name]()
+            report.write_json(output / "bench.json")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    report.write_table(sys.stdout)
+    return EXIT_OK
+
+
+def run_kills(output: Path, *, full: bool) -> int:
+    """Kill real processes and count what is lost; POSIX only."""
+    kills = MANY_KILLS if full else FEW_KILLS
+    words = [sys.executable, "-m", "desktop.bench.kills", str(output / "kills"), str(kills), str(SEED)]
+    return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"bench: {text}\n")
+    sys.stderr.flush()
