@@ -35,7 +35,6 @@ class Rail(QWidget):
         super().__init__()
         self._look = Look()
         self._state: StateColours | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._entries: tuple[RailEntry, ...] = ()
         self._current = -1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -68,7 +67,8 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._state.fill if self._state else self._look.tokens.frame))
+        if self._state is None:
+            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
         for index, entry in enumerate(self._entries):
             self._paint_entry(painter, self._place(index), entry, current=index == self._current)
         painter.end()

@@ -34,7 +34,6 @@ class StatusLine(QWidget):
         super().__init__()
         self._look = Look()
         self._state: StateColours | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._status: StatusView | None = None
         self._now: datetime | None = None
         self._silent = False
@@ -86,7 +85,8 @@ class StatusLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._state.fill if self._state else self._look.tokens.frame))
+        if self._state is None:
+            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
         painter.setFont(self._font)
         for chip in self._chips:
             self._paint_chip(painter, chip)

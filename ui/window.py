@@ -50,9 +50,11 @@ class Window(QWidget):
         self._title.language_switch_requested.connect(self.language_switch_requested)
 
     def _arrange(self) -> None:
+        self._told_room = QVBoxLayout()
+        self._told_room.addWidget(self._told)
         body = QVBoxLayout()
         body.addWidget(self._title)
-        body.addWidget(self._told)
+        body.addLayout(self._told_room)
         body.addWidget(self._stack, 1)
         body.addWidget(self.status_line)
         whole = QHBoxLayout(self)
@@ -193,6 +195,8 @@ class Window(QWidget):
         look = self.look
         for part in (self._rail, self._title, self.status_line, self._told):
             part.set_look(look)
+        side = look.px(24)
+        self._told_room.setContentsMargins(side, 0, side, 0)
         for page in self._pages():
             page.set_look(look)
         self.update()
