@@ -115,7 +115,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def show_companion(hand: Hand) -> None:
     """Put the companion window before a person until the packing window is closed."""
-    from ui.companion import run_companion
+    from ui.companion_run import run_companion
 
     run_companion(hand, runs=lambda: hand.station_runs)
 
@@ -177,16 +177,21 @@ def sync(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """What is wrong with this station, and the way out."""
-    from desktop.doctor import restore_backup, run_doctor
+    from desktop.doctor import CannotRestore, restore_backup, run_doctor
+    from desktop.finding import Level
 
     if arguments.restore:
-        restore_backup(arguments.data_dir, arguments.restore)
-        print(f"restored from {arguments.restore.name}")
+        try:
+            before = restore_backup(arguments.data_dir, arguments.restore)
+        except CannotRestore as error:
+            print(f"packbench doctor: {error}", file=sys.stderr)
+            return EXIT_UNUSABLE
+        print(f"restored from {arguments.restore.name}; the journal before it is {before}")
         return EXIT_OK
     findings = run_doctor(arguments.data_dir)
     for finding in findings:
         print(finding.text())
-    return EXIT_FAILED if any(finding.bad for finding in findings) else EXIT_OK
+    return EXIT_FAILED if any(finding.level is Level.BAD for finding in findings) else EXIT_OK
 
 
 def bench(arguments: argparse.Namespace) -> int:
