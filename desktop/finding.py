@@ -18,3 +18,8 @@ class Finding(msgspec.Struct, frozen=True):
     about: str  # "files", "chain", "clock" …
     words: str
     way_out: str = ""
+
+    def text(self) -> str:
+        """One line for a terminal, the way out on a second."""
+        line = f"{self.level.value.upper():<5} {self.about}: {self.words}"
+        return f"{line}\n      → {self.way_out}" if self.way_out else line

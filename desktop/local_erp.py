@@ -55,8 +55,4 @@ def _database_key(secrets: Secrets) -> bytes:
 
 
 def _kept(secrets: Secrets, name: str, size: int) -> str:
-    known = secrets.get(name)
-    if known is None:
-        known = random_source.token_hex(size)
-        secrets.put(name, known)
-    return known
+    return secrets.kept(name, lambda: random_source.token_hex(size))

@@ -9,13 +9,17 @@ import contextlib
 import json
 import os
 import secrets as random_source
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
+
+from filelock import FileLock
 
 from desktop.data_files import JOURNAL, LABELS, SECRETS
 from sync.encrypted_sqlite import KEY_BYTES
 
 SERVICE = "Packbench"
+_LOCK = "secrets.lock"
 _DATABASE_KEY = "database_key"
 _DEVICE_KEY = "device_key"
 _DATABASES = (JOURNAL, LABELS)  # files that are lost without their key
@@ -93,12 +97,26 @@ class Secrets:
         self.where: Where = where
         self._store = store
         self._data_dir = data_dir
+        self._alone = FileLock(data_dir / _LOCK)  # a secrets file is read, changed and written whole
 
     def get(self, name: str) -> str | None:
         return self._store.get(name)
 
     def put(self, name: str, value: str) -> None:
-        self._store.put(name, value)
+        with self._alone:
+            self._store.put(name, value)
+
+    def kept(self, name: str, make: Callable[[], str]) -> str:
+        """The secret, made now where there is none; station, sync and local ERP may ask at the same moment."""
+        known = self.get(name)
+        if known is not None:
+            return known
+        with self._alone:
+            known = self._store.get(name)
+            if known is None:
+                known = make()
+                self._store.put(name, known)
+        return known
 
     def database_key(self) -> bytes:
         """The key of the station's four files; made at the first start. Raises SecretsUnusable where it was lost."""
@@ -108,17 +126,14 @@ class Secrets:
         orphans = [name for name in _DATABASES if (self._data_dir / name).exists()]
         if orphans:
             raise SecretsUnusable(f"{', '.join(orphans)} in {self._data_dir}: the key is not in the {self.where}")
-        return self._made(_DATABASE_KEY)
+        return self._key(_DATABASE_KEY)
 
     def device_key(self) -> bytes:
         """What PIN and badge hashes need to be tried; never leaves this bench."""
-        known = self.get(_DEVICE_KEY)
-        return bytes.fromhex(known) if known is not None else self._made(_DEVICE_KEY)
+        return self._key(_DEVICE_KEY)
 
-    def _made(self, name: str) -> bytes:
-        key = random_source.token_bytes(KEY_BYTES)
-        self.put(name, key.hex())
-        return key
+    def _key(self, name: str) -> bytes:
+        return bytes.fromhex(self.kept(name, lambda: random_source.token_hex(KEY_BYTES)))
 
 
 def open_secrets(data_dir: Path) -> Secrets:
