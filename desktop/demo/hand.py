@@ -11,6 +11,7 @@ from desktop.demo.stage import PACKER_BADGE, Stage
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.trace import Painted
+from sync.local_erp.service import ErpService
 
 Codes = tuple[tuple[str, str], ...]
 
@@ -38,6 +39,21 @@ class Hand:
     def station_runs(self) -> bool:
         """Whether the station's window is still there."""
         return self._stage.station.running
+
+    @property
+    def parcels_left(self) -> int:
+        """Parcels that were not closed or turned away yet, as far as the screen was looked at."""
+        return len(self._waiting)
+
+    @property
+    def pieces_left(self) -> int:
+        """Pieces of the open parcel that the screen still asks for."""
+        return self._look().remaining
+
+    @property
+    def erp(self) -> ErpService:
+        """The ERP's own database, where a shipped parcel shows."""
+        return self._stage.service
 
     def next_hint(self) -> str:
         shown = self._look()

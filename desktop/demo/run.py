@@ -68,11 +68,11 @@ def _scripted(output: Path, stage: Stage, screen: Screen, parcels: tuple[Parcel,
     failure = ""
     try:
         shift.work()
+        stage.close_station()
     except (NoAnswer, ProgramFailed) as error:
         failure = str(error)
     finally:
         stops.close()
-    stage.station.end()
     summary = _summary(stage, parcels, shift.packer, stops)
     write_summary(output / "summary.json", summary)
     told = [*([failure] if failure else []), *findings(summary)]

@@ -8,13 +8,14 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from desktop.bootstrap import open_bench
-from desktop.data_files import SECRETS, SETTINGS
+from desktop.data_files import OUTBOX_LOCK, SECRETS, SETTINGS
 from desktop.demo.driver_log import DriverLog
 from desktop.demo.instruments import HandScanner, PlayedScale
 from desktop.demo.printer_sink import PrinterSink
-from desktop.demo.processes import Program, free_port
+from desktop.demo.processes import Program, ProgramFailed, free_port
 from desktop.demo.serial_ends import open_serial_end
 from desktop.demo.station_files import StationFiles
 from desktop.domain.people import Role
@@ -29,6 +30,17 @@ from sync.local_erp.service import ErpService
 
 LEAD, LEAD_PIN = "组长 Lead", "2468"
 PACKER, PACKER_BADGE = "打包员 Packer", "DEMO-PACKER"
+SYNC_END_SECONDS = 30.0
+SCREEN = {
+    "name": "bench",
+    "x": 0,
+    "y": 0,
+    "width": 1366,
+    "height": 768,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
 _MADE_HERE = ("data", "labels", "screenshots", "summary.json", "driver.jsonl", "trace.jsonl", "erp.log", "station.log")
 
 CommandLine = Callable[[str], list[str]]  # name of a Packbench command → the words that start it
@@ -37,6 +49,7 @@ CommandLine = Callable[[str], list[str]]  # name of a Packbench command → the 
 class Stage(msgspec.Struct, frozen=True):
     """Everything that the demo can touch. Made by ``open_stage``, which closes it."""
 
+    data_dir: Path
     service: ErpService  # the ERP's database, seen and disturbed behind its server's back
     erp: Program
     erp_port: int
@@ -50,6 +63,17 @@ class Stage(msgspec.Struct, frozen=True):
     def start_erp(self) -> None:
         self.erp.start()
         self.erp.wait_for_port(self.erp_port)
+
+    def close_station(self) -> None:
+        """Close the window and wait for the end of sync after its queue. Raises ProgramFailed where either fails."""
+        code = self.station.end()
+        if code != 0:
+            raise ProgramFailed(f"the station ended with code {code}")
+        try:
+            with FileLock(self.data_dir / OUTBOX_LOCK, timeout=SYNC_END_SECONDS):
+                pass
+        except Timeout as error:
+            raise ProgramFailed(f"sync still runs {SYNC_END_SECONDS:.0f} s after the station") from error
 
 
 @contextmanager
@@ -78,7 +102,7 @@ def open_stage(
         erp, station = _programs(output, data_dir, command, port, headless=headless)
         stack.callback(erp.end)
         stack.callback(station.end)
-        yield Stage(service, erp, port, station, HandScanner(scanner_end), scale, printer, files, log)
+        yield Stage(data_dir, service, erp, port, station, HandScanner(scanner_end), scale, printer, files, log)
 
 
 def _empty(output: Path) -> None:
@@ -143,7 +167,11 @@ def _programs(
         *("--trace", str(output / "trace.jsonl")),
         *("--shots", str(output / "screenshots")),
     ]
-    screen = {"QT_QPA_PLATFORM": "offscreen"} if headless else {}
+    screen = {}
+    if headless:
+        screens = data_dir / "screens.json"
+        screens.write_bytes(msgspec.json.encode({"screens": [SCREEN]}))
+        screen = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens.absolute()}"}
     return (
         Program("the local ERP", erp, output / "erp.log", {}),
         Program("the station", station, output / "station.log", screen),
