@@ -61,6 +61,7 @@ class _Intake:
             self._accept_order(step) if isinstance(step, NewOrder) else self._reduce(step) for step in steps
         )
         self._flush()
+        self._stamp()
         return results
 
     def _accept_order(self, new: NewOrder) -> StepResult:
@@ -140,7 +141,7 @@ class _Intake:
             self._orders[shop_id, so_id].status = "Cancelled"
 
     def _flush(self) -> None:
-        """Write what was gathered, and stamp the known orders that changed."""
+        """Write what was gathered."""
         for table, rows in (
             (schema.ORDER, self._new_orders),
             (schema.OUTBOUND, self._new_documents),
@@ -148,9 +149,11 @@ class _Intake:
         ):
             self._tx.insert(table, rows)
             rows.clear()
+
+    def _stamp(self) -> None:
+        """Mark the known orders that changed, once each."""
         for o_id in sorted(self._touched):
             touch(self._tx, o_id)
-        self._touched.clear()
 
 
 def _order_row(tx: Write, new: NewOrder, order: _Order) -> Row:

@@ -64,7 +64,11 @@ class Write:
     def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
         """Insert many rows, which all name the same columns."""
         if rows:
-            self.connection.execute(sa.insert(table), rows)
+            columns = tuple(rows[0])
+            self.connection.exec_driver_sql(
+                f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+                [tuple(row[column] for column in columns) for row in rows],
+            )
 
     def finish(self) -> None:
         """Write what was summed up. The store calls this before the commit."""
