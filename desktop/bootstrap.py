@@ -82,7 +82,7 @@ class Bench:
         backup = DailyBackup(self._data_dir, key, desk.clock, functools.partial(backups.backup_done, desk))
         desk.wake_sync = functools.partial(wake, self._data_dir / SYNC_PORT)
         desk.sync_running = lambda: supervisor.running
-        desk.chores = (supervisor.look, backup.look)
+        desk.chores = (*desk.chores, supervisor.look, backup.look)
         self._closers += [supervisor.close, backup.close]
 
     def start_devices(self, inputs: Inputs) -> None:
@@ -186,6 +186,7 @@ def open_core(
         )
         jobs = LedgerQueue(journal, labels, clock)
         jobs.settle_after_crash()
+        desk.chores = (jobs.expire,)
         labelling.purge(desk)
         opened.pop_all()
     station = Station(

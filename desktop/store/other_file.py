@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 
 from sync.encrypted_sqlite import DatabaseLocked, open_engine
 
@@ -23,18 +24,20 @@ class OtherFile:
         self._identity: tuple[int, int] | None = None
         self._engine: sa.Engine | None = None
         self._connection: sa.Connection | None = None
+        self._driver: Any = None
         self.openings = 0  # rises when the file was opened anew: whatever was remembered of it is void
         self.trouble = ""
 
     def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
         """Rows of a committed state; empty without a usable file."""
-        connection = self._current()
-        if connection is None:
+        driver = self._current()
+        if driver is None:
             return _GONE
         try:
-            return connection.exec_driver_sql(sql, params).fetchall()
-        except sa.exc.DatabaseError as error:
-            self._drop(str(error.orig))
+            # the driver itself: a read is answered in a third of the time that the layers above it need
+            return driver.execute(sql, params).fetchall()  # type: ignore[no-any-return]
+        except sqlcipher.DatabaseError as error:
+            self._drop(str(error))
             return _GONE
 
     @property
@@ -44,27 +47,29 @@ class OtherFile:
     def close(self) -> None:
         self._drop("")
 
-    def _current(self) -> sa.Connection | None:
+    def _current(self) -> Any:
+        """The driver's connection, or None."""
         try:
             status = self._path.stat()
         except OSError:
             self._drop("missing")
             return None
         identity = (status.st_dev, status.st_ino)
-        if self._connection is not None and identity == self._identity:
-            return self._connection
+        if self._driver is not None and identity == self._identity:
+            return self._driver
         self._drop("")
         try:
             self._engine = open_engine(
                 self._path, self._key, synchronous="NORMAL", read_only=True, cache_mib=self._cache_mib
             )
             self._connection = self._engine.connect()
+            self._driver = self._connection.connection.driver_connection
         except (DatabaseLocked, sa.exc.DatabaseError, OSError) as error:
             self._drop(str(error))
             return None
         self._identity = identity
         self.openings += 1
-        return self._connection
+        return self._driver
 
     def _drop(self, trouble: str) -> None:
         self.trouble = trouble
@@ -72,4 +77,4 @@ class OtherFile:
             self._connection.close()
         if self._engine is not None:
             self._engine.dispose()
-        self._connection = self._engine = self._identity = None
+        self._connection = self._engine = self._identity = self._driver = None

@@ -135,6 +135,6 @@ def test_looks_are_anybodys_the_rest_needs_a_right(kit: BenchKit) -> None:
 def test_pins_and_badges_are_in_no_file(kit: BenchKit) -> None:
     kit.sign_in_lead()
     code_of(kit, PersonForm("Zhao", Role.PACKER, pin="86420975", badge="zhao-badge-77"))
-    rows = kit.desk.journal.rows("SELECT * FROM person") + kit.desk.journal.rows("SELECT * FROM event")
+    rows = [*kit.desk.journal.rows("SELECT * FROM person"), *kit.desk.journal.rows("SELECT * FROM event")]
     assert "86420975" not in str(rows)
     assert "zhao-badge-77" not in str(rows)
