@@ -93,7 +93,7 @@ class MadeUpLead:
         ]
 
     def packed_today(self) -> list[OrderRow]:
-        return self._some([order_row(500 + n, OrderState.CLOSED, "", n / 2) for n in range(120)])
+        return self._some([order_row(500 + n, OrderState.CLOSED, "", n / 2) for n in range(1_087)])
 
     def people_today(self) -> list[PersonCount]:
         if self.quiet:

@@ -10,6 +10,7 @@ from desktop.domain.people import Person
 from desktop.domain.views import PackView
 from ui.first_start import FirstStartPage
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, MadeUpDesk, MadeUpLead
+from ui.gallery_pack import PACK_VIEWS
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
@@ -68,7 +69,7 @@ def _pack(view: PackView) -> Scene:
 
 def _ask(page: ListsPage) -> None:
     page.show_list("recalls")
-    page.ask(0)
+    page.shown_view.ask(0)
 
 
 def _refused(page: SignInPage) -> None:
@@ -99,6 +100,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
 )
 
 SCENES: dict[str, Scene] = {
+    **{name: _pack(view) for name, view in PACK_VIEWS.items()},
     "sign-in": Scene(_sign_in, lambda page: page.pad.press("1")),
     "sign-in-refused": Scene(_sign_in, _refused),
     "first-start": Scene(lambda: FirstStartPage(MadeUpDesk()), _first_start_refused),

@@ -65,6 +65,8 @@ class AskBar(QFrame):
 
     def dismiss(self) -> None:
         """The safe answer."""
+        if self._question is None:
+            return
         self._question = None
         self.hide()
         self.closed.emit()

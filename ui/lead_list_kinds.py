@@ -63,7 +63,7 @@ class ListKind:
     columns: tuple[Column[Any], ...]
     identity: Callable[[Any], str]
     order_number: Callable[[Any], str] = lambda _: ""  # what to look the row's order up by
-    list_behind: Callable[[Any], str] = lambda _: ""  # what to search in ``packed`` for the row's parcels
+    person: Callable[[Any], str] = lambda _: ""  # whose parcels lie behind the row
     urgent: bool = False  # a figure above nought waits for a person
     acts: tuple[Act, ...] = ()
     figure: Callable[[Sequence[Any]], int] = field(default=len)
@@ -79,8 +79,8 @@ def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind
         _unsent(source, now),
         _unproved(source, now),
         _open(source, now),
-        _people(source),
         _packed(source, now),
+        _people(source),
     )
 
 
@@ -381,7 +381,7 @@ def _people(source: ListSource) -> ListKind:
 
     return ListKind(
         "people",
-        title=lambda: translate("LeadLists", "Parcels today"),
+        title=lambda: translate("LeadLists", "Per person today"),
         meaning=lambda: translate(
             "LeadLists", "What each person has packed at this bench since midnight. Enter shows the parcels."
         ),
@@ -395,6 +395,6 @@ def _people(source: ListSource) -> ListKind:
             figure(lambda: translate("LeadLists", "By hand"), lambda row: row.by_hand),
         ),
         identity=lambda row: row.person,
-        list_behind=lambda row: row.person,
+        person=lambda row: row.person,
         figure=lambda rows: sum(row.parcels for row in rows),
     )

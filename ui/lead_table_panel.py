@@ -78,7 +78,7 @@ class RowsView(QTableView):
     def _share_width(self) -> None:
         """By weight, but never so narrow that a heading or the usual value is cut; then the table scrolls sideways."""
         width, total = self.viewport().width(), sum(self._weights)
-        letter = self.fontMetrics().averageCharWidth()
+        letter = self.fontMetrics().horizontalAdvance("0")
         for section, weight in enumerate(self._weights):
             least = max(weight * letter, self.horizontalHeader().sectionSizeHint(section))
             self.setColumnWidth(section, max(least, width * weight // total))

@@ -15,7 +15,8 @@ from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right, Role
 from desktop.domain.views import PackView
 from desktop.usecases.signing import PersonForm
-from ui.badge_card import PREFIX, BadgeCard, new_badge, save_badge
+from ui.badge_card import PREFIX, new_badge
+from ui.badge_panel import BadgePanel
 from ui.lead_ask import AskBar, Question
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
@@ -57,7 +58,6 @@ class PeoplePage(OfficePage):
         super().__init__(parent)
         self._desk = desk
         self._operator = operator
-        self._folder = folder
         self.table = TablePanel[Person](
             person_columns(),
             lambda person: person.person_id,
@@ -68,10 +68,8 @@ class PeoplePage(OfficePage):
         self._rights = fact_label("", "wait", wrap=True)
         self._told = fact_label("", "good", wrap=True)
         self.fields = PersonFields()
-        self.badge = BadgeCard()
-        self._badge_note = fact_label("", "second", wrap=True)
+        self.badge = BadgePanel(folder)
         self.new, self.save, self.make_badge, self.switch = (QPushButton() for _ in range(4))
-        self.save_badge = QPushButton()
         self.save.setProperty("role", "primary")
         self.ask = AskBar()
         self._lay_out()
@@ -86,7 +84,7 @@ class PeoplePage(OfficePage):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self._told.hide()
-        self._hide_badge()
+        self.badge.hide()
         self.refresh()
         self.table.select_first()
 
@@ -105,10 +103,6 @@ class PeoplePage(OfficePage):
         self.new.setText(self.tr("New person"))
         self.save.setText(self.tr("Save"))
         self.make_badge.setText(self.tr("Make a badge"))
-        self.save_badge.setText(self.tr("Save the badge as a picture"))
-        self._badge_note.setText(
-            self.tr("Print or photograph it now: it is shown this once. Whoever holds it can sign in.")
-        )
         self._told.hide()
         self._show_words()
 
@@ -132,7 +126,7 @@ class PeoplePage(OfficePage):
         form.addLayout(head)
         form.addWidget(self.fields)
         form.addLayout(buttons)
-        for widget in (self._told, self.badge, self._badge_note, self.save_badge):
+        for widget in (self._told, self.badge):
             form.addWidget(widget)
         form.addStretch(1)
         list_card = QFrame()
@@ -159,7 +153,12 @@ class PeoplePage(OfficePage):
         self.fields.save_requested.connect(self._save)
         self.make_badge.clicked.connect(self._ask_badge)
         self.switch.clicked.connect(self._ask_switch)
-        self.save_badge.clicked.connect(self._write_badge)
+        self.badge.written.connect(
+            lambda path: self._tell(self.tr("The badge is in {path}").format(path=path), good=True)
+        )
+        self.badge.not_written.connect(
+            lambda why: self._tell(self.tr("Could not write the picture: {why}").format(why=why), good=False)
+        )
         self.ask.closed.connect(self.table.take_focus)
 
     def _begin_new(self) -> None:
@@ -172,7 +171,7 @@ class PeoplePage(OfficePage):
         if person is not None and before is not None and person.person_id == before.person_id:
             return
         self.fields.show_person(person)
-        self._hide_badge()
+        self.badge.hide()
         self._told.hide()
         self._show_words()
 
@@ -207,13 +206,8 @@ class PeoplePage(OfficePage):
     def _give_badge(self, person: Person) -> None:
         badge = new_badge()
         if self._hand_over(form_of(person, badge=badge.removeprefix(PREFIX))):
-            self.badge.show_badge(person.name, badge, self.look.px(BADGE_WIDTH))
-            for widget in (self.badge, self._badge_note, self.save_badge):
-                widget.show()
-            QTimer.singleShot(0, self._show_whole_badge)
-
-    def _show_whole_badge(self) -> None:
-        self._side.ensureWidgetVisible(self.save_badge)
+            self.badge.show_badge(person, badge, self.look.px(BADGE_WIDTH))
+            QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(self.badge.save))
 
     def _ask_switch(self) -> None:
         person = self.fields.person
@@ -249,25 +243,10 @@ class PeoplePage(OfficePage):
             self.changed.emit()
         return saved
 
-    def _write_badge(self) -> None:
-        person = self.fields.person
-        if person is None:
-            return
-        try:
-            path = save_badge(self.badge.image, self._folder, person.person_id)
-        except OSError as error:
-            self._tell(self.tr("Could not write the picture: {why}").format(why=error.strerror or error), good=False)
-        else:
-            self._tell(self.tr("The badge is in {path}").format(path=path), good=True)
-
     def _tell(self, words: str, *, good: bool) -> None:
         self._told.setText(words)
         restyle(self._told, "role", "good" if good else "wrong")
         self._told.show()
-
-    def _hide_badge(self) -> None:
-        for widget in (self.badge, self._badge_note, self.save_badge):
-            widget.hide()
 
 
 def form_of(person: Person, *, badge: str = "", active: bool | None = None) -> PersonForm:

@@ -200,7 +200,7 @@ class TestLists:
         assert focus.text() == "Leave it as it is"  # Enter alone does nothing
         qtbot.keyClick(focus, Qt.Key.Key_Escape)
         assert f"SO{SINGLE}" in cells(lists, "refused")
-        lists.ask(0)
+        lists.shown_view.ask(0)
         qtbot.mouseClick(in_question(lists, "Try again"), Qt.MouseButton.LeftButton)
         assert cells(lists, "refused") == ""
         assert [row.document_id for row in kit.station.lead.unsent()] == [f"D{SINGLE}"]
@@ -215,7 +215,7 @@ class TestLists:
         kit.sign_in_lead()
         lists.show_list("recalls")
         assert "Order refunded" in cells(lists, "recalls")
-        lists.ask(0)
+        lists.shown_view.ask(0)
         assert any(waybill(SINGLE) in label.text() for label in lists.findChildren(QLabel) if label.isVisible())
         qtbot.mouseClick(in_question(lists, "Parcel is back here"), Qt.MouseButton.LeftButton)
         assert kit.station.lead.recalls() == []
@@ -227,10 +227,10 @@ class TestLists:
         kit.receipt(SINGLE, Verdict.REJECTED, "not_found")
         kit.station.tick()
         lists.show_list("refused")
-        lists.ask(1)
+        lists.shown_view.ask(1)
         qtbot.mouseClick(in_question(lists, "Withdraw"), Qt.MouseButton.LeftButton)
         assert f"SO{SINGLE}" in cells(lists, "refused")
-        assert lists.failure
+        assert lists.shown_view.failure
 
     def test_labels_that_nobody_has_seen_are_listed(self, qtbot: QtBot, tmp_path: Path) -> None:
         with bench(tmp_path, **label_last()) as kit:
@@ -250,4 +250,4 @@ def cells(lists: ListsPage, name: str) -> str:
 
 def in_question(lists: ListsPage, text: str) -> QPushButton:
     """The button inside the question, not the one that asked it."""
-    return next(one for one in lists.question.findChildren(QPushButton) if one.text() == text)
+    return next(one for one in lists.shown_view.question.findChildren(QPushButton) if one.text() == text)

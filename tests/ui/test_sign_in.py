@@ -178,7 +178,7 @@ class TestPeople:
         press(qtbot, people.make_badge)
         assert PACKER in people.ask.words
         press(qtbot, people.ask.act)
-        press(qtbot, people.save_badge)
+        press(qtbot, people.badge.save)
         file = next(tmp_path.glob("packbench-badge-*.png"))
         texts = {found.text for found in zxingcpp.read_barcodes(Image.open(file))}
         assert len(texts) == 1

@@ -1,0 +1,63 @@
+"""Made-up answers of the pack page: one parcel in each state that a packer meets."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from desktop.domain.answers import answer
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Condition, Packing, PackLine, Step
+from desktop.domain.views import LabelQuestion, PackView
+from ui.gallery_data import NOW, PEOPLE
+
+LINES = (
+    PackLine("1", "MUG", "陶瓷马克杯 350 ml", "雾蓝 · 礼盒装", 2, 0, ("2000123456789",), True, bin="A-12-04"),
+    PackLine("2", "COASTER", "竹制杯垫", "圆形", 1, 0, ("2000123456796",), True, bin="A-12-07"),
+    PackLine("3", "TOWEL", "棉麻茶巾", "", 2, 2, ("2000123456802",), True),
+    PackLine("4", "SPOON", "不锈钢茶匙", "", 1, 1, ("2000123456819",), True),
+    PackLine("5", "POST", "邮费", "", 1, 0, (), False),
+)
+PARCEL = Packing(
+    key="k",
+    document_id="80000083",
+    order_id="11000581",
+    shop_order_no="20261121-0083",
+    waybill="SF1380223177450",
+    carrier_id="SF",
+    carrier_name="顺丰标快",
+    shop_id="1001",
+    shop_name="晨光家居旗舰店",
+    warehouse_id="1",
+    wave_id="",
+    region="江苏 苏州",
+    remarks=("送贺卡",),
+    lines=LINES,
+    step=Step.ITEMS,
+    condition=Condition.OPEN,
+    bench_prints=False,
+    label_proved=True,
+    operator="p2",
+    opened_at=NOW.isoformat(),
+)
+COMPLETE = replace(PARCEL, lines=tuple(replace(line, scanned=line.quantity) for line in LINES))
+
+
+def _view(outcome: Outcome, parcel: Packing | None = PARCEL) -> PackView:
+    return PackView(outcome, parcel, PEOPLE[1], parcels_today=412, wrong_scans_today=3)
+
+
+PACK_VIEWS: dict[str, PackView] = {
+    "pack-ready": _view(answer(Code.READY), None),
+    "pack-items": _view(answer(Code.ORDER_OPENED, order=PARCEL.shop_order_no, remaining="3")),
+    "pack-remark": _view(answer(Code.ORDER_OPENED), replace(PARCEL, step=Step.ACKNOWLEDGE)),
+    "pack-right": _view(answer(Code.ITEM_RIGHT, seen="陶瓷马克杯 350 ml", remaining="2")),
+    "pack-wrong": _view(answer(Code.ITEM_WRONG, expected="陶瓷马克杯 350 ml", seen="2000000000008")),
+    "pack-too-many": _view(answer(Code.ITEM_TOO_MANY, seen="棉麻茶巾")),
+    "pack-stop": _view(answer(Code.ORDER_STOPPED, reason="refunded", at=NOW.isoformat())),
+    "pack-weigh": _view(answer(Code.WAIT_WEIGHT), replace(COMPLETE, step=Step.WEIGH)),
+    "pack-done": _view(answer(Code.PARCEL_CLOSED, grams="1264"), replace(COMPLETE, step=Step.CLOSED, weight_g=1264)),
+    "pack-label-unproved": replace(
+        _view(answer(Code.LABEL_UNPROVED, waybill="SF1380223177388", order="20261121-0064")),
+        label_question=LabelQuestion(4402, "SF1380223177388", "20261121-0064", "handed_over"),
+    ),
+}
