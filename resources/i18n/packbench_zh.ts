@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BadgePanel</name>
+    <message>
+        <source>Print or photograph it now: it is shown this once. Whoever holds it can sign in.</source>
+        <translation>请现在打印或拍照：只显示这一次。持有工牌的人都能登录。</translation>
+    </message>
+    <message>
+        <source>Save the badge as a picture</source>
+        <translation>把工牌存为图片</translation>
+    </message>
+</context>
+<context>
     <name>CarrierCard</name>
     <message>
         <source>No carrier yet</source>
@@ -23,7 +34,7 @@
         <translation>扫下一个包裹的面单</translation>
     </message>
     <message>
-        <source>Scan the order's number</source>
+        <source>Scan the order&apos;s number</source>
         <translation>扫订单号</translation>
     </message>
     <message>
@@ -83,7 +94,7 @@
         <translation>新面单</translation>
     </message>
     <message>
-        <source>Another parcel's label</source>
+        <source>Another parcel&apos;s label</source>
         <translation>别的包裹的面单</translation>
     </message>
     <message>
@@ -530,12 +541,12 @@
         <translation>零点以来在本台完成的每个包裹。</translation>
     </message>
     <message>
-        <source>Parcels today</source>
-        <translation>今日件数</translation>
-    </message>
-    <message>
         <source>No parcel has been packed here today.</source>
         <translation>今天本台还没有打包。</translation>
+    </message>
+    <message>
+        <source>Per person today</source>
+        <translation>今日每人</translation>
     </message>
     <message>
         <source>What each person has packed at this bench since midnight. Enter shows the parcels.</source>
@@ -949,14 +960,6 @@
         <translation>制作工牌</translation>
     </message>
     <message>
-        <source>Save the badge as a picture</source>
-        <translation>把工牌存为图片</translation>
-    </message>
-    <message>
-        <source>Print or photograph it now: it is shown this once. Whoever holds it can sign in.</source>
-        <translation>请现在打印或拍照：只显示这一次。持有工牌的人都能登录。</translation>
-    </message>
-    <message>
         <source>Switch off</source>
         <translation>停用</translation>
     </message>
@@ -1361,7 +1364,7 @@
         <translation>扫码枪 未连接</translation>
     </message>
     <message>
-        <source>Sync stopped: the ERP is another company's. Call your lead</source>
+        <source>Sync stopped: the ERP is another company&apos;s. Call your lead</source>
         <translation>同步已停：ERP 属于另一家公司，请找组长</translation>
     </message>
     <message>
@@ -1698,7 +1701,7 @@
         <translation>贴错面单了</translation>
     </message>
     <message>
-        <source>Take it off, find this parcel's label and scan it</source>
+        <source>Take it off, find this parcel&apos;s label and scan it</source>
         <translation>撕下来，找到本单的面单再扫</translation>
     </message>
     <message>
@@ -1902,7 +1905,7 @@
         <translation>请用 4 到 12 位数字</translation>
     </message>
     <message>
-        <source>This badge is another person's</source>
+        <source>This badge is another person&apos;s</source>
         <translation>这是别人的工牌</translation>
     </message>
     <message>
@@ -1926,7 +1929,7 @@
         <translation>未能处理</translation>
     </message>
     <message>
-        <source>Wait for the ERP's answer, then look again</source>
+        <source>Wait for the ERP&apos;s answer, then look again</source>
         <translation>等 ERP 答复后再看</translation>
     </message>
     <message>
@@ -2080,6 +2083,14 @@
     <message>
         <source>Nobody knows if the label came out</source>
         <translation>不确定面单是否打出</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>Switch it off: the scanner types through it</source>
+        <translation>请关掉：扫码枪按键盘输入</translation>
     </message>
     <message>
         <source>Expected: {expected}</source>
