@@ -41,6 +41,7 @@ class Mishap(StrEnum):
     NOT_AUTHORISED = "not_authorised"
     HALF = "half"  # the first entry took effect, the answer has no rows
     KILLED_BEFORE = "killed_before"  # the process dies before the bytes leave
+    KILLED_LATE = "killed_late"  # while they are on their way
     KILLED_AFTER = "killed_after"  # and after they took effect
 
 
@@ -88,10 +89,12 @@ class PaperErp:
         self.settle()
         mishap, self.next_push = self.next_push, Mishap.NONE
         self._before(mishap)
-        if mishap is Mishap.LATE:
+        if mishap in {Mishap.LATE, Mishap.KILLED_LATE}:
             good = [entry for entry in entries if entry.document_id not in self.poison]
             self._coming += [(self._now() + LATE, entry) for entry in good]
             self.late |= {entry.document_id for entry in good}
+        if mishap is Mishap.KILLED_LATE:
+            raise Killed
         if mishap in {Mishap.LATE, Mishap.NOTHING}:
             raise Unanswered(mishap)
         if self.poison & {entry.document_id for entry in entries} and (self.refuses_batches or len(entries) == 1):
