@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import random
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -28,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class Engine:
-    """Owns the cycle. One thread; ``wait`` sleeps until the given seconds are over or the station wakes us."""
+    """Owns the cycle. One thread; whoever runs it sleeps in between, and wakes when the station says so."""
 
     def __init__(
         self,
@@ -41,7 +40,6 @@ class Engine:
         held: WorkingSet,
         settling: SettlingFile,
         now: Callable[[], datetime],
-        wait: Callable[[float], bool],
         labels: bool = False,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -50,7 +48,6 @@ class Engine:
         self._pace = pace
         self._settling = settling
         self._now = now
-        self._wait = wait
         self._line = Line(sync_log, now)
         self._outbox = Outbox(
             connector,
@@ -72,12 +69,10 @@ class Engine:
     def online(self) -> bool:
         return self._line.online
 
-    def run(self, until: threading.Event) -> None:
-        """Cycles until told to end."""
-        while not until.is_set():
-            pause = self.run_once()
-            if pause > 0:
-                self._wait(min(pause, LONGEST_REST))
+    @property
+    def queue_empty(self) -> bool:
+        """Whether every entry was delivered, refused or withheld."""
+        return self._outbox.next_due() is None
 
     def run_once(self) -> float:
         """One cycle; seconds until the next is needed, 0.0 when there is more to do at once."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from sync.connectors.jushuitan.tokens import StoredToken
 from sync.connectors.jushuitan.transport import Access, Transport
 from sync.connectors.local.connector import LocalErpConnector
 from sync.engine import Engine
-from sync.local_erp.server import LocalErpServer
 from sync.local_erp.wire.tokens import Credentials
 from sync.quota import Quota
 from sync.settling import SettlingFile
@@ -92,7 +90,7 @@ class BenchSide:
         self.connector = connector_to(self.port, narrowed=Narrowed(self.held.warehouse_id))
         self.engine = Engine(
             self.connector, self.reader, self.cache, self.log, pace=self.pace, held=self.held,
-            settling=SettlingFile(self.folder / "sync.settle"), now=now, wait=_pause, labels=self.labels,
+            settling=SettlingFile(self.folder / "sync.settle"), now=now, labels=self.labels,
         )  # fmt: skip
 
     def close_sync(self) -> None:
@@ -172,9 +170,3 @@ def entry_for(document: OutboundDocument, sequence: int) -> Entry:
 
 def _pause(seconds: float) -> bool:
     return threading.Event().wait(seconds)
-
-
-@contextmanager
-def running(server: LocalErpServer) -> Iterator[LocalErpServer]:
-    with server:
-        yield server

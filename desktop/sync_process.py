@@ -1,0 +1,143 @@
+"""The sync process: the one sender of this data directory, from its lock to its end after the last station."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+import time
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop.data_files import CACHE, JOURNAL, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT, SYNC_SETTLE
+from desktop.local_erp import credentials
+from desktop.secrets import Secrets, SecretsUnusable, open_secrets
+from desktop.settings import Flow, Settings
+from desktop.settings_file import SettingsUnusable, read_settings
+from desktop.store.cache import CacheWriter
+from desktop.store.journal_reader import JournalFile
+from desktop.store.sync_log import SyncLogWriter
+from sync.connectors.jushuitan.connector import JushuitanConnector
+from sync.connectors.jushuitan.streams import Narrowed
+from sync.connectors.jushuitan.tokens import StoredToken
+from sync.connectors.jushuitan.transport import Access, Transport
+from sync.connectors.local.connector import LocalErpConnector
+from sync.engine import LONGEST_REST, Engine
+from sync.quota import Quota
+from sync.settling import SettlingFile
+from sync.wake import WakeListener
+
+EXIT_OK = 0
+EXIT_TAKEN = 3  # another process sends for this data directory
+STATION_LOOK_SECONDS = 2.0  # how often it is looked whether a station lives
+
+
+def run_sync(data_dir: Path, *, once: bool = False) -> int:
+    """Exchange with the ERP until no station lives and the queue is empty, or for one round; an exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")  # to stderr; no personal data anywhere
+    lock = FileLock(data_dir / OUTBOX_LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return EXIT_TAKEN
+    with ExitStack() as stack:
+        stack.callback(lock.release)
+        listener = stack.enter_context(WakeListener(data_dir / SYNC_PORT))
+        engine = _open_engine(data_dir, read_settings(data_dir / SETTINGS), open_secrets(data_dir), stack)
+        if once:
+            while engine.run_once() == 0:
+                pass
+        else:
+            _run(engine, listener, data_dir / STATION_LOCK)
+    return EXIT_OK
+
+
+def _run(engine: Engine, listener: WakeListener, station_lock: Path) -> None:
+    """Cycles, until told to end or nobody needs them any more."""
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    next_look = time.monotonic() + STATION_LOOK_SECONDS
+    while not ended.is_set():
+        pause = engine.run_once()
+        if time.monotonic() >= next_look:
+            next_look = time.monotonic() + STATION_LOOK_SECONDS
+            if engine.queue_empty and not _station_lives(station_lock):
+                return
+        if pause > 0:
+            listener.wait(min(pause, LONGEST_REST))
+
+
+def _station_lives(station_lock: Path) -> bool:
+    try:
+        with FileLock(station_lock, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _open_engine(data_dir: Path, settings: Settings, secrets: Secrets, stack: ExitStack) -> Engine:
+    key = secrets.database_key()
+    connector = stack.enter_context(closing(_connector(settings, secrets)))
+    return Engine(
+        connector,
+        stack.enter_context(closing(JournalFile(data_dir / JOURNAL, key))),
+        stack.enter_context(closing(CacheWriter(data_dir / CACHE, key))),
+        stack.enter_context(closing(SyncLogWriter(data_dir / SYNC_LOG, key))),
+        pace=settings.erp,
+        held=settings.held,
+        settling=SettlingFile(data_dir / SYNC_SETTLE),
+        now=_now,
+        labels=settings.flow is Flow.LABEL_LAST,
+    )
+
+
+def _connector(settings: Settings, secrets: Secrets) -> JushuitanConnector:
+    """The connector of the ERP that the settings name, with this bench's share of the quota."""
+    erp, narrowed = settings.erp, Narrowed(warehouse_id=settings.held.warehouse_id)
+    quota = Quota(erp.calls_per_second, erp.calls_per_minute, time.monotonic)
+    if erp.kind == "local":
+        local = credentials(secrets)
+        tokens = KeptTokens(secrets, "local_erp", first=local.access_token)
+        access = Access(erp.base_url, local.app_key, local.app_secret, erp.answer_timeout_seconds)
+        return LocalErpConnector(Transport(access, tokens, quota, _now), narrowed, _now)
+    if erp.kind == "jushuitan":
+        access = Access(erp.base_url, erp.app_key, _needed(secrets, "erp.app_secret"), erp.answer_timeout_seconds)
+        return JushuitanConnector(Transport(access, KeptTokens(secrets, "erp"), quota, _now), narrowed, _now)
+    raise SettingsUnusable(f"erp.kind: there is no connector called {erp.kind!r}")
+
+
+class KeptTokens:
+    """Implements sync.connectors.jushuitan.tokens.TokenStore on the bench's secrets."""
+
+    def __init__(self, secrets: Secrets, prefix: str, first: str = "") -> None:
+        self._secrets = secrets
+        self._prefix = prefix
+        self._first = first  # what to start with where none was kept yet
+
+    def load(self) -> StoredToken:
+        expires = self._secrets.get(f"{self._prefix}.token_expires")
+        return StoredToken(
+            access=self._secrets.get(f"{self._prefix}.access_token") or self._first,
+            refresh=self._secrets.get(f"{self._prefix}.refresh_token") or "",
+            expires=datetime.fromisoformat(expires) if expires else None,
+        )
+
+    def save(self, token: StoredToken) -> None:
+        self._secrets.put(f"{self._prefix}.access_token", token.access)
+        self._secrets.put(f"{self._prefix}.refresh_token", token.refresh)
+        self._secrets.put(f"{self._prefix}.token_expires", token.expires.isoformat() if token.expires else "")
+
+
+def _needed(secrets: Secrets, name: str) -> str:
+    value = secrets.get(name)
+    if not value:
+        raise SecretsUnusable(f"{name} is not in the {secrets.where}")
+    return value
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
