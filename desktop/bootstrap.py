@@ -45,6 +45,9 @@ from sync.wake import wake
 CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on
 
 
+LOCK_SECONDS = 0.5  # sync takes the lock for a moment to see whether a station lives
+
+
 class AlreadyOpen(Exception):
     """Another station works on this data directory."""
 
@@ -146,7 +149,7 @@ def open_bench(
     data_dir.mkdir(parents=True, exist_ok=True)
     lock = FileLock(data_dir / STATION_LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=LOCK_SECONDS)
     except Timeout as error:
         raise AlreadyOpen(f"another station has {data_dir}") from error
     try:

@@ -10,5 +10,6 @@ SETTINGS = "settings.toml"
 STATION_LOCK = "station.lock"  # held while a station lives
 OUTBOX_LOCK = "outbox.lock"  # held by the one process that sends
 SYNC_PORT = "sync.port"  # where the sync process listens for a wake-up
+SYNC_SETTLE = "sync.settle"  # a person's word on what sync will not decide alone
 SECRETS = "secrets.json"  # only where there is no keyring
 BACKUPS = "backups"
