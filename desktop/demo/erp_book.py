@@ -68,7 +68,7 @@ def parcels_to_pack(service: ErpService, count: int) -> tuple[Parcel, ...]:
     )
     parcels: list[Parcel] = []
     with service.store.read() as connection:
-        for io_id, o_id, so_id, waybill, visible in connection.execute(query).tuples():
+        for io_id, o_id, so_id, waybill, visible in connection.execute(query):
             goods = _goods(connection, o_id)
             if goods:
                 parcels.append(Parcel(str(io_id), str(o_id), so_id, waybill, bool(visible), goods))
@@ -105,7 +105,7 @@ def calls_for_stopped_orders(service: ErpService) -> list[ShipCall]:
     """Every ship call, taken or refused, for an order that was stopped at the time."""
     query = sa.select(schema.CALL.c.io_id, schema.CALL.c.at).where(schema.CALL.c.stopped == 1)
     with service.store.read() as connection:
-        return [ShipCall(str(io_id), at) for io_id, at in connection.execute(query).tuples()]
+        return [ShipCall(str(io_id), at) for io_id, at in connection.execute(query)]
 
 
 def _goods(connection: sa.Connection, o_id: int) -> tuple[Goods, ...]:
@@ -114,5 +114,5 @@ def _goods(connection: sa.Connection, o_id: int) -> tuple[Goods, ...]:
         sa.select(schema.PRODUCT.c.sku_id, schema.PRODUCT.c.name, schema.PRODUCT.c.barcode).where(
             schema.PRODUCT.c.sku_id.in_(pieces)
         )
-    ).tuples()
+    )
     return tuple(Goods(sku_id, name, barcode or sku_id, pieces[sku_id]) for sku_id, name, barcode in products)
