@@ -34,7 +34,7 @@ class Condition(StrEnum):
     CLOSED = "closed"
 
 
-class PackLine(msgspec.Struct, frozen=True):
+class PackLine(msgspec.Struct, frozen=True, array_like=True):
     """One line to scan; bundle lines are already their parts. Quantities in pieces."""
 
     line_id: str
@@ -56,7 +56,7 @@ class PackLine(msgspec.Struct, frozen=True):
         return max(0, self.quantity - self.scanned) if self.needs_scan else 0
 
 
-class Move(msgspec.Struct, frozen=True):
+class Move(msgspec.Struct, frozen=True, array_like=True):
     """One accepted scan, kept so that it can be undone."""
 
     line_id: str
@@ -64,8 +64,12 @@ class Move(msgspec.Struct, frozen=True):
     by_hand: bool
 
 
-class Packing(msgspec.Struct, frozen=True):
-    """Everything a bench knows of one parcel in work. Holds no receiver data."""
+class Packing(msgspec.Struct, frozen=True, array_like=True):
+    """Everything a bench knows of one parcel in work. Holds no receiver data.
+
+    Kept in the journal by position, a third of the bytes that names would take: fields are only ever added at the end,
+    with a default.
+    """
 
     key: str  # idempotency key, minted at the first scan
     document_id: str

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from desktop.domain.events import EventKind
 from desktop.store.journal import Journal, Rows, Writing, first_row
 
 _GET = "SELECT value FROM station WHERE name = ?"
@@ -44,7 +45,9 @@ def identify(journal: Journal, at: datetime) -> Station:
         return Station(station_id, incarnation)
     station = Station(station_id or uuid.uuid4().hex[:12], incarnation + 1)
     with journal.writing() as writing:
-        writing.event(at, "incarnation", "", "", {"station": station.station_id, "number": station.incarnation})
+        writing.event(
+            at, EventKind.INCARNATION.value, "", "", {"station": station.station_id, "number": station.incarnation}
+        )
         put(writing, "station_id", station.station_id)
         put(writing, "incarnation", str(station.incarnation))
         put(writing, "home", home)
@@ -56,5 +59,5 @@ def identify(journal: Journal, at: datetime) -> Station:
 def mark_restored(journal: Journal, at: datetime, backup: str) -> None:
     """The file was put back by hand: the next start is a new incarnation."""
     with journal.writing() as writing:
-        writing.event(at, "restored", "", "", {"backup": backup})
+        writing.event(at, EventKind.RESTORED.value, "", "", {"backup": backup})
         put(writing, "home", "")
