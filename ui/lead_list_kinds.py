@@ -96,7 +96,7 @@ def _best_number(row: OrderRow) -> str:
 
 
 def _order_column() -> Column[OrderRow]:
-    return Column(lambda: translate("LeadLists", "Order"), _number, _number, 17)
+    return Column(lambda: translate("LeadLists", "Order"), _number, _number, 19)
 
 
 def _waybill_column() -> Column[OrderRow]:
@@ -121,7 +121,7 @@ def _place_columns() -> tuple[Column[OrderRow], ...]:
         Column(
             lambda: translate("LeadLists", "Carrier"), lambda row: row.carrier_name, lambda row: row.carrier_name, 10
         ),
-        Column(lambda: translate("LeadLists", "Shop"), lambda row: row.shop_name, lambda row: row.shop_name, 11),
+        Column(lambda: translate("LeadLists", "Shop"), lambda row: row.shop_name, lambda row: row.shop_name, 13),
         Column(
             lambda: translate("LeadLists", "Pieces"),
             lambda row: number_text(row.pieces),

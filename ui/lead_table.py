@@ -23,7 +23,7 @@ class Column(Generic[Row]):
     title: Callable[[], str]  # asked again after a change of language
     text: Callable[[Row], str]
     order: Callable[[Row], Any]
-    weight: int = 10  # share of the width
+    weight: int = 10  # digits of its usual value, and its share of the width that is left
     number: bool = False
 
 

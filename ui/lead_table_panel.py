@@ -26,6 +26,7 @@ from ui.lead_table import Column, RowsModel
 from ui.lead_words import number_text
 
 Row = TypeVar("Row")
+PADDING_LETTERS = 2  # of the style sheet's padding, in digits
 ROW_HEIGHT_LINES = 2.1  # line heights; a glove hits it and 20 rows still fit a small screen
 
 
@@ -76,12 +77,12 @@ class RowsView(QTableView):
             self._share_width()
 
     def _share_width(self) -> None:
-        """By weight, but never so narrow that a heading or the usual value is cut; then the table scrolls sideways."""
-        width, total = self.viewport().width(), sum(self._weights)
-        letter = self.fontMetrics().horizontalAdvance("0")
-        for section, weight in enumerate(self._weights):
-            least = max(weight * letter, self.horizontalHeader().sectionSizeHint(section))
-            self.setColumnWidth(section, max(least, width * weight // total))
+        """Each column holds its usual value and its heading; what is left is shared, what is missing is scrolled."""
+        letter, heading = self.fontMetrics().horizontalAdvance("0"), self.horizontalHeader().sectionSizeHint
+        least = [max((weight + PADDING_LETTERS) * letter, heading(at)) for at, weight in enumerate(self._weights)]
+        spare = max(0, self.viewport().width() - sum(least))
+        for section, (width, weight) in enumerate(zip(least, self._weights, strict=True)):
+            self.setColumnWidth(section, width + spare * weight // sum(self._weights))
 
 
 class TablePanel(QWidget, Generic[Row]):
