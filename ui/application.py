@@ -161,6 +161,7 @@ class Running(QObject):
 
         wedge = WedgeFilter(self._application)
         wedge.scanned.connect(session.take_scan)
+        wedge.caps_lock_noticed.connect(session.warn_of_caps_lock)
         wedge.watch(self.window.windowHandle())
 
     def _watch_painting(self, session: Session) -> None:

@@ -22,7 +22,7 @@ from ui.sounds import NoSounds, Sounds, open_sounds
 from ui.theme import STATES
 from ui.translation import Translation
 from ui.window import Window
-from ui.words import words_for
+from ui.words import caps_lock_words, words_for
 
 if TYPE_CHECKING:
     from desktop.station import Station
@@ -108,6 +108,10 @@ class Session(QObject):
     def take_typed(self, number: str) -> None:
         """A number typed by hand is worth as much as a scan, and told apart in the record."""
         self.take_scan(Scan(number, "key", time.monotonic_ns()))
+
+    def warn_of_caps_lock(self) -> None:
+        """A wedge scanner's letters came inverted; the code is found all the same, but not by every system."""
+        self._window.tell(STATES[Tone.WARN], caps_lock_words())
 
     def take_reading(self, reading: Reading) -> None:
         """One weight from the scale."""

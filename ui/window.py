@@ -147,7 +147,7 @@ class Window(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self._tell_first_painted)
         painter = QPainter(self)
         ground = self._state.fill if self._state else self.look.tokens.ground
         painter.fillRect(event.rect(), QColor(ground))
@@ -159,6 +159,9 @@ class Window(QWidget):
             half = width // 2
             painter.drawRect(self.rect().adjusted(half, half, -half - width % 2, -half - width % 2))
         painter.end()
+
+    def _tell_first_painted(self) -> None:
+        self.first_painted.emit()
 
     def _control_key(self, key: int) -> bool:
         if key == Qt.Key.Key_L:

@@ -16,7 +16,7 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from sync.vocabulary import StopReason
-from ui.phrases import PHRASES, TODO_WITH_FACT
+from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
 from ui.translation import QT_TRANSLATE_NOOP
 
 
@@ -73,6 +73,10 @@ _PAPERS: dict[PaperState, str] = {
     PaperState.UNKNOWN: QT_TRANSLATE_NOOP("words", "Nobody knows if the label came out"),
 }
 
+_CAPS_LOCK = Phrase(
+    QT_TRANSLATE_NOOP("words", "Caps Lock is on"),
+    QT_TRANSLATE_NOOP("words", "Switch it off: the scanner types through it"),
+)
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
 _PLAINLY = frozenset({Tone.NEUTRAL, Tone.GOOD, Tone.DONE})
 _SEEN = QT_TRANSLATE_NOOP("words", "Scanned: {seen}")
@@ -147,6 +151,11 @@ def verb_for(packing: Packing | None) -> str:
     if packing.step is Step.PROOF and packing.bench_prints:
         return _tr(_PROOF_OF_FRESH_LABEL)
     return _tr(_VERBS[packing.step])
+
+
+def caps_lock_words() -> Words:
+    """A scanner that acts as a keyboard obeys Caps Lock."""
+    return Words(title=_tr(_CAPS_LOCK.title), todo=_tr(_CAPS_LOCK.todo))
 
 
 def stop_reason_text(reason: StopReason) -> str:
