@@ -11,7 +11,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.commands import Command
 from ui.lead_look_up import fact_label
@@ -101,7 +111,7 @@ class Companion(QWidget):
         self.code_buttons: dict[str, QPushButton] = {}
         self._grid = QGridLayout()
         self.card_buttons = {command: QPushButton() for command, _ in CARDS}
-        self._grams = fact_label("", "hero")
+        self._grams = fact_label("", "title")
         self.on_scale = QPushButton()
         self.off_scale = QPushButton()
         self.paper = LabelPaper()
@@ -172,12 +182,10 @@ class Companion(QWidget):
         cards.setSpacing(8)
         for at, button in enumerate(self.card_buttons.values()):
             cards.addWidget(button, at // 3, at % 3)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.on_scale)
-        buttons.addWidget(self.off_scale)
-        scale = QVBoxLayout()
-        scale.addWidget(self._grams)
-        scale.addLayout(buttons)
+        scale = QHBoxLayout()
+        scale.addWidget(self._grams, 1)
+        scale.addWidget(self.on_scale)
+        scale.addWidget(self.off_scale)
         paper = QVBoxLayout()
         paper.addWidget(self.paper, 1)
         hand = QVBoxLayout()
@@ -211,18 +219,24 @@ class Companion(QWidget):
             button.hide()
             button.deleteLater()
         self.code_buttons = {}
-        for at, (label, code) in enumerate(self._codes):
-            key, _, name = label.partition(" ")
-            button = QPushButton(" · ".join(part for part in (_tr(CODES.get(key, key)), name) if part))
-            button.setToolTip(code)
-            button.setProperty("role", "primary" if key == WANTED_CODE.get(self._hint) else "plain")
-            self._send_on_click(button, code)
-            self._grid.addWidget(button, at // 2, at % 2)
+        for row, (label, code) in enumerate(self._codes):
+            button = self._code_button(label, code)
+            self._grid.addWidget(button, row, 0)
             self.code_buttons[label] = button
         for button, hint in ((self.on_scale, "put_on_scale"), (self.off_scale, "take_off_scale")):
             restyle(button, "role", "primary" if hint == self._hint else "plain")
         yes = self._hint in ("acknowledge", "acknowledge_stop")
         restyle(self.card_buttons[Command.YES], "role", "primary" if yes else "plain")
+
+    def _code_button(self, label: str, code: str) -> QPushButton:
+        """As wide as the window lets it be: a long name is cut rather than the label beside it."""
+        key, _, name = label.partition(" ")
+        button = QPushButton(" · ".join(part for part in (_tr(CODES.get(key, key)), name) if part))
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(f"{name} {code}".strip())
+        button.setProperty("role", "primary" if key == WANTED_CODE.get(self._hint) else "plain")
+        self._send_on_click(button, code)
+        return button
 
     def _put_on(self) -> None:
         grams = FIRST_GRAMS + self._parcels * STEP_GRAMS % SPAN_GRAMS
