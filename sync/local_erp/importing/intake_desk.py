@@ -18,7 +18,6 @@ from sync.local_erp.importing.verdicts import Reason
 from sync.local_erp.intake import Batch, LineOutcome, NewLine, NewOrder, Receiver, Reduction
 from sync.local_erp.service import ErpService, NewCourier, NewShop
 
-FILE_SHOP = NewShop(11900, "文件导入订单")
 COURIERS = (
     NewCourier("SF", "顺丰速运"),
     NewCourier("ZTO", "中通快递"),
@@ -57,13 +56,14 @@ class PendingCancellation(NamedTuple):
 class IntakeDesk:
     """One import's way into the ERP."""
 
-    def __init__(self, service: ErpService, tally: Tally, goods: Goods, waybills: Waybills) -> None:
+    def __init__(self, service: ErpService, shop: NewShop, goods: Goods, tally: Tally, waybills: Waybills) -> None:
         self._service = service
-        self._tally = tally
+        self._shop_id = shop.shop_id
         self._goods = goods
+        self._tally = tally
         self._waybills = waybills
         self._people = People()
-        service.set_up(shops=(FILE_SHOP,), couriers=COURIERS)
+        service.set_up(shops=(shop,), couriers=COURIERS)
 
     def sell(self, rows: Sequence[PendingSale]) -> None:
         """Take sold lines, in one transaction."""
@@ -101,7 +101,7 @@ class IntakeDesk:
             rows = connection.exec_driver_sql(
                 "SELECT so_id, buyer_id FROM sales_order"
                 " WHERE shop_id = ? AND so_id IN (SELECT value FROM json_each(?))",
-                (FILE_SHOP.shop_id, json.dumps(list(numbers))),
+                (self._shop_id, json.dumps(list(numbers))),
             )
             return {so_id: buyer_id for so_id, buyer_id in rows}
 
@@ -110,7 +110,7 @@ class IntakeDesk:
         luck = blake2b(number.encode(), digest_size=2).digest()
         now = self._waybills is Waybills.ALL or (self._waybills is Waybills.HALF and luck[1] % 2 == 0)
         return NewOrder(
-            shop_id=FILE_SHOP.shop_id,
+            shop_id=self._shop_id,
             so_id=number,
             ordered=first.moment,
             receiver=self._receiver(first),
@@ -139,7 +139,7 @@ class IntakeDesk:
     def cancel(self, rows: Sequence[PendingCancellation]) -> None:
         """Take cancelled quantities off earlier lines, in one transaction."""
         known = [pending for pending in rows if pending.row.buyer]
-        result = self._service.accept(Batch(steps=tuple(map(_reduction, known))))
+        result = self._service.accept(Batch(steps=tuple(map(self._reduction, known))))
         outcomes = {pending.key: step.lines[0] for pending, step in zip(known, result.steps, strict=True)}
         for raw, row, key in rows:
             outcome = outcomes.get(key, LineOutcome.CANCELS_NOTHING)
@@ -148,12 +148,11 @@ class IntakeDesk:
             else:
                 self._tally.turn_away(raw, REASONS[outcome], row.order_number)
 
+    def _reduction(self, pending: PendingCancellation) -> Reduction:
+        row = pending.row
+        return Reduction(self._shop_id, pending.key, row.buyer, row.code, row.quantity, row.moment)
+
 
 def _line(pending: PendingSale) -> NewLine:
     sale = pending.sale
     return NewLine(pending.key, sale.code, sale.quantity, sale.price or 0, is_gift=sale.price == 0)
-
-
-def _reduction(pending: PendingCancellation) -> Reduction:
-    row = pending.row
-    return Reduction(FILE_SHOP.shop_id, pending.key, row.buyer, row.code, row.quantity, row.moment)

@@ -87,6 +87,8 @@ class Mapping(msgspec.Struct, frozen=True):
     cancellation_prefix: str = "C"  # followed by digits only; "" where order numbers may look so
     date_order: Literal["ymd", "mdy", "dmy"] = "mdy"  # of dates that do not begin with a year
     largest_quantity: int = 99_999
+    shop_id: int = 11_900  # files of two shops whose order numbers may be equal need two ids
+    shop_name: str = "文件导入订单"
     known: dict[str, int] = {}
 
 
@@ -130,15 +132,25 @@ def load(path: Path) -> Mapping:
         raise MappingDoesNotFit(f"{path.name}: {error}") from error
 
 
+COMMENTS = (
+    "How Packbench reads this file. Edit it and import again; --map takes another one.",
+    "non_goods: codes that are listed on the order but need no scan.",
+    "cancellation_prefix: order numbers of this and digits cancel; negative quantities do too.",
+    "date_order: ymd, mdy or dmy, of dates that do not begin with a year.",
+    "shop_id: files of two shops whose order numbers may be equal need two.",
+)
+
+
 def save(mapping: Mapping, path: Path, header: Sequence[str]) -> None:
-    """Write a mapping that explains itself, whole or not at all."""
+    """Write a mapping that explains itself, whole or not at all.
+
+    The header is told only where a column was recognised: else the first row may be an order, receiver and all.
+    """
     document = tomlkit.document()
-    document.add(tomlkit.comment("How Packbench reads this file. Edit it and import again; --map takes another one."))
-    document.add(tomlkit.comment(f"Columns of the file: {' | '.join(header)}".replace("\n", " ").replace("\r", " ")))
-    document.add(tomlkit.comment("non_goods: codes that are listed on the order but need no scan."))
-    document.add(
-        tomlkit.comment("cancellation_prefix: order numbers of this and digits cancel; negative quantities do too.")
-    )
+    for comment in COMMENTS:
+        document.add(tomlkit.comment(comment))
+    if mapping.columns:
+        document.add(tomlkit.comment("Columns of the file: " + " ".join(" | ".join(header).split())))
     plain = msgspec.to_builtins(mapping)
     plain["columns"] = {field.value: mapping.columns.get(field, "") for field in Field}
     if not mapping.known:

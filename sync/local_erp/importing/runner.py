@@ -23,7 +23,7 @@ from sync.local_erp.importing.report import ImportReport, Tally
 from sync.local_erp.importing.rows import Cancellation, Row, RowReader, Sale
 from sync.local_erp.importing.survey import Survey
 from sync.local_erp.importing.verdicts import MappingDoesNotFit, Reason
-from sync.local_erp.service import ErpService
+from sync.local_erp.service import ErpService, NewShop
 
 BATCH = 4000  # rows per transaction: the ERP's file is locked for some 0.2 s
 Progress = Callable[[str, int, int], None]  # what is being done, rows walked, rows in all (roughly)
@@ -43,7 +43,10 @@ def run_import(
     limit: int | None = None,
     waybills: Waybills = Waybills.ALL,
 ) -> ImportReport:
-    """Import ``file``, or its first ``limit`` orders. Raises FileRefused, OSError; then nothing was imported."""
+    """Import ``file``, or its first ``limit`` orders; ``report_dir`` must be there.
+
+    Raises FileRefused, and then nothing was imported. After an OSError what was taken so far stays.
+    """
     started = time.monotonic()
     table = open_table(file)
     mapping, mapping_file = find_mapping(file, map_file, report_dir, table)
@@ -51,7 +54,8 @@ def run_import(
     walk = _Walk(table, RowReader(mapping, table.header.cells or [], file_moment), limit, progress)
     survey = walk.survey()
     with Tally(file, report_dir, table) as tally:
-        desk = IntakeDesk(service, tally, Goods(service.store, survey, mapping.non_goods), waybills)
+        goods = Goods(service.store, survey, mapping.non_goods)
+        desk = IntakeDesk(service, NewShop(mapping.shop_id, mapping.shop_name), goods, tally, waybills)
         keys = Occurrences(mapping.known)
         read = _import_rows(walk, desk, tally, keys)
         if walk.cancellation_lines:
@@ -72,12 +76,11 @@ def find_mapping(file: Path, map_file: Path | None, report_dir: Path, table: Tab
     header = table.header.cells or []
     places = [folder / (file.name + mappings.SUFFIX) for folder in (file.parent, report_dir)]
     found = map_file or next((place for place in places if place.exists()), None)
-    if found is not None:
+    if found is None:
+        mapping = mappings.guess(header)
+        found = _save_where_possible(mapping, places, header)
+    else:
         mapping = mappings.load(found)
-        mappings.check(mapping, header)
-        return mapping, found
-    mapping = mappings.guess(header)
-    found = _save_where_possible(mapping, places, header)
     try:
         mappings.check(mapping, header)
     except MappingDoesNotFit as misfit:

@@ -99,3 +99,17 @@ def test_a_rejected_cancellation_is_taken_when_its_order_has_come(
     take(earlier)
     assert take(Path(report.rejected_file)).cancellations == 1
     assert lines_of(erp) == [("1001", "CUP", 4)]
+
+
+def test_the_second_of_two_equal_cancellations_may_wait_for_its_order(
+    take: Import, erp: ErpService, tmp_path: Path
+) -> None:
+    twice = ["C1,CUP,Cup,-3,2024-03-03 10:00,2,ann"] * 2
+    report = take(table(SECOND, *twice))
+    assert reasons(report) == [(4, "cancels_nothing")]
+    earlier = tmp_path / "february.csv"
+    earlier.write_text(table(FIRST))
+    take(earlier)
+    assert take(Path(report.rejected_file)).cancellations == 1
+    assert take(table(SECOND, *twice)).already_there == 3
+    assert sorted(lines_of(erp)) == [("1001", "CUP", 2), ("1002", "CUP", 0)]

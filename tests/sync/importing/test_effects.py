@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sync.local_erp.barcodes import check_digit
 from sync.local_erp.importing.goods import bin_name, ean13, free_ean13
-from sync.local_erp.importing.intake_desk import COURIERS, FILE_SHOP, Waybills
+from sync.local_erp.importing.intake_desk import COURIERS, Waybills
 from sync.local_erp.importing.people import People
 from sync.local_erp.service import ErpService
 from tests.sync.importing.conftest import Import
@@ -80,7 +80,16 @@ def test_waybills_as_asked_for(waybills: Waybills, take: Import, erp: ErpService
     ]
     assert set(column(erp, "SELECT status FROM outbound")) == {"WaitConfirm"}
     assert set(column(erp, "SELECT lc_id FROM outbound")) == {courier.lc_id for courier in COURIERS}
-    assert set(column(erp, "SELECT shop_id FROM outbound")) == {FILE_SHOP.shop_id}
+    assert set(column(erp, "SELECT shop_id FROM outbound")) == {11_900}
+
+
+def test_files_of_two_shops_may_use_the_same_numbers(take: Import, erp: ErpService, tmp_path: Path) -> None:
+    take(table(GOOD))
+    other = tmp_path / "other.toml"
+    mapping = (tmp_path / "orders.csv.map.toml").read_text()
+    other.write_text(mapping.replace("shop_id = 11900", "shop_id = 11901"))
+    assert take(table(GOOD), map_file=other).orders == 1
+    assert column(erp, "SELECT shop_id FROM sales_order ORDER BY o_id") == [11900, 11901]
 
 
 def test_the_first_orders_of_a_file(take: Import, erp: ErpService, tmp_path: Path) -> None:

@@ -129,3 +129,11 @@ def test_real_receivers_of_a_file_are_kept_and_others_made_up(take: Import, erp:
     assert tuple(given) == ("周晓岚", "13800000101", "长沙市", "麓山路 1 号")
     assert made_up[1].startswith("12")
     assert made_up[3].startswith("示例")
+
+
+def test_a_file_without_a_header_leaves_no_receiver_behind(take: Import, tmp_path: Path) -> None:
+    with pytest.raises(MappingDoesNotFit) as refusal:
+        take(table("2,CUP,1,吴建国", header="1,CUP,1,周晓岚,13800000101"))
+    for text in (str(refusal.value), (tmp_path / ("orders.csv" + SUFFIX)).read_text()):
+        assert "周晓岚" not in text
+        assert "13800000101" not in text
