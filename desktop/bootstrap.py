@@ -195,7 +195,7 @@ def open_core(
     station = Station(
         desk,
         LeadPages(desk, LeadReader(cache_file)),
-        Runway(cache_file, settings),
+        Runway(cache_file, journal, settings),
         functools.partial(write_settings, data_dir / SETTINGS),
     )
     return Core(station, desk, jobs)

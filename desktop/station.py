@@ -84,7 +84,9 @@ class Station:
 
     def tick(self) -> PackView | None:
         """A few times a second: what changed while nobody scanned; a new view only where there is something to say."""
-        return self._answered(self._look_round)
+        full_before = self._outcome.code is Code.JOURNAL_FULL
+        view = self._answered(self._look_round)
+        return None if full_before and self._outcome.code is Code.JOURNAL_FULL else view
 
     # people
 
@@ -142,7 +144,7 @@ class Station:
         if outcome is None:
             return None
         if self._desk.last_closed != closed_before:
-            self._runway.parcel_closed()
+            self._runway.parcel_closed(self._desk.last_closed)
         self._outcome = outcome
         return self.view()
 

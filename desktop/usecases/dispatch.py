@@ -94,5 +94,5 @@ _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.NOTHING_CAME_OUT: lambda desk, _: papers.nothing_came_out(desk),
     Command.NO_WEIGHT: lambda desk, _: weighing.close_without_weight(desk),
     Command.QUANTITY: packing.set_quantity,
-    Command.LINE: packing.confirm_by_hand,
+    Command.LINE: lambda desk, line_id: stops.check_bench(desk) or packing.confirm_by_hand(desk, line_id),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.labels import NumberState, Paper, PaperState, paper_code
@@ -10,7 +12,7 @@ from desktop.domain.packing import Packing
 from desktop.domain.privacy import mask_detail, mask_name, mask_phone
 from desktop.settings import Flow
 from desktop.store import ledger, packings
-from desktop.store.journal import Writing
+from desktop.store.journal import JournalRefused, Writing
 from desktop.usecases.desk import Desk, Prepared, event, refuse, sealed
 from printing.label import LabelError, Party, WaybillContent
 from sync.vocabulary import Address, LabelBody
@@ -81,14 +83,13 @@ def _finish(desk: Desk, paper: Paper) -> None:
     kept = packings.of_document(desk.journal, paper.document_id)
     if kept is None or desk.press is None or desk.settings.printer is None:
         return
-    try:
+    # What called this is already answered and on disk: a label or a disk that refuses now is tried again later.
+    with contextlib.suppress(LabelError, JournalRefused):
         _store(desk, kept.packing, Prepared(paper.document_id, paper.paper_id, paper.copy, paper.waybill))
-    except LabelError:
-        return
-    if paper.state is PaperState.ASKED:
-        with desk.journal.writing() as writing:
-            _queue(desk, writing, paper)
-    desk.wake_printer()
+        if paper.state is PaperState.ASKED:
+            with desk.journal.writing() as writing:
+                _queue(desk, writing, paper)
+        desk.wake_printer()
 
 
 def _queue(desk: Desk, writing: Writing, paper: Paper) -> None:

@@ -155,8 +155,9 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, *, by_
     if renumbered and out is not None and out.state is PaperState.SENDING:
         return refuse(desk, Code.WAIT_PRINTER)
     paper = None if renumbered else out
-    if by_waybill and not packing.bench_prints:
-        packing = replace(packing, label_proved=True)
+    prints = packing.bench_prints and (paper is not None or labelling.bench_prints(desk, packing.document_id))
+    proved = packing.label_proved or (by_waybill and not prints)
+    packing = replace(packing, bench_prints=prints, label_proved=proved)
     packing = moves.resumed(packing, desk.operator_id, label_out=paper is not None)
     seen = paper if by_waybill and packing.step is Step.PROOF else None
     if seen is not None:

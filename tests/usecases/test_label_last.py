@@ -320,6 +320,49 @@ def test_another_number_from_the_erp_voids_every_paper_of_the_old_one(kit: Bench
     assert papers(kit, SINGLE) == [(0, "void"), (0, "handed_over")]
 
 
+def test_a_bench_that_prints_no_more_asks_for_the_label_of_elsewhere(tmp_path: Path) -> None:
+    with bench(tmp_path, **label_last(weighing=Weighing.REQUIRED)) as kit:
+        kit.scan_all(f"SO{SINGLE}", CUP_CODE)
+        kit.order(Command.HOLD)
+        kit.settings = replace(kit.settings, printer=None)
+        kit.reopen()
+        kit.sign_in()
+        assert kit.scan(f"SO{SINGLE}").step is Step.PROOF
+        assert kit.scan(waybill(SINGLE)).step is Step.WEIGH
+
+
+def test_our_small_code_opens_its_order_and_proves_its_paper(kit: BenchKit) -> None:
+    printed(kit)
+    (paper,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
+    kit.order(Command.HOLD)
+    assert kit.scan(f"PBL{paper.paper_id}-1").outcome.code is Code.CODE_UNKNOWN, "no such copy"
+    view = kit.scan(f"PBL{paper.paper_id}-0")
+    assert (view.outcome.code, view.step) == (Code.ORDER_RESUMED, Step.WEIGH)
+    kit.order(Command.HOLD)
+    kit.scan(f"SO{OTHER}")
+    assert kit.scan(f"PBL{paper.paper_id}-0").outcome.code is Code.FINISH_FIRST
+
+
+def test_our_small_code_answers_the_question(kit: BenchKit) -> None:
+    printed(kit)
+    (paper,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
+    kit.order(Command.HOLD)
+    kit.scan(f"SO{OTHER}")
+    assert kit.scan(f"PBL{paper.paper_id}-0").label_question is None
+    assert papers(kit, SINGLE) == [(0, "proved")]
+
+
+def test_a_full_disk_after_the_last_scan_does_not_deny_the_scan(kit: BenchKit) -> None:
+    kit.scan(f"SO{SINGLE}")
+    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    kit.press.padding = 100_000
+    view = kit.scan(CUP_CODE)
+    assert (view.outcome.code, view.step, view.paper_state) == (Code.ITEMS_COMPLETE, Step.LABEL, "asked")
+    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    kit.station.tick()
+    assert kit.station.view().paper_state == "stored"
+
+
 def test_lost_bytes_are_made_again(kit: BenchKit) -> None:
     complete(kit)
     kit.desk.labels.purge(kit.clock.now().replace(year=2100))

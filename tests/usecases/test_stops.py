@@ -77,6 +77,13 @@ def test_a_stop_in_mid_order_is_told_without_a_scan(kit: BenchKit) -> None:
     assert view.outcome.code is Code.ORDER_STOPPED
 
 
+def test_a_line_by_hand_is_a_step_as_well(kit: BenchKit) -> None:
+    opened = kit.scan(waybill(PLAIN))
+    assert opened.packing is not None
+    kit.stop(PLAIN)
+    assert kit.order(Command.LINE, opened.packing.lines[0].line_id).outcome.code is Code.ORDER_STOPPED
+
+
 def test_a_stop_before_the_weight_keeps_the_parcel_here(tmp_path: Path) -> None:
     with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
         kit.scan_all(waybill(SINGLE), CUP_CODE)
