@@ -107,7 +107,7 @@ class Puller:
         return bool(skus)
 
     def learn(self, sku_ids: Sequence[str]) -> bool:
-        """Look up to 20 SKUs up by id, as goods or as bundles; whether the ERP knew any."""
+        """Look up to 20 SKUs by id, as goods or as bundles; whether the ERP knew any."""
         products = self._connector.find_products(sku_ids)
         self._cache.put(Stream.PRODUCTS, products)
         rest = _missing(sku_ids, [product.sku_id for product in products])
@@ -151,7 +151,8 @@ class Puller:
                 self._line.first_sync(0, 0)
             return
         done = self._line.state.first_sync_done
-        self._line.first_sync(done + len(page.rows), max(self._line.state.first_sync_total, done + page.total))
+        total = max(self._line.state.first_sync_total, done + page.total)
+        self._line.first_sync(min(done + len(page.rows), total), total)
 
     def _labels(self) -> bool:
         """Bodies of waiting documents that have none; those that the ERP cannot give are asked for later."""

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.settings import Erp, Held
+from desktop.store import outbox
 from desktop.store.cache import CacheWriter
 from desktop.store.journal import Journal
 from desktop.store.journal_reader import JournalFile
@@ -129,24 +130,21 @@ class BenchSide:
         return (found[0][0], found[0][1]) if found else ("", "")
 
     def close_parcel(self, document: OutboundDocument, **changes: Any) -> Entry:
-        """What the station does when a parcel is closed: one entry in the outbox."""
-        with self.journal.writing() as writing:
-            sequence = int(writing.rows('SELECT coalesce(max("sequence"), 0) + 1 FROM outbox')[0][0])
-            entry = msgspec.structs.replace(entry_for(document, sequence), **changes)
-            body = msgspec.json.encode(entry).decode()
-            writing.run(
-                'INSERT INTO outbox ("sequence", "key", stream, kind, body, state, detail, created) '
-                "VALUES (?, ?, ?, ?, ?, 'pending', '', 0)",
-                (sequence, entry.key, entry.stream, entry.kind.value, body),
-            )
-        return entry
+        """What the station does when a parcel is closed."""
+        return add_entry(self.journal, document, **changes)
 
     def want(self, number: str, kind: str = "order") -> int:
         with self.journal.writing() as writing:
-            rows = writing.rows(
-                'INSERT INTO wanted (number, kind, "at") VALUES (?, ?, 0) RETURNING wanted_id', (number, kind)
-            )
-            return int(rows[0][0])
+            return outbox.want(writing, number, kind, now())
+
+
+def add_entry(journal: Journal, document: OutboundDocument, **changes: Any) -> Entry:
+    """One more entry in a journal's outbox."""
+    with journal.writing() as writing:
+        sequence = outbox.next_sequence(writing)
+        entry = msgspec.structs.replace(entry_for(document, sequence), **changes)
+        outbox.add(writing, entry)
+    return entry
 
 
 def entry_for(document: OutboundDocument, sequence: int) -> Entry:
