@@ -1,0 +1,113 @@
+"""sync.db as sync writes it: attempts, verdicts, answered look-ups, the line; and the journal as sync reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.store import outbox
+from desktop.store.journal import Journal
+from desktop.store.journal_reader import JournalFile
+from desktop.store.other_file import OtherFile
+from desktop.store.sync_log import SyncLogWriter
+from desktop.store.sync_reader import SyncReader
+from sync.ports import Attempt, Connection, Wanted
+from sync.vocabulary import Entry, EntryKind, Receipt, Verdict
+
+KEY = bytes(range(32))
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+LATER = AT + timedelta(minutes=1)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[SyncLogWriter]:
+    writer = SyncLogWriter(tmp_path / "sync.db", KEY, lambda: AT)
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+def reader(tmp_path: Path, log: SyncLogWriter) -> Iterator[SyncReader]:
+    made = SyncReader(OtherFile(tmp_path / "sync.db", KEY))
+    yield made
+    made.close()
+
+
+def entry(sequence: int) -> Entry:
+    return Entry(
+        key=f"key-{sequence}", sequence=sequence, station="s/1", stream=f"D{sequence}", kind=EntryKind.SHIP_DOCUMENT,
+        document_id=f"D{sequence}", order_id="O1", waybill="W1", carrier_id="", carrier_name="", warehouse_id="",
+        weight_g=None, weigh_type=5, created=AT,
+    )  # fmt: skip
+
+
+def test_an_attempt_from_mark_to_verdict(log: SyncLogWriter, reader: SyncReader) -> None:
+    assert log.attempt("k") is None
+    log.mark_sending(["k"], AT)
+    assert log.attempt("k") == Attempt("k", 1, True, None, "")
+    assert reader.in_doubt("k")
+    log.mark_unanswered(["k"], "timeout", LATER)
+    assert log.attempt("k") == Attempt("k", 1, True, LATER, "timeout")
+    log.mark_not_sent(["k"], "looked up", LATER)
+    log.mark_sending(["k"], LATER)
+    assert log.attempt("k") == Attempt("k", 2, True, None, "looked up")
+    receipt = Receipt("k", Verdict.ACCEPTED, "ok", "", LATER)
+    log.mark_answered([receipt])
+    assert log.attempt("k") == Attempt("k", 2, False, None, "")
+    assert log.receipt("k") == receipt
+    assert reader.receipts_of(["k"]) == [receipt]
+
+
+def test_an_entry_that_was_never_sent_can_be_settled(log: SyncLogWriter) -> None:
+    log.mark_answered([Receipt("k", Verdict.WITHHELD, "stopped", "cancelled", AT)])
+    attempt = log.attempt("k")
+    assert attempt is not None
+    assert attempt.tries == 0
+
+
+def test_it_remembers_when_it_was_made(tmp_path: Path, log: SyncLogWriter) -> None:
+    assert log.born() == AT
+    again = SyncLogWriter(tmp_path / "sync.db", KEY, lambda: LATER)
+    assert again.born() == AT
+    again.close()
+
+
+def test_answered_look_ups(log: SyncLogWriter, reader: SyncReader) -> None:
+    assert log.wanted_done() == 0
+    log.serve_wanted(1, "W1", found=True, at=AT)
+    log.serve_wanted(2, "W2", found=False, at=AT)
+    assert log.wanted_done() == 2
+    assert (reader.served(1), reader.served(2), reader.served(3)) == (True, False, None)
+
+
+def test_the_line(tmp_path: Path, log: SyncLogWriter, reader: SyncReader) -> None:
+    assert reader.connection() is None
+    state = Connection(True, AT, "", AT, hidden_shops=("淘宝店",))
+    log.set_connection(state)
+    log.set_connection(state)
+    assert reader.connection() == state
+
+
+def test_the_journal_appears_later(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    reader = JournalFile(path, KEY)
+    assert reader.pending_entries(10) == []
+    assert reader.wanted(0) == []
+    path.touch()  # the station is just making it
+    assert reader.pending_entries(10) == []
+    journal = Journal(path, KEY)
+    with journal.writing() as writing:
+        for sequence in (1, 2, 3):
+            outbox.add(writing, entry(sequence))
+        outbox.set_state(writing, "key-2", outbox.EntryState.ACCEPTED, "")
+        first = outbox.want(writing, "W9", "order", AT)
+        second = outbox.want(writing, "A", "bins", AT)
+    assert reader.pending_entries(10) == [entry(1), entry(3)]
+    assert reader.pending_entries(1) == [entry(1)]
+    assert reader.wanted(0) == [Wanted(first, "W9", "order"), Wanted(second, "A", "bins")]
+    assert reader.wanted(first) == [Wanted(second, "A", "bins")]
+    journal.close()
+    reader.close()
