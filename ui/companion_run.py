@@ -31,5 +31,5 @@ def run_companion(feed: CompanionFeed, runs: Callable[[], bool], language: Langu
     companion.show()
     application.exec()
     timer.stop()
-    companion.close()
+    companion.hide()  # not close: with no loop running, the last window closed would end the next one at once
     translation.use(Language.EN)
