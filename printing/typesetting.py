@@ -17,6 +17,9 @@ PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC
 UNPRINTABLE = "〓"  # the printers' own mark for a character that the fount lacks: an emoji must not stop a parcel
 _LINE_PITCH = 1.25  # of the em; CJK fonts ask for 1.45, which a label has no room for
 _BASELINE = 0.98  # of the em, from the top of the line: accents above capitals and tails below both fit
+# Pixels of the em. Above it Qt draws outlines by itself, or on a one-bit picture nothing at all where the process has
+# raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
+_LARGEST_PICTURE = 60
 _ALIGNMENTS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
@@ -52,7 +55,11 @@ class Typesetter:
         painter.setPen(colour)
         spare = 0 if place.wrap else frame.height() - math.ceil(layout.lineCount() * pixels * _LINE_PITCH)
         painter.setClipRect(frame)  # towers of accents end here, not in a barcode; ordinary text never reaches it
-        layout.draw(painter, QPointF(frame.x(), frame.y() + spare // 2))
+        origin = QPointF(frame.x(), frame.y() + spare // 2)
+        if pixels > _LARGEST_PICTURE:
+            _fill_outlines(painter, layout, origin, QColor(colour))
+        else:
+            layout.draw(painter, origin)
         painter.setClipping(False)
 
     def _fit(self, field: str, text: str, place: TextPlace, frame: QRect) -> tuple[QTextLayout, int]:
@@ -112,6 +119,13 @@ class Typesetter:
         font.setBold(bold)
         font.setStyleStrategy(QFont.StyleStrategy.NoAntialias | QFont.StyleStrategy.NoFontMerging)
         return font
+
+
+def _fill_outlines(painter: QPainter, layout: QTextLayout, origin: QPointF, colour: QColor) -> None:
+    for run in layout.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            painter.fillPath(font.pathForGlyph(glyph).translated(origin + place), colour)
 
 
 def _chinese_family() -> str:
