@@ -47,7 +47,7 @@ class StopReason(StrEnum):
     VOID = "void"  # the outbound document itself was voided
 
 
-class DocumentLine(msgspec.Struct, frozen=True):
+class DocumentLine(msgspec.Struct, frozen=True, gc=False):
     """One line of an outbound document; ``quantity`` in pieces."""
 
     line_id: str
@@ -60,7 +60,7 @@ class DocumentLine(msgspec.Struct, frozen=True):
     is_gift: bool = False
 
 
-class OutboundDocument(msgspec.Struct, frozen=True):
+class OutboundDocument(msgspec.Struct, frozen=True, gc=False):
     """One outbound document: the packing desk's unit of work."""
 
     document_id: str  # io_id

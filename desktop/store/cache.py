@@ -41,7 +41,7 @@ class CacheWriter(CacheAnswers):
     def apply(self, page: Page, protected: frozenset[str]) -> None:
         """Store rows and cursor together. Documents in ``protected`` never go back in state."""
         now = self._now()
-        rows = [row for row in page.rows if not self._would_lower(row, protected)]
+        rows = [row for row in page.rows if not self._would_lower(row, protected)] if protected else page.rows
         with self._file.writing():
             if rows:
                 WRITERS[page.stream](self._file, rows, now)

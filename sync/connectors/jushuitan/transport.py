@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 import requests
@@ -136,7 +136,7 @@ class Transport:
         try:
             answer = self._session.post(
                 self._access.base_url.rstrip("/") + path,
-                data=form,
+                data=urlencode(form).encode("ascii"),  # encoded here: half the work of a dictionary
                 headers={"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"},
                 timeout=(CONNECT_TIMEOUT, self._access.timeout),
                 allow_redirects=False,

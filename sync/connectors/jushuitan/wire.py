@@ -1,6 +1,7 @@
 """Typed wire structs of the Jushuitan Open API: only the fields that are kept, tolerant of every known oddity.
 
-Identifiers come as numbers or text, absent numbers as "", null or nothing, truth as a boolean or text.
+Identifiers come as numbers or text, absent numbers as "", null or nothing, truth as a boolean or text. Structs of
+which pages are full are left out of the collector: they hold no cycles.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ LooseBool = bool | int | str | None
 
 def text(value: Loose) -> str:
     """An identifier or free text; null is empty."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, int):
+        return str(value)
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip() if isinstance(value, str) else str(value)
+    return str(int(value)) if value.is_integer() else str(value)
 
 
 def whole(value: Loose) -> int:
@@ -111,7 +114,7 @@ class Couriers(Paging):
     datas: list[Courier] | None = None
 
 
-class OutboundItem(msgspec.Struct):
+class OutboundItem(msgspec.Struct, gc=False):
     ioi_id: Loose = None
     sku_id: Loose = None
     name: str | None = None
@@ -122,7 +125,7 @@ class OutboundItem(msgspec.Struct):
     is_gift: LooseBool = None
 
 
-class Outbound(msgspec.Struct):
+class Outbound(msgspec.Struct, gc=False):
     io_id: Loose
     o_id: Loose = None
     so_id: Loose = None
@@ -150,11 +153,11 @@ class Outbounds(Paging):
     datas: list[Outbound] | None = None
 
 
-class OrderItem(msgspec.Struct):
+class OrderItem(msgspec.Struct, gc=False):
     refund_status: str | None = None
 
 
-class Order(msgspec.Struct):
+class Order(msgspec.Struct, gc=False):
     o_id: Loose
     ts: Loose = None
     modified: str | None = None
@@ -183,7 +186,7 @@ class AfterSales(Paging):
     datas: list[AfterSale] | None = None
 
 
-class Stock(msgspec.Struct):
+class Stock(msgspec.Struct, gc=False):
     sku_id: Loose
     ts: Loose = None
     qty: Loose = None
