@@ -76,7 +76,7 @@ def test_reports_go_elsewhere_when_asked(erp: ErpService, tmp_path: Path) -> Non
 
 def many_orders(path: Path) -> Path:
     rows = [f"{n // 3},S{n % 50},Thing {n % 50},{1 + n % 4},2024-03-01 10:00,2,b{n % 7}" for n in range(6_000)]
-    rows += [f"C{n},S{n % 50},Thing,-1,2024-03-02 10:00,2,b{n % 7}" for n in range(100)]
+    rows += [f"C{n},S{n % 50},Thing,-1,2024-03-02 10:00,2,b{n % 7}" for n in range(500)]
     path.write_text(table(*rows))
     return path
 

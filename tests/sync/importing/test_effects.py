@@ -64,6 +64,14 @@ def test_barcodes_of_the_file_are_taken_and_added(take: Import, erp: ErpService)
     assert column(erp, "SELECT more_barcodes FROM product") == ["6901234567908"]
 
 
+def test_a_later_file_adds_its_barcodes_to_known_products(take: Import, erp: ErpService, tmp_path: Path) -> None:
+    take(table(GOOD))
+    later = tmp_path / "later.csv"
+    later.write_text(table("1,85123A,1,6901234567892", header="order no,sku,qty,barcode"))
+    take(later)
+    assert column(erp, "SELECT barcode || ',' || more_barcodes FROM product") == [f"{ean13('85123A')},6901234567892"]
+
+
 def test_a_gift_is_goods(take: Import, erp: ErpService) -> None:
     take(table("1,CUP,Cup,1,2024-03-01,0.0,ann"))
     assert column(erp, "SELECT is_gift FROM order_line") == [1]

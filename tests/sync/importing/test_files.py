@@ -97,6 +97,27 @@ def test_a_workbook_arrives_as_its_csv_would(take: Import, tmp_path: Path, erp: 
     assert lines_of(erp) == [("536365", "85123A", 6), ("536366", "71053", 2)]
 
 
+def test_cells_are_read_as_a_person_would_have_typed_them(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["a", "b", "c", "d"])
+    sheet.append([536365.0, 2.55, DAY.date(), "007"])
+    workbook.save(tmp_path / "cells.xlsx")
+    workbook.close()
+    assert [row.cells for row in open_table(tmp_path / "cells.xlsx").rows()] == [
+        ["536365", "2.55", "2010-12-01", "007"]
+    ]
+
+
+def test_an_empty_sheet_is_no_table(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.save(tmp_path / "empty.xlsx")
+    workbook.close()
+    with pytest.raises(NotATable):
+        open_table(tmp_path / "empty.xlsx")
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_delimiters(delimiter: str, take: Import) -> None:
     assert take(table(GOOD).replace(",", delimiter)).accepted == 1

@@ -8,6 +8,7 @@ import pytest
 import tomlkit
 
 from sync.local_erp.importing.mapping import SUFFIX, Field, check, guess, load, save
+from sync.local_erp.importing.runner import run_import
 from sync.local_erp.importing.verdicts import MappingDoesNotFit
 from sync.local_erp.service import ErpService
 from tests.sync.importing.conftest import Import
@@ -80,6 +81,18 @@ def test_a_mapping_of_ones_own(take: Import, erp: ErpService, tmp_path: Path) ->
     mine.write_text('[columns]\norder_number = "A"\ncode = "B"\nquantity = "C"\n')
     report = take(table("1001,CUP,3", header="A,B,C"), map_file=mine)
     assert (report.mapping_file, lines_of(erp)) == (str(mine), [("1001", "CUP", 3)])
+
+
+def test_where_nothing_can_be_laid_by_the_file_the_mapping_lies_among_the_reports(
+    erp: ErpService, tmp_path: Path
+) -> None:
+    path, reports = tmp_path / "orders.csv", tmp_path / "reports"
+    path.write_text(table(GOOD))
+    (tmp_path / ("orders.csv" + SUFFIX + ".new")).mkdir()  # stands where the mapping would be written
+    reports.mkdir()
+    for _ in range(2):
+        report = run_import(path, erp, report_dir=reports)
+        assert report.mapping_file == str(reports / ("orders.csv" + SUFFIX))
 
 
 def test_a_header_that_is_not_understood_is_told_and_leaves_a_mapping_to_fill_in(take: Import, tmp_path: Path) -> None:
