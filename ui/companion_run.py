@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Language
@@ -28,8 +28,18 @@ def run_companion(feed: CompanionFeed, runs: Callable[[], bool], language: Langu
     timer = QTimer(companion)
     timer.timeout.connect(lambda: None if runs() else application.quit())
     timer.start(LOOK_EVERY_MS)
+    companion.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)  # the packing window fills the screen
+    _to_corner(companion)
     companion.show()
     application.exec()
     timer.stop()
     companion.hide()  # not close: with no loop running, the last window closed would end the next one at once
     translation.use(Language.EN)
+
+
+def _to_corner(companion: Companion) -> None:
+    """Bottom right, over the list of lines: the order card and the status line's left stay in sight."""
+    room = companion.screen().availableGeometry()
+    place = companion.frameGeometry()
+    place.moveBottomRight(room.bottomRight())
+    companion.move(max(room.left(), place.left()), max(room.top(), place.top()))
