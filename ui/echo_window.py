@@ -8,14 +8,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.bench.echo_store import EchoStore
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import PackView
 from devices.reading import DeviceHealth, Scan
@@ -31,29 +29,18 @@ from ui.window import Window
 class Echo(QObject):
     """Writes a blob and shows the code, for each scan."""
 
-    def __init__(self, store: Any, size: int, pack: PackPage, watch: PaintWatch, trace: PaintTrace) -> None:
+    def __init__(self, store: EchoStore, pack: PackPage, watch: PaintWatch, trace: PaintTrace) -> None:
         super().__init__()
-        self._store, self._blob = store, os.urandom(size)
+        self._store = store
         self._pack, self._watch, self._trace = pack, watch, trace
 
     def take_scan(self, scan: Scan) -> None:
         self._trace.scan_began(scan.at_ns)
-        self._store.execute("BEGIN IMMEDIATE")
-        self._store.execute("INSERT INTO echo (body) VALUES (?)", (self._blob,))
-        self._store.execute("COMMIT")
+        self._store.write()
         self._pack.show_echo(scan.text)
         view = PackView(Outcome(Code.ITEM_RIGHT, Tone.GOOD, seen=scan.text), None, None)
         self._pack.show_view(view)
         self._watch.wait_for(self._pack, view)
-
-
-def open_store(folder: Path) -> Any:
-    store = sqlcipher.connect(str(folder / f"echo-{time.monotonic_ns()}.db"), isolation_level=None)
-    store.execute(f"PRAGMA key = \"x'{os.urandom(32).hex()}'\"")
-    store.execute("PRAGMA journal_mode = WAL").fetchone()
-    store.execute("PRAGMA synchronous = FULL")
-    store.execute("CREATE TABLE echo (id INTEGER PRIMARY KEY, body BLOB)")
-    return store
 
 
 def main() -> int:
@@ -65,10 +52,10 @@ def main() -> int:
     window.open_page(pack)
     window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
     window.show()
-    store, trace = open_store(folder), PaintTrace(trace_file)
+    store, trace = EchoStore(folder, size), PaintTrace(trace_file)
     watch = PaintWatch(window)
     watch.answer_painted.connect(trace.answer_painted)
-    echo = Echo(store, size, pack, watch, trace)
+    echo = Echo(store, pack, watch, trace)
     bridge.scanned.connect(echo.take_scan)
     scanner = SerialScanner(port, bridge.on_scan, _ignore)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
