@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
@@ -10,7 +9,7 @@ from typing import TextIO
 from tqdm import tqdm
 
 from sync.local_erp.importing.intake_desk import Waybills
-from sync.local_erp.importing.runner import run_import
+from sync.local_erp.importing.runner import may_write, run_import
 from sync.local_erp.importing.verdicts import FileRefused
 from sync.local_erp.service import ErpService
 
@@ -36,9 +35,8 @@ def import_cli(
     waybills: Waybills = Waybills.ALL,
 ) -> int:
     """Import and tell. Reports go beside the file, or to ``fallback_dir`` where that folder cannot be written."""
-    folder = report_dir or (file.parent if os.access(file.parent, os.W_OK) else fallback_dir)
+    folder = report_dir or (file.parent if may_write(file.parent) else fallback_dir)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with Bar(err) as bar:
             report = run_import(
                 file,

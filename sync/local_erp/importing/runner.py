@@ -7,6 +7,7 @@ row has a key for ever, so an import that was killed is finished by starting it 
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,12 +44,13 @@ def run_import(
     limit: int | None = None,
     waybills: Waybills = Waybills.ALL,
 ) -> ImportReport:
-    """Import ``file``, or its first ``limit`` orders; ``report_dir`` must be there.
+    """Import ``file``, or its first ``limit`` orders. ``report_dir`` is made when missing.
 
     Raises FileRefused, and then nothing was imported. After an OSError what was taken so far stays.
     """
     started = time.monotonic()
     table = open_table(file)
+    report_dir.mkdir(parents=True, exist_ok=True)
     mapping, mapping_file = find_mapping(file, map_file, report_dir, table)
     file_moment = int(file.stat().st_mtime) * 1_000_000
     walk = _Walk(table, RowReader(mapping, table.header.cells or [], file_moment), limit, progress)
@@ -91,14 +93,16 @@ def find_mapping(file: Path, map_file: Path | None, report_dir: Path, table: Tab
 def _save_where_possible(mapping: Mapping, places: list[Path], header: list[str]) -> Path:
     *others, last = places
     for place in others:
-        try:
+        if may_write(place.parent):
             mappings.save(mapping, place, header)
-        except OSError:
-            continue
-        return place
-    last.parent.mkdir(parents=True, exist_ok=True)
+            return place
     mappings.save(mapping, last, header)
     return last
+
+
+def may_write(folder: Path) -> bool:
+    """Whether files may be laid there. A folder marked read-only is left alone even by root, who could."""
+    return os.access(folder, os.W_OK) and bool(folder.stat().st_mode & 0o222)
 
 
 class _Walk:

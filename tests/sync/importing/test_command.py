@@ -35,7 +35,7 @@ class Screen(io.StringIO):
 
 def run(path: Path, erp: ErpService, err: io.StringIO | None = None, **options: object) -> tuple[int, str, str]:
     out, err = io.StringIO(), err or io.StringIO()
-    code = import_cli(path, erp, fallback_dir=path.parent / "imports", out=out, err=err, **options)  # type: ignore[arg-type]
+    code = import_cli(path, erp, fallback_dir=path.parents[1] / "imports", out=out, err=err, **options)  # type: ignore[arg-type]
     return code, out.getvalue(), err.getvalue()
 
 
@@ -65,6 +65,20 @@ def test_a_progress_bar_for_people_only(erp: ErpService, tmp_path: Path) -> None
     path.write_text(table(*(f"{number},CUP,Cup,1,2024-03-01,2,ann" for number in range(4500))))
     assert run(path, erp)[2] == ""
     assert "orders: 100%" in run(path, erp, Screen())[2]
+
+
+def test_reports_go_elsewhere_when_the_folder_is_read_only(erp: ErpService, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    path = folder / "orders.csv"
+    path.write_text(table(GOOD))
+    folder.chmod(0o555)
+    assert run(path, erp)[0] == Exit.DONE
+    folder.chmod(0o755)
+    assert sorted(file.name for file in (tmp_path / "imports").iterdir()) == [
+        "orders.csv.map.toml",
+        "orders.report-1.json",
+    ]
 
 
 def test_reports_go_elsewhere_when_asked(erp: ErpService, tmp_path: Path) -> None:

@@ -83,16 +83,19 @@ def test_a_mapping_of_ones_own(take: Import, erp: ErpService, tmp_path: Path) ->
     assert (report.mapping_file, lines_of(erp)) == (str(mine), [("1001", "CUP", 3)])
 
 
-def test_where_nothing_can_be_laid_by_the_file_the_mapping_lies_among_the_reports(
+def test_where_nothing_may_be_laid_by_the_file_the_mapping_lies_among_the_reports(
     erp: ErpService, tmp_path: Path
 ) -> None:
-    path, reports = tmp_path / "orders.csv", tmp_path / "reports"
+    folder, reports = tmp_path / "data", tmp_path / "reports"
+    folder.mkdir()
+    path = folder / "orders.csv"
     path.write_text(table(GOOD))
-    (tmp_path / ("orders.csv" + SUFFIX + ".new")).mkdir()  # stands where the mapping would be written
-    reports.mkdir()
+    folder.chmod(0o555)  # root could write all the same, and does not
     for _ in range(2):
         report = run_import(path, erp, report_dir=reports)
         assert report.mapping_file == str(reports / ("orders.csv" + SUFFIX))
+    assert list(folder.iterdir()) == [path]
+    folder.chmod(0o755)
 
 
 def test_a_header_that_is_not_understood_is_told_and_leaves_a_mapping_to_fill_in(take: Import, tmp_path: Path) -> None:
