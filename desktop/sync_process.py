@@ -97,7 +97,8 @@ def _open_engine(data_dir: Path, settings: Settings, secrets: Secrets, stack: Ex
 
 def _connector(settings: Settings, secrets: Secrets) -> JushuitanConnector:
     """The connector of the ERP that the settings name, with this bench's share of the quota."""
-    erp, narrowed = settings.erp, Narrowed(warehouse_id=settings.held.warehouse_id)
+    erp, held = settings.erp, settings.held
+    narrowed = Narrowed(held.warehouse_id, held.shop_ids[0] if len(held.shop_ids) == 1 else "")
     quota = Quota(erp.calls_per_second, erp.calls_per_minute, time.monotonic)
     if erp.kind == "local":
         local = credentials(secrets)

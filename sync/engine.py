@@ -63,7 +63,7 @@ class Engine:
         )
         self._wanted = WantedDesk(connector, journal, cache, sync_log, puller=self._puller, now=now)
         self._stops_due: datetime | None = None  # None: not looked since the line came up
-        self._rest_due = now()  # the quota may ask streams to wait
+        self._wanted_due = self._rest_due = now()  # the quota may ask both to wait, and nothing else with them
 
     @property
     def online(self) -> bool:
@@ -92,7 +92,7 @@ class Engine:
     def _cycle(self) -> float:
         if not self._line.online and not self._begin_session():
             return LONGEST_REST
-        self._wanted.serve()
+        self._serve_wanted()
         self._check_stops()
         for _ in range(CALLS_PER_CYCLE):
             if not self._outbox.step():
@@ -110,14 +110,12 @@ class Engine:
         if known is not None and found.company_id != known.company_id:
             if not self._settling.take(Suspicion.OTHER_COMPANY):
                 self._line.suspect(Suspicion.OTHER_COMPANY)
-                self._line.up()
                 self._down("other_company")
                 return False
             self._forget(Suspicion.NONE)
         elif known is not None and (found.epoch != known.epoch or self._history_fell()):
             self._forget(Suspicion.OLDER_HISTORY)
         self._cache.set_identity(found)
-        self._line.hidden_shops(self._cache.hidden_shops())
         self._puller.begin_anew()
         self._line.up()
         return True
@@ -134,15 +132,30 @@ class Engine:
     def _forget(self, suspicion: Suspicion) -> None:
         """The cache holds another history: throw it away. The journal is never touched."""
         self._line.suspect(suspicion)
+        self._line.stops_checked(None)
         self._cache.clear()
+
+    def _serve_wanted(self) -> None:
+        if self._now() < self._wanted_due:
+            return
+        try:
+            self._wanted.serve()
+        except Throttled as error:
+            self._wanted_due = self._now() + timedelta(seconds=error.retry_after)
 
     def _check_stops(self) -> None:
         """All stops there are, with wanted numbers served in between; nothing is sent before it was done once."""
         began = self._now()
         if self._stops_due is not None and began < self._stops_due:
             return
-        while self._puller.stops():
-            self._wanted.serve()
+        try:
+            while self._puller.stops():
+                self._serve_wanted()
+        except Throttled as error:
+            if self._stops_due is None:
+                raise
+            self._stops_due = began + timedelta(seconds=error.retry_after)  # the status line shows the age
+            return
         self._line.stops_checked(began)
         self._stops_due = began + timedelta(seconds=self._pace.stop_check_seconds)
 

@@ -25,7 +25,7 @@ class Line:
         self._failures = 0
         self._retry_at = now()
         self._told = False
-        self.state = Connection(False, now(), "", None)
+        self.state = _remembered(sync_log.connection(), now())
 
     @property
     def online(self) -> bool:
@@ -49,11 +49,12 @@ class Line:
         self._retry_at = self._now() + timedelta(seconds=pause)
         if self.online or not self._told:
             log.info("line: offline (%s)", error)
-            self._set(online=False, since=self._now(), last_error=error)
+            since = self._now() if self.online else self.state.since
+            self._set(online=False, since=since, last_error=error)
         else:
             self._set(last_error=error)
 
-    def stops_checked(self, at: datetime) -> None:
+    def stops_checked(self, at: datetime | None) -> None:
         self._set(stop_check_at=at)
 
     def first_sync(self, done: int, total: int) -> None:
@@ -72,3 +73,11 @@ class Line:
         self.state = msgspec.structs.replace(self.state, **changes)
         if self._told:
             self._log.set_connection(self.state)
+
+
+def _remembered(last: Connection | None, now: datetime) -> Connection:
+    """What holds from an earlier run: the age of the stop check, the hidden shops, and since when we are offline."""
+    if last is None:
+        return Connection(False, now, "", None)
+    since = now if last.online else last.since
+    return Connection(False, since, "", last.stop_check_at, hidden_shops=last.hidden_shops)

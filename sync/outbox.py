@@ -136,6 +136,10 @@ class Outbox:
         """Look up, settle what is clear, and give back what may be sent in one call now."""
         try:
             answers = self._connector.look_up([head.entry for head in heads])
+        except Throttled as error:
+            keys = [head.entry.key for head in heads]
+            self._log.mark_unanswered(keys, str(error), self._now() + timedelta(seconds=error.retry_after))
+            return []
         except (Unanswered, Unintelligible, Refused) as error:
             self._put_off(heads, str(error))
             if isinstance(error, NotAuthorised):

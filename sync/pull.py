@@ -106,12 +106,12 @@ class Puller:
             self.learn(skus)
         return bool(skus)
 
-    def learn(self, sku_ids: Sequence[str]) -> bool:
+    def learn(self, sku_ids: Sequence[str], *, urgent: bool = False) -> bool:
         """Look up to 20 SKUs by id, as goods or as bundles; whether the ERP knew any."""
-        products = self._connector.find_products(sku_ids)
+        products = self._connector.find_products(sku_ids, urgent=urgent)
         self._cache.put(Stream.PRODUCTS, products)
         rest = _missing(sku_ids, [product.sku_id for product in products])
-        bundles = self._connector.find_bundles(rest) if rest else []
+        bundles = self._connector.find_bundles(rest, urgent=urgent) if rest else []
         self._cache.put(Stream.BUNDLES, bundles)
         unknown = _missing(rest, [bundle.sku_id for bundle in bundles])
         if unknown:
@@ -149,6 +149,8 @@ class Puller:
         if page.total is None:
             if self._line.state.first_sync_total:
                 self._line.first_sync(0, 0)
+            if self._line.state.suspicion == Suspicion.OLDER_HISTORY:
+                self._line.suspect(Suspicion.NONE)
             return
         done = self._line.state.first_sync_done
         total = max(self._line.state.first_sync_total, done + page.total)

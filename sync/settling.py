@@ -32,5 +32,7 @@ class SettlingFile:
             word = self._path.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return False
+        if word != suspicion.value:
+            return False
         self._path.unlink(missing_ok=True)
-        return word == suspicion.value
+        return True

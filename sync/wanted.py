@@ -8,10 +8,11 @@ from datetime import datetime
 
 from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
 from sync.ports import Cache, JournalReader, SyncLog, Wanted
-from sync.pull import Puller
+from sync.pull import ASKED_AT_ONCE, Puller
 from sync.vocabulary import OutboundDocument, Stream
 
 MOST_SKUS = 10_000
+LOOKED_UP = 5  # of a backlog, as after a night offline, only the newest are still waited for
 
 log = logging.getLogger(__name__)
 
@@ -39,11 +40,13 @@ class WantedDesk:
 
     def serve(self) -> None:
         """Everything wanted so far; the same number is looked up once."""
+        backlog = self._journal.wanted(self._log.wanted_done())
         found: dict[tuple[str, str], bool] = {}
-        for wanted in self._journal.wanted(self._log.wanted_done()):
+        newest = {(wanted.kind, wanted.number) for wanted in backlog[-LOOKED_UP:]}
+        for wanted in backlog:
             asked = wanted.kind, wanted.number
             if asked not in found:
-                found[asked] = self._look_up(wanted)
+                found[asked] = asked in newest and self._look_up(wanted)
             self._log.serve_wanted(wanted.wanted_id, wanted.number, found[asked], self._now())
 
     def _look_up(self, wanted: Wanted) -> bool:
@@ -70,10 +73,10 @@ class WantedDesk:
         named = {line.sku_id.casefold() for line in document.lines}
         unknown = [sku for sku in self._cache.unknown_skus(MOST_SKUS) if sku.casefold() in named]
         if unknown:
-            self._puller.learn(unknown[:20])
+            self._puller.learn(unknown[:ASKED_AT_ONCE], urgent=True)
 
     def _sku(self, sku_id: str) -> bool:
-        return self._puller.learn([sku_id])
+        return self._puller.learn([sku_id], urgent=True)
 
     def _bins(self, sku_id: str) -> bool:
         bins = self._connector.find_bins(sku_id)

@@ -91,6 +91,10 @@ class SyncLogWriter:
         with self._file.writing():
             self._file.run(_SERVE, (wanted_id, number, int(found), to_micros(at)))
 
+    def connection(self) -> Connection | None:
+        """What was told last, by an earlier run too."""
+        return msgspec.json.decode(self._connection, type=Connection) if self._connection else None
+
     def set_connection(self, connection: Connection) -> None:
         """Written only when it says something new: each write waits for the disk."""
         body = msgspec.json.encode(connection).decode()

@@ -158,10 +158,10 @@ class PaperErp:
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
         return []
 
-    def find_products(self, sku_ids: Sequence[str]) -> list[Product]:
+    def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
         return []
 
-    def find_bundles(self, sku_ids: Sequence[str]) -> list[Bundle]:
+    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
         return []
 
     def find_bins(self, sku_id: str) -> list[BinStock]:

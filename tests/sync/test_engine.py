@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-import requests
 import sqlalchemy as sa
 
 from desktop.settings import Held
@@ -55,6 +55,20 @@ def receipt_of(bench: BenchSide, key: str) -> Receipt:
     receipt = bench.log.receipt(key)
     assert receipt is not None
     return receipt
+
+
+def refuse(erp: ErpService, port: int) -> None:
+    """Nobody listens any more; returns when that is so, with no call of ours under way."""
+    erp.faults.switch(refused_until=-1)
+    wait_until(lambda: not listens(port))
+
+
+def listens(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def stop_known(bench: BenchSide, document: OutboundDocument) -> bool:
@@ -112,7 +126,7 @@ def test_shipped_by_the_erp_is_told_with_its_time(bench: BenchSide, erp: ErpServ
 def test_stops_come_before_ships_after_an_outage(bench: BenchSide, erp: ErpService) -> None:
     erp.faults.switch(stopped_may_ship=True)
     stopped, good, released = visible(pulled(bench), 3)
-    erp.faults.switch(refused_until=-1)
+    refuse(erp, bench.port)
     bench.until(lambda: not bench.engine.online)
     assert bench.engine._line.state.last_error == "unreachable"
     first, second = bench.close_parcel(stopped), bench.close_parcel(good)
@@ -182,6 +196,41 @@ def test_a_number_that_is_not_here_is_looked_up_at_once(benches: Benches, erp: E
     assert bench.rows("SELECT quantity FROM bin_stock WHERE sku_id = 'QH-LAMP'")[0][0] == 200
 
 
+def test_of_a_long_backlog_only_the_newest_numbers_are_looked_up(bench: BenchSide) -> None:
+    (document,) = visible(pulled(bench))
+    old, new = bench.want(document.waybill), [bench.want(f"NO-SUCH-{place}") for place in range(5)]
+    again = bench.want(document.order_id)
+    bench.until(lambda: bench.log.wanted_done() == again)
+    served = dict(bench.log._file.rows("SELECT wanted_id, found FROM wanted_served"))
+    assert [served[old], *(served[one] for one in new), served[again]] == [0, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_stop_check_that_must_wait_for_the_quota_holds_up_no_parcel(bench: BenchSide, erp: ErpService) -> None:
+    (document,) = visible(pulled(bench))
+    checked = bench.engine._line.state.stop_check_at
+    erp.faults.add(Fault(FaultKind.STATUS, 429, "/open/orders/single/query", 1))
+    bench.until(lambda: not erp.faults.faults)
+    bench.connector._transport._quota._held_until = 0.0  # the other uses have quota left
+    entry = bench.close_parcel(document)
+    assert receipt_of(bench, entry.key).verdict is Verdict.ACCEPTED
+    assert bench.engine.online
+    assert checked is not None
+
+
+def test_a_restart_remembers_the_age_of_the_stop_check(bench: BenchSide, erp: ErpService) -> None:
+    pulled(bench)
+    bench.until(lambda: bench.engine._line.state.hidden_shops != ())
+    refuse(erp, bench.port)
+    bench.until(lambda: not bench.engine.online)
+    before = bench.engine._line.state
+    bench.restart()
+    bench.engine.run_once()
+    after = bench.log.connection()
+    assert after is not None
+    assert (after.online, after.since, after.stop_check_at) == (False, before.since, before.stop_check_at)
+    assert after.hidden_shops == before.hidden_shops
+
+
 def test_only_the_working_set_is_held(benches: Benches, erp: ErpService) -> None:
     bench = benches(held=Held(shop_ids=("11002",)))
     bench.until(lambda: bench.rows("SELECT count(*) FROM document")[0][0] == 4)
@@ -191,20 +240,17 @@ def test_only_the_working_set_is_held(benches: Benches, erp: ErpService) -> None
     assert {row[0] for row in bench.rows("SELECT shop_id FROM document")} == {"11002"}
 
 
-def test_an_older_history_is_pulled_again_and_the_journal_stays(
-    tmp_path: Path, benches: Benches, erp: ErpService, server: LocalErpServer
-) -> None:
-    bench = benches()
+def test_an_older_history_is_pulled_again_and_the_journal_stays(bench: BenchSide) -> None:
     pulled(bench)
     (document,) = visible(bench)
     receipt_of(bench, bench.close_parcel(document).key)
-    bench.rows("SELECT 1")
     with bench.cache_file.writing():  # what a restored backup looks like: we know more than the server does
         bench.cache_file.run("UPDATE document SET revision = revision + 1000000")
         bench.cache_file.run("UPDATE document SET seller_remark = 'from another history'")
     bench.restart()
     bench.until(lambda: bench.engine._line.state.suspicion == Suspicion.OLDER_HISTORY)
     bench.until(lambda: bench.rows("SELECT count(*) FROM document")[0][0] == SAMPLE_ORDERS - 1)
+    bench.until(lambda: bench.engine._line.state.suspicion == Suspicion.NONE)
     assert bench.rows("SELECT 1 FROM document WHERE seller_remark = 'from another history'") == []
     assert len(bench.reader.pending_entries(10)) == 1
 
@@ -257,10 +303,9 @@ def test_a_mass_vanish_asks_first(tmp_path: Path) -> None:
                 bench.close()
 
 
-def test_offline_is_a_state_and_ends_by_itself(bench: BenchSide, erp: ErpService, server: LocalErpServer) -> None:
+def test_offline_is_a_state_and_ends_by_itself(bench: BenchSide, erp: ErpService) -> None:
     pulled(bench)
-    erp.faults.switch(refused_until=-1)
-    wait_until(lambda: not answers(server.port))
+    refuse(erp, bench.port)
     bench.until(lambda: not bench.engine.online)
     since = bench.engine._line.state.since
     bench.engine.run_once()
@@ -268,13 +313,6 @@ def test_offline_is_a_state_and_ends_by_itself(bench: BenchSide, erp: ErpService
     erp.faults.switch(refused_until=0)
     bench.until(lambda: bench.engine.online)
     assert bench.engine._line.state.last_error == ""
-
-
-def answers(port: int) -> bool:
-    try:
-        return requests.get(f"http://127.0.0.1:{port}/packbench/health", timeout=1).ok
-    except requests.RequestException:
-        return False
 
 
 def test_no_permission_for_one_stream_leaves_the_others(bench: BenchSide, erp: ErpService) -> None:

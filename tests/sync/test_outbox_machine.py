@@ -37,7 +37,9 @@ START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORDERS = st.integers(1, 12)
 MISHAPS = st.sampled_from(Mishap)
 SECONDS = st.sampled_from([0, 1, 3, 10, 400])
-LOOK_UPS = st.sampled_from([Mishap.NONE, Mishap.NONE, Mishap.UNREACHABLE, Mishap.NOTHING])
+LOOK_UPS = st.sampled_from(
+    [Mishap.NONE, Mishap.NONE, Mishap.UNREACHABLE, Mishap.NOTHING, Mishap.THROTTLED, Mishap.KILLED_BEFORE]
+)
 STEP = st.tuples(st.just("step"), MISHAPS, LOOK_UPS, SECONDS)
 MOVES = st.one_of(
     st.tuples(

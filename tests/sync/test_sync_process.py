@@ -207,7 +207,7 @@ def called_since(erp: ErpService, before: int) -> bool:
 
 
 def test_waits_for_an_erp_that_is_not_there_yet(place: Place, server: LocalErpServer) -> None:
-    place.erp.faults.switch(refused_until=-1)
+    place.erp.faults.switch(refused_until=-1)  # nobody has called yet
     place.station.acquire()
     place.start()
     wait_until(lambda: (state := place.sync.connection()) is not None and not state.online, 20)

@@ -94,13 +94,13 @@ class JushuitanConnector:
         with _intelligible("find_stops"):
             return self._streams.orders(order_ids)
 
-    def find_products(self, sku_ids: Sequence[str]) -> list[Product]:
-        data = self._transport.call(PRODUCTS_PATH, _by_sku(sku_ids), wire.Skus, Use.LOOK_UP)
+    def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
+        data = self._transport.call(PRODUCTS_PATH, _by_sku(sku_ids), wire.Skus, _use(urgent))
         with _intelligible("find_products"):
             return [translate.product(row) for row in data.datas or ()]
 
-    def find_bundles(self, sku_ids: Sequence[str]) -> list[Bundle]:
-        data = self._transport.call(BUNDLES_PATH, _by_sku(sku_ids), wire.Combines, Use.LOOK_UP)
+    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
+        data = self._transport.call(BUNDLES_PATH, _by_sku(sku_ids), wire.Combines, _use(urgent))
         with _intelligible("find_bundles"):
             return [translate.bundle(row) for row in data.datas or ()]
 
@@ -127,6 +127,10 @@ def _intelligible(what: str) -> Iterator[None]:
         yield
     except ValueError as error:
         raise Unintelligible(f"{what}: {error}") from error
+
+
+def _use(urgent: bool) -> Use:
+    return Use.LOOK_UP if urgent else Use.REST
 
 
 def _by_sku(sku_ids: Sequence[str]) -> dict[str, object]:
