@@ -94,9 +94,9 @@ class Running(QObject):
 
     def run(self) -> int:
         self._show_window()
-        signal.signal(signal.SIGTERM, lambda *_: self._application.quit())  # taken up at the next tick, in this thread
+        signal.signal(signal.SIGTERM, lambda *_: self._application.exit())  # taken up at the next tick, in this thread
         self.window.first_painted.connect(self._note_first_paint)
-        self.window.first_painted.connect(self._start)
+        self.window.first_painted.connect(self._start, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(UNSEEN_START_MS, self._start)
         try:
             code = self._application.exec()
@@ -115,7 +115,7 @@ class Running(QObject):
         self.window.add_page(self.pack)
         self.window.set_choices(settings.theme, settings.language, settings.text_scale)
         self.window.resize(*USUAL_SIZE)
-        self.window.closed.connect(self._application.quit)
+        self.window.closed.connect(self._application.exit)
         self.window.open_page(self.pack)
         self.window.show_about("", settings.bench)
         self.window.setWindowState(self.window.windowState() | Qt.WindowState.WindowMaximized)

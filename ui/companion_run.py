@@ -26,14 +26,15 @@ def run_companion(feed: CompanionFeed, runs: Callable[[], bool], language: Langu
     companion = Companion(feed)
     companion.set_look(Look(language=language))
     timer = QTimer(companion)
-    timer.timeout.connect(lambda: None if runs() else application.quit())
+    # exit, not quit: quit closes the windows first, and the last window closed would end the next loop of this program
+    timer.timeout.connect(lambda: None if runs() else application.exit())
     timer.start(LOOK_EVERY_MS)
     companion.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)  # the packing window fills the screen
     _to_corner(companion)
     companion.show()
     application.exec()
     timer.stop()
-    companion.hide()  # not close: with no loop running, the last window closed would end the next one at once
+    companion.hide()
     translation.use(Language.EN)
 
 
