@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from types import FrameType
 
@@ -50,12 +51,13 @@ def main() -> int:
         cache = CacheWriter(data_dir / CACHE, open_secrets(data_dir).database_key())
         sys.stdout.write("ready\n")
         sys.stdout.flush()
-        done = 0
+        done, started = 0, time.monotonic()
         while not ended.is_set():
             cache.apply(pages[done % PAGES], frozenset())
             done += 1
+        rate = done * PAGE / (time.monotonic() - started)
         cache.close()
-    sys.stdout.write(f"{done * PAGE}\n")
+    sys.stdout.write(f"{rate:.0f}\n")
     return 0
 
 
