@@ -57,10 +57,11 @@ def receipt_of(bench: BenchSide, key: str) -> Receipt:
     return receipt
 
 
-def refuse(erp: ErpService, port: int) -> None:
-    """Nobody listens any more; returns when that is so, with no call of ours under way."""
+def refuse(erp: ErpService, bench: BenchSide) -> None:
+    """Nobody listens any more; returns when that is so, with no call and no kept connection of ours."""
+    bench.connector.close()
     erp.faults.switch(refused_until=-1)
-    wait_until(lambda: not listens(port))
+    wait_until(lambda: not listens(bench.port))
 
 
 def listens(port: int) -> bool:
@@ -126,7 +127,7 @@ def test_shipped_by_the_erp_is_told_with_its_time(bench: BenchSide, erp: ErpServ
 def test_stops_come_before_ships_after_an_outage(bench: BenchSide, erp: ErpService) -> None:
     erp.faults.switch(stopped_may_ship=True)
     stopped, good, released = visible(pulled(bench), 3)
-    refuse(erp, bench.port)
+    refuse(erp, bench)
     bench.until(lambda: not bench.engine.online)
     assert bench.engine._line.state.last_error == "unreachable"
     first, second = bench.close_parcel(stopped), bench.close_parcel(good)
@@ -220,7 +221,7 @@ def test_a_stop_check_that_must_wait_for_the_quota_holds_up_no_parcel(bench: Ben
 def test_a_restart_remembers_the_age_of_the_stop_check(bench: BenchSide, erp: ErpService) -> None:
     pulled(bench)
     bench.until(lambda: bench.engine._line.state.hidden_shops != ())
-    refuse(erp, bench.port)
+    refuse(erp, bench)
     bench.until(lambda: not bench.engine.online)
     before = bench.engine._line.state
     bench.restart()
@@ -305,7 +306,7 @@ def test_a_mass_vanish_asks_first(tmp_path: Path) -> None:
 
 def test_offline_is_a_state_and_ends_by_itself(bench: BenchSide, erp: ErpService) -> None:
     pulled(bench)
-    refuse(erp, bench.port)
+    refuse(erp, bench)
     bench.until(lambda: not bench.engine.online)
     since = bench.engine._line.state.since
     bench.engine.run_once()
