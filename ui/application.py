@@ -163,6 +163,7 @@ class Running(QObject):
         wedge.scanned.connect(session.take_scan)
         wedge.caps_lock_noticed.connect(session.warn_of_caps_lock)
         wedge.watch(self.window.windowHandle())
+        self._closers.append(wedge.close)
 
     def _watch_painting(self, session: Session) -> None:
         if self._trace_file is not None:

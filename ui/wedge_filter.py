@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 from devices.reading import Scan
 from devices.wedge import KeyAnswer, Wedge, WedgeRules
@@ -28,9 +29,11 @@ class WedgeFilter(QObject):
 
     def __init__(self, application: QGuiApplication, rules: WedgeRules | None = None) -> None:
         super().__init__(application)
+        self._application = application
         self._wedge: Wedge[tuple[QWindow, QKeyEvent]] = Wedge(rules)
         self._watched: set[QWindow] = set()
         self._giving_back = False
+        self._closed = False
         self._last_scan_ns = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -41,9 +44,18 @@ class WedgeFilter(QObject):
     def watch(self, window: QWindow | None) -> None:
         """Watch a window from now on; also called whenever one of ours gets the focus."""
         if window is not None and window not in self._watched:
-            self._watched.add(window)
+            self._watched = {known for known in self._watched if isValid(known)} | {window}
             window.installEventFilter(self)
-            window.destroyed.connect(self._forget)
+
+    def close(self) -> None:
+        """Let the keys go their own way again. A second call finds nothing to do."""
+        self._idle.stop()
+        if not self._closed:
+            self._closed = True
+            self._application.focusWindowChanged.disconnect(self.watch)
+        for window in filter(isValid, self._watched):
+            window.removeEventFilter(self)
+        self._watched.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() != QEvent.Type.KeyPress or self._giving_back:
@@ -82,9 +94,6 @@ class WedgeFilter(QObject):
 
     def _went_idle(self) -> None:
         self._obey(self._wedge.idle())
-
-    def _forget(self, window: QObject) -> None:
-        self._watched = {kept for kept in self._watched if kept is not window}
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

@@ -100,7 +100,7 @@ def place(screen: Callable[..., Screen], qapp: QApplication, tmp_path: Path) -> 
 
     yield build
     for desk in desks:
-        desk.wedge.deleteLater()
+        desk.wedge.close()
     for kit in kits:
         kit.close()
 
