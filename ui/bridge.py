@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from devices.reading import DeviceHealth, Reading, Scan
-from printing.ports import PrinterState
+
+if TYPE_CHECKING:
+    from printing.ports import PrinterState
 
 
 class Bridge(QObject):

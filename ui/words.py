@@ -15,7 +15,6 @@ from desktop.domain.commands import CopyReason, SetAsideReason
 from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
-from sync.vocabulary import StopReason
 from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
 from ui.translation import QT_TRANSLATE_NOOP
 
@@ -40,12 +39,13 @@ _VERBS: dict[Step, str] = {
 _PROOF_OF_FRESH_LABEL = QT_TRANSLATE_NOOP("words", "Stick the label on and scan it")
 _NOTHING_OPEN = QT_TRANSLATE_NOOP("words", "Scan a waybill")
 
-_STOP_REASONS: dict[StopReason, str] = {
-    StopReason.CANCELLED: QT_TRANSLATE_NOOP("words", "Order cancelled"),
-    StopReason.REFUND_WAITING: QT_TRANSLATE_NOOP("words", "Buyer asks for a refund"),
-    StopReason.REFUNDED: QT_TRANSLATE_NOOP("words", "Order refunded"),
-    StopReason.QUESTION: QT_TRANSLATE_NOOP("words", "Problem order"),
-    StopReason.VOID: QT_TRANSLATE_NOOP("words", "Outbound document voided"),
+# By the values of sync.vocabulary.StopReason: importing all that an ERP can say would slow the first paint.
+_STOP_REASONS: dict[str, str] = {
+    "cancelled": QT_TRANSLATE_NOOP("words", "Order cancelled"),
+    "refund_waiting": QT_TRANSLATE_NOOP("words", "Buyer asks for a refund"),
+    "refunded": QT_TRANSLATE_NOOP("words", "Order refunded"),
+    "question": QT_TRANSLATE_NOOP("words", "Problem order"),
+    "void": QT_TRANSLATE_NOOP("words", "Outbound document voided"),
 }
 _STOPPED = QT_TRANSLATE_NOOP("words", "Order stopped")
 
@@ -138,7 +138,7 @@ def _clock(moment: str) -> str:
 def reason_text(code: Code, reason: str) -> str:
     """A reason's machine word as a person says it; what is not ours (the ERP's own words) stays as it is."""
     if code in {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED}:
-        return _tr(_STOP_REASONS[StopReason(reason)]) if reason in set(StopReason) else _tr(_STOPPED)
+        return _tr(_STOP_REASONS.get(reason, _STOPPED))
     if reason in set(SetAsideReason):
         return _tr(_SET_ASIDE_REASONS[SetAsideReason(reason)])
     return reason
@@ -158,7 +158,8 @@ def caps_lock_words() -> Words:
     return Words(title=_tr(_CAPS_LOCK.title), todo=_tr(_CAPS_LOCK.todo))
 
 
-def stop_reason_text(reason: StopReason) -> str:
+def stop_reason_text(reason: str) -> str:
+    """A StopReason value."""
     return _tr(_STOP_REASONS[reason])
 
 

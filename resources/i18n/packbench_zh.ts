@@ -34,7 +34,7 @@
         <translation>扫下一个包裹的面单</translation>
     </message>
     <message>
-        <source>Scan the order's number</source>
+        <source>Scan the order&apos;s number</source>
         <translation>扫订单号</translation>
     </message>
     <message>
@@ -94,7 +94,7 @@
         <translation>新面单</translation>
     </message>
     <message>
-        <source>Another parcel's label</source>
+        <source>Another parcel&apos;s label</source>
         <translation>别的包裹的面单</translation>
     </message>
     <message>
@@ -1364,7 +1364,7 @@
         <translation>扫码枪 未连接</translation>
     </message>
     <message>
-        <source>Sync stopped: the ERP is another company's. Call your lead</source>
+        <source>Sync stopped: the ERP is another company&apos;s. Call your lead</source>
         <translation>同步已停：ERP 属于另一家公司，请找组长</translation>
     </message>
     <message>
@@ -1701,7 +1701,7 @@
         <translation>贴错面单了</translation>
     </message>
     <message>
-        <source>Take it off, find this parcel's label and scan it</source>
+        <source>Take it off, find this parcel&apos;s label and scan it</source>
         <translation>撕下来，找到本单的面单再扫</translation>
     </message>
     <message>
@@ -1905,7 +1905,7 @@
         <translation>请用 4 到 12 位数字</translation>
     </message>
     <message>
-        <source>This badge is another person's</source>
+        <source>This badge is another person&apos;s</source>
         <translation>这是别人的工牌</translation>
     </message>
     <message>
@@ -1929,7 +1929,7 @@
         <translation>未能处理</translation>
     </message>
     <message>
-        <source>Wait for the ERP's answer, then look again</source>
+        <source>Wait for the ERP&apos;s answer, then look again</source>
         <translation>等 ERP 答复后再看</translation>
     </message>
     <message>
