@@ -36,7 +36,9 @@ changes = st.lists(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["open"
 
 
 @given(changes, st.booleans())
-def test_every_change_is_seen_whatever_changes_between_two_calls(rounds: list[list[tuple[int, str]]], cold: bool) -> None:
+def test_every_change_is_seen_whatever_changes_between_two_calls(
+    rounds: list[list[tuple[int, str]]], cold: bool
+) -> None:
     rows: Rows = {row: (row + 1, "open" if row % 2 else "done") for row in range(8)}
     clock = 100
     walk = resume("", "", ("open",) if cold else ())
