@@ -11,7 +11,7 @@ from ui.theme import Look
 
 NUMBER_PX = 190  # its figures stand 140 px high at 1080p
 UNIT_PX = 48
-LEAST_HEIGHT = 120
+LEAST_HEIGHT = 150
 
 
 class CountBox(QWidget):

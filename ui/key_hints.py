@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.surface import paint_surface
 from ui.theme import Look
 
-KEY_PX = 20
+KEY_PX, SMALLEST_PX = 20, 16
 ROW_PX = 44
 GAP_PX = 10
 MOST_ROWS = 2
@@ -55,10 +55,13 @@ class KeyHints(QWidget):
         self._arrange()
 
     def is_cut(self) -> bool:
-        return any(place.word.right() > self.width() for place in self._places) or self._rows() > MOST_ROWS
+        return self._overflows() or self._used_height > self.height()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, max(self._look.px(ROW_PX), self._used_height))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, self._used_height)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         del event
@@ -84,10 +87,10 @@ class KeyHints(QWidget):
 
     def _arrange(self) -> None:
         look = self._look
-        for letters in (KEY_PX, KEY_PX - 2, KEY_PX - 4):
-            self._font = look.font(letters)
+        for letters in (KEY_PX, KEY_PX - 2, SMALLEST_PX):
+            self._font = look.font(letters) if letters > SMALLEST_PX else Look(scale=look.scale).font(letters)
             self._places = self._flow(QFontMetrics(self._font))
-            if not self.is_cut():
+            if not self._overflows():
                 break
         used = max((place.cap.bottom() + 1 for place in self._places), default=0)
         if used != self._used_height:
@@ -95,8 +98,9 @@ class KeyHints(QWidget):
             self.updateGeometry()
         self.update()
 
-    def _rows(self) -> int:
-        return len({place.cap.y() for place in self._places})
+    def _overflows(self) -> bool:
+        rows = len({place.cap.y() for place in self._places})
+        return rows > MOST_ROWS or any(place.word.right() > self.width() for place in self._places)
 
     def _flow(self, metrics: QFontMetrics) -> list[_Place]:
         look = self._look

@@ -166,7 +166,12 @@ class Banner(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(0, max(self._look.px(112), self._look.text_px(BANNER_TITLE_PX + BANNER_TODO_PX) * 8 // 5))
+        letters = self._look.letter_px(BANNER_TITLE_PX) + self._look.letter_px(BANNER_TODO_PX)
+        return QSize(0, max(self._look.px(112), letters * 8 // 5))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Squeezed, it keeps two rows of small letters."""
+        return QSize(0, self._look.px(88))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event

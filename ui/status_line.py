@@ -14,7 +14,8 @@ from desktop.domain.views import StatusView
 from ui.icons import paint_icon
 from ui.status_facts import Level, StatusFact, status_facts
 from ui.surface import paint_surface
-from ui.theme import STATES, WARN, Look, StateColours
+from ui.text_box import SHRINK
+from ui.theme import SMALLEST_TEXT_PX, STATES, WARN, Look, StateColours, font_of
 
 HEIGHT = 88
 LARGEST_PX, SMALLEST_PX = 22, 16
@@ -107,14 +108,17 @@ class StatusLine(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.fact.text)
 
     def _arrange(self) -> None:
-        """The largest letters whose chips fit: in one row first, then in two."""
+        """The largest letters whose chips fit, in one row or in two."""
         look = self._look
         room = self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
-        for rows, letters in ((1, LARGEST_PX), (1, LARGEST_PX - 2), (2, LARGEST_PX - 2), (2, SMALLEST_PX)):
-            self._font = look.font(letters) if letters > SMALLEST_PX else Look(scale=look.scale).font(letters)
-            self._cut = not self._flow(room, rows)
-            if not self._cut:
+        floor = max(SMALLEST_TEXT_PX, look.px(SMALLEST_PX))
+        pixels = max(floor, look.text_px(LARGEST_PX))
+        while True:
+            self._font = font_of(pixels)
+            self._cut = not (self._flow(room, 1) or self._flow(room, 2))
+            if not self._cut or pixels == floor:
                 break
+            pixels = max(floor, int(pixels * SHRINK))
         self.update()
 
     def _flow(self, room: QRect, rows: int) -> bool:
@@ -130,4 +134,5 @@ class StatusLine(QWidget):
             top = room.y() + row * row_height + (row_height - height) // 2
             self._chips.append(_Chip(fact, QRect(left, top, width, height)))
             left += width + look.px(GAP)
-        return row < rows and all(chip.rect.right() <= room.right() for chip in self._chips)
+        tall_enough = metrics.height() <= row_height
+        return tall_enough and row < rows and all(chip.rect.right() <= room.right() for chip in self._chips)

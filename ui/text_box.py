@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import SMALLEST_TEXT_PX, Look, font_of
@@ -26,7 +26,7 @@ class Fitted(NamedTuple):
 def fitted(text: str, size: QSize, look: Look, design_px: float, *, bold: bool = False, lines: int = 0) -> Fitted:
     """The largest font up to the design's size whose text fits into ``size``; ``lines`` 0 is as many as fit."""
     floor = _smallest(look)
-    largest = max(floor, look.text_px(design_px))
+    largest = max(floor, look.letter_px(design_px))
     room = (size.width(), size.height())
     pixels, cut = _pixels_that_fit(text, room, largest=largest, floor=floor, bold=bold, lines=lines)
     return Fitted(font_of(pixels, bold=bold), cut)
@@ -79,9 +79,7 @@ class TextBox(QWidget):
         self._colour = ""
         self._look = Look()
         self._fit: Fitted | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(lines != 1)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
     def text(self) -> str:
@@ -118,21 +116,23 @@ class TextBox(QWidget):
         return self._fitted().font.pixelSize()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(0, QFontMetrics(self._design_font()).lineSpacing())
+        """As many lines as the text needs at its own size and this width, up to those allowed.
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """As many lines as the text needs at its own size, up to those allowed."""
+        Not ``heightForWidth``: layouts take that for the least height too, and then nothing can shrink.
+        """
         metrics = QFontMetrics(self._design_font())
-        needed = metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, self._text).height()
-        most = metrics.lineSpacing() * (self._lines or 100)
-        return max(metrics.lineSpacing(), min(needed, most))
+        if self._lines == 1 or not self._text:
+            return QSize(0, metrics.lineSpacing())
+        needed = metrics.boundingRect(QRect(0, 0, self.width(), 100_000), _WRAP, self._text).height()
+        return QSize(0, max(metrics.lineSpacing(), min(needed, metrics.lineSpacing() * (self._lines or 100))))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, QFontMetrics(font_of(_smallest(self._look))).height())
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
-        del event
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         self._fit = None
+        if self._lines != 1 and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
@@ -151,7 +151,7 @@ class TextBox(QWidget):
         painter.end()
 
     def _design_font(self) -> QFont:
-        return self._look.font(self._design_px, bold=self._bold)
+        return font_of(self._look.letter_px(self._design_px), bold=self._bold)
 
     def _fitted(self) -> Fitted:
         if self._fit is None:

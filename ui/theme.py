@@ -14,6 +14,7 @@ DESIGN_WIDTH = 1920
 SMALLEST_SCALE = 0.6  # … and shrink with it down to here
 SMALLEST_TEXT_PX = 13  # on the smallest window; at 1080p nothing on a packing page is below 16
 BASE_PX = 18
+FULLY_GROWN_PX = 26  # above it, letters can be read from two steps away as they are
 
 # One family covers Chinese and Latin alike, so that no line mixes two designs.
 FAMILIES = (
@@ -124,6 +125,11 @@ class Look:
     def text_px(self, design: float) -> int:
         """A letter size on this window, grown by the person's choice."""
         return max(SMALLEST_TEXT_PX, round(design * self.scale * self.text_scale / 100))
+
+    def letter_px(self, design: float) -> int:
+        """Letters of the packing page: small ones grow by all of the person's choice, large ones less; all must fit."""
+        growth = 1 + (self.text_scale / 100 - 1) * min(1.0, FULLY_GROWN_PX / design)
+        return max(SMALLEST_TEXT_PX, round(design * self.scale * growth))
 
     def font(self, design: float, *, bold: bool = False) -> QFont:
         return font_of(self.text_px(design), bold=bold)

@@ -61,6 +61,8 @@ class Hand:
             return "sign_in"
         if shown.tone == Tone.STOP:
             return "acknowledge_stop"
+        if shown.code == Code.WEIGHT_NOT_CLEARED:
+            return "take_off_scale"  # until the bench has seen the scale empty and asks for the weight
         if shown.step in _HINTS:
             return _HINTS[shown.step]
         if self._on_scale:

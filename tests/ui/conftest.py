@@ -43,6 +43,7 @@ class Screen:
 
     def cut_parts(self) -> list[str]:
         """Names of visible parts whose text does not fit even at its smallest."""
+        QApplication.sendPostedEvents()  # layouts asked for
         parts = [part for part in self.window.findChildren(QWidget) if part.isVisible() and hasattr(part, "is_cut")]
         return [f"{type(part).__name__}: {part.accessibleName()}" for part in parts if part.is_cut()]
 

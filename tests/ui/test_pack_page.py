@@ -270,6 +270,9 @@ def test_nothing_is_cut(screen: MakeScreen, size: tuple[int, int], language: Lan
             if state.isVisible():
                 state.grab()
         assert shown.cut_parts() == [], (code, step)
+        if step is Step.ITEMS:
+            letters = [box.letter_px() for box in shown.pack.findChildren(TextBox) if box.isVisible() and box.text]
+            assert shown.part(CountBox).letter_px() > max(letters), code
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_C])
