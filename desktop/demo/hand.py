@@ -34,6 +34,7 @@ class Hand:
         self._waiting = {parcel.document_id: parcel for parcel in parcels}
         self._open_document = ""
         self._on_scale = False
+        self._clear_first = False  # the bench wants to see the scale empty, at rest, before it weighs
 
     @property
     def station_runs(self) -> bool:
@@ -61,8 +62,8 @@ class Hand:
             return "sign_in"
         if shown.tone == Tone.STOP:
             return "acknowledge_stop"
-        if shown.code == Code.WEIGHT_NOT_CLEARED:
-            return "take_off_scale"  # until the bench has seen the scale empty and asks for the weight
+        if self._clear_first:
+            return "take_off_scale"
         if shown.step in _HINTS:
             return _HINTS[shown.step]
         if self._on_scale:
@@ -98,6 +99,10 @@ class Hand:
         shown = self._screen.look()
         if shown.code in (Code.PARCEL_CLOSED, Code.STOP_ACKNOWLEDGED, Code.SET_ASIDE):
             self._waiting.pop(shown.document_id or self._open_document, None)
+        if shown.code == Code.WEIGHT_NOT_CLEARED:
+            self._clear_first = True
+        elif shown.code == Code.WAIT_WEIGHT or shown.step != Step.WEIGH:
+            self._clear_first = False
         if shown.step and shown.step != Step.CLOSED:
             self._open_document = shown.document_id
         return shown
