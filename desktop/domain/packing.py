@@ -51,6 +51,11 @@ class PackLine(msgspec.Struct, frozen=True, array_like=True):
     by_hand: int = 0  # pieces confirmed by key, recorded as plainly as a scan
 
     @property
+    def called(self) -> str:
+        """Name and spec: what tells two variants of one thing apart."""
+        return f"{self.name} {self.spec}".strip()
+
+    @property
     def open(self) -> int:
         """Pieces still to scan."""
         return max(0, self.quantity - self.scanned) if self.needs_scan else 0

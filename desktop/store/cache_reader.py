@@ -42,7 +42,7 @@ _BINS = (
     "ORDER BY quantity"
 )
 _PRODUCTS_BY_CODE = (
-    "SELECT sku_id, name FROM product "
+    "SELECT sku_id, trim(name || ' ' || spec) FROM product "
     "WHERE sku_id IN (SELECT sku_id FROM barcode WHERE code = ?1) OR sku_id = ?1 ORDER BY sku_id"
 )
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
@@ -103,7 +103,7 @@ class CacheReader:
         return Catalog(goods, bundles, bins)
 
     def products(self, code: str) -> list[tuple[str, str]]:
-        """(SKU, name) of every product that bears this code."""
+        """(SKU, name with spec) of every product that bears this code."""
         return [(row[0], row[1]) for row in self._file.rows(_PRODUCTS_BY_CODE, (code,))]
 
     def label_body(self, document_id: str) -> LabelBody | None:

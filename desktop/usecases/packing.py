@@ -39,7 +39,7 @@ def _at_items(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
     if sight.kind in (Kind.OWN_WAYBILL, Kind.OWN_NUMBER):
         return refuse(desk, Code.ORDER_RESUMED, remaining=str(packing.remaining))
     due = moves.next_open_line(packing)
-    return _wrong(desk, packing, sight, text, due.name if due else "")
+    return _wrong(desk, packing, sight, text, due.called if due else "")
 
 
 def _at_label(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
@@ -77,7 +77,7 @@ def _wrong(desk: Desk, packing: Packing, sight: Sight, text: str, due: str) -> O
 def _counted(desk: Desk, moved: moves.Counted, text: str) -> Outcome:
     """Write what became of one piece, or of the set quantity; ``text`` is empty where it was done by hand."""
     packing, line = moved.packing, moved.line
-    outcome = answer(moved.code, seen=line.name, name=line.name, remaining=str(packing.remaining))
+    outcome = answer(moved.code, seen=line.called, name=line.called, remaining=str(packing.remaining))
     if not moved.accepted:
         return progress.missed(desk, packing, outcome, line=line.line_id)
     counted = packing.moves[-1]
@@ -132,7 +132,7 @@ def undo(desk: Desk) -> Outcome:
     if not moved.accepted:
         return refuse(desk, moved.code)
     taken = moved.line
-    outcome = answer(Code.UNDONE, seen=taken.name if taken else "", remaining=str(moved.packing.remaining))
+    outcome = answer(Code.UNDONE, seen=taken.called if taken else "", remaining=str(moved.packing.remaining))
 
     def unprint(writing: Writing) -> None:
         """A label that has not left the bench is for a parcel that is no longer complete."""

@@ -31,7 +31,7 @@ def look(desk: Desk, packing: Packing, spellings: tuple[str, ...]) -> Sight:
     """The usual case, a right item, is answered from memory."""
     lines = moves.lines_for(packing, spellings)
     if lines:
-        return Sight(Kind.LINE, lines[0].name, tuple(lines))
+        return Sight(Kind.LINE, lines[0].called, tuple(lines))
     own = _own(packing, spellings)
     if own is not None:
         return own
@@ -57,7 +57,7 @@ def _goods(desk: Desk, packing: Packing, spelling: str) -> Sight | None:
     skus = {sku.casefold() for sku, _ in products}
     lines = tuple(line for line in packing.lines if line.needs_scan and line.sku_id.casefold() in skus)
     if lines:  # a barcode that the cache learned after the order was opened
-        return Sight(Kind.LINE, lines[0].name, lines)
+        return Sight(Kind.LINE, lines[0].called, lines)
     return Sight(Kind.PRODUCT, products[0][1] or products[0][0])
 
 

@@ -45,7 +45,7 @@ def test_wrong_item_says_what_was_due_and_what_came(kit: BenchKit) -> None:
     kit.scan(waybill(PLAIN))
     view = kit.scan(POT_CODE)
     assert (view.outcome.code, view.outcome.tone) == (Code.ITEM_WRONG, Tone.WRONG)
-    assert (view.outcome.expected, view.outcome.seen) == ("龙井茶 250g", "茶壶")
+    assert (view.outcome.expected, view.outcome.seen) == ("龙井茶 250g 绿色", "茶壶 1L")
     assert view.outcome.sequence == kit.desk.journal.head.sequence
     assert view.wrong_scans_today == 1
     assert view.packing is not None
@@ -78,7 +78,7 @@ def test_advertising_code(kit: BenchKit) -> None:
 
 def test_goods_before_an_order(kit: BenchKit) -> None:
     view = kit.scan(CUP_CODE)
-    assert (view.outcome.code, view.outcome.seen) == (Code.SCAN_ORDER_FIRST, "茶杯")
+    assert (view.outcome.code, view.outcome.seen) == (Code.SCAN_ORDER_FIRST, "茶杯 红色")
 
 
 def test_another_order_while_one_is_open(kit: BenchKit) -> None:
@@ -202,7 +202,7 @@ def test_undo_takes_back_one_scan_at_a_time(kit: BenchKit) -> None:
     assert kit.scan("*2").outcome.code is Code.QUANTITY_SET
     assert kit.scan("PB:UNDO").outcome.fact("remaining") == "1", "first the set quantity"
     undone = kit.scan("PB:UNDO")
-    assert (undone.outcome.code, undone.outcome.seen) == (Code.UNDONE, "茶杯")
+    assert (undone.outcome.code, undone.outcome.seen) == (Code.UNDONE, "茶杯 红色")
     assert kit.scan("PB:UNDO").outcome.fact("remaining") == "3"
 
 
@@ -261,7 +261,7 @@ def test_new_version_of_a_held_order_is_taken_over_when_it_comes_back(kit: Bench
     view = kit.scan(waybill(PLAIN))
     assert view.packing is not None
     assert [(line.sku_id, line.open) for line in view.packing.lines] == [("TEA-250", 0), ("POT-1L", 1)]
-    assert kit.scan("PB:UNDO").outcome.seen == "龙井茶 250g"
+    assert kit.scan("PB:UNDO").outcome.seen == "龙井茶 250g 绿色"
 
 
 def test_a_full_disk_is_an_answer_and_accepts_nothing(kit: BenchKit) -> None:
