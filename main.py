@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop.bootstrap import Bench
     from desktop.demo.hand import Hand
 
 EXIT_OK = 0
@@ -46,17 +47,31 @@ def _with_run(given: list[str]) -> list[str]:
 
 def _told(act: Command, arguments: argparse.Namespace) -> int:
     """Run ``act``; what the environment does to us is one sentence and a code, a bug of ours is a loud trace."""
-    from desktop.secrets import SecretsUnusable
-    from desktop.settings_file import SettingsUnusable
-    from sync.encrypted_sqlite import DatabaseLocked
-
     try:
         return act(arguments)
-    except (SecretsUnusable, SettingsUnusable, DatabaseLocked, OSError) as error:
+    except _taken() as error:
+        print(f"packbench: {error}", file=sys.stderr)
+        return EXIT_TAKEN
+    except _unusable() as error:
         print(f"packbench: {error}", file=sys.stderr)
         return EXIT_UNUSABLE
     except KeyboardInterrupt:
         return EXIT_FAILED
+
+
+def _taken() -> type[Exception]:
+    """Called only when something was raised: the window is painted before any of this is imported."""
+    from desktop.bootstrap import AlreadyOpen
+
+    return AlreadyOpen
+
+
+def _unusable() -> tuple[type[Exception], ...]:
+    from desktop.secrets import SecretsUnusable
+    from desktop.settings_file import SettingsUnusable
+    from sync.encrypted_sqlite import DatabaseLocked
+
+    return (SecretsUnusable, SettingsUnusable, DatabaseLocked, OSError)
 
 
 def default_data_dir() -> Path:
@@ -75,7 +90,6 @@ def child_command(name: str) -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """The packing window."""
-    from desktop.bootstrap import AlreadyOpen, Bench
     from desktop.data_files import SETTINGS
     from desktop.settings_file import read_settings
     from ui.application import run_window
@@ -92,11 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
             bench.station.scan(Scan(f"PB@{arguments.sign_in}", "key", time.monotonic_ns()))
         return bench
 
-    try:
-        return run_window(open_window_bench, settings, trace=arguments.trace, shots=arguments.shots)
-    except AlreadyOpen as error:
-        print(f"packbench: {error}", file=sys.stderr)
-        return EXIT_TAKEN
+    return run_window(open_window_bench, settings, trace=arguments.trace, shots=arguments.shots)
 
 
 def demo(arguments: argparse.Namespace) -> int:
