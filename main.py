@@ -190,6 +190,8 @@ def doctor(arguments: argparse.Namespace) -> int:
     from desktop.doctor import CannotRestore, restore_backup, run_doctor
     from desktop.finding import Level
 
+    if arguments.set_secret:
+        return set_secret(arguments.data_dir, arguments.set_secret)
     if arguments.restore:
         try:
             before = restore_backup(arguments.data_dir, arguments.restore)
@@ -202,6 +204,22 @@ def doctor(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding.text())
     return EXIT_FAILED if any(finding.level is Level.BAD for finding in findings) else EXIT_OK
+
+
+def set_secret(data_dir: Path, name: str) -> int:
+    """Ask for one secret of a real ERP, or read it from a pipe, and keep it where secrets are kept."""
+    import getpass
+
+    from desktop.secrets import open_secrets
+
+    value = getpass.getpass(f"{name}: ") if sys.stdin.isatty() else sys.stdin.readline()
+    if not value.strip():
+        print("packbench doctor: nothing was given, nothing was changed", file=sys.stderr)
+        return EXIT_FAILED
+    secrets = open_secrets(data_dir)
+    secrets.put(name, value.strip())
+    print(f"{name} is kept in the {secrets.where}")
+    return EXIT_OK
 
 
 def bench(arguments: argparse.Namespace) -> int:
@@ -338,6 +356,11 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "Check files, the journal's chain, clock, keyring, printer, scale and disk, and say the way out.",
     )
     _add_data_dir(parser)
+    parser.add_argument(
+        "--set-secret",
+        choices=("erp.app_secret", "erp.access_token", "erp.refresh_token"),
+        help="ask for a secret of the ERP and keep it in the keyring",
+    )
     parser.add_argument("--restore", type=Path, metavar="BACKUP", help="put a backup of the journal in its place")
 
 
