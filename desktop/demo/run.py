@@ -108,5 +108,6 @@ def _summary(stage: Stage, parcels: tuple[Parcel, ...], packer: Packer, stops: S
             waybills=frozenset(parcel.waybill for parcel in parcels),
             answer_ns=packer.answer_ns,
             station_kills=stage.station.kills,
+            faults_unmet=len(stage.service.faults.faults),
         )
     )

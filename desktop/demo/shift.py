@@ -106,7 +106,7 @@ class Shift:
 
     def _lose_an_answer(self) -> None:
         """The next ship call takes effect and is never answered."""
-        self._stage.service.faults.add(Fault(FaultKind.LOST, path=WEIGH_CALL))
+        self._stage.service.faults.add(Fault(FaultKind.LOST, path=f"/open/{WEIGH_CALL}"))
 
     def _scan_swapped_label(self, other: Parcel) -> None:
         self._screen.until(lambda line: line.step == Step.PROOF, "request to scan the label")

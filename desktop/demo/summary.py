@@ -43,6 +43,7 @@ class Summary(msgspec.Struct, frozen=True):
     outage_seconds: float
     parcels_packed_offline: int
     station_kills: int
+    faults_unmet: int  # switched on at the ERP and never met: the shift proved less than it should
     scan_to_screen_ms: Latency
 
 
@@ -61,6 +62,7 @@ class Evidence(msgspec.Struct, frozen=True):
     waybills: frozenset[str]
     answer_ns: Sequence[int]
     station_kills: int
+    faults_unmet: int
 
 
 def summarise(evidence: Evidence) -> Summary:
@@ -96,6 +98,7 @@ def summarise(evidence: Evidence) -> Summary:
         outage_seconds=round(sum(end - start for start, end in outage) / 1e6, 1),
         parcels_packed_offline=sum(any(start < line.at < end for start, end in outage) for line in log.all("closed")),
         station_kills=evidence.station_kills,
+        faults_unmet=evidence.faults_unmet,
         scan_to_screen_ms=_latency(evidence.answer_ns),
     )
 
@@ -113,6 +116,7 @@ def findings(summary: Summary) -> list[str]:
         "wrong scans not caught": summary.wrong_scans - summary.wrong_scans_caught,
         "right scans refused": summary.right_scans_refused,
         "acknowledged scans lost": summary.scans_lost,
+        "faults never met": summary.faults_unmet,
         "orders left over": summary.orders - summary.parcels_closed - summary.parcels_turned_away,
     }
     return [f"{count} {what}" for what, count in bad.items() if count]

@@ -47,6 +47,7 @@ def evidence(log: DriverLog, **changes: Any) -> Evidence:
         waybills=frozenset({"YT1", "YT2"}),
         answer_ns=[1_000_000 * number for number in range(1, 101)],
         station_kills=3,
+        faults_unmet=0,
     )
     return msgspec.structs.replace(clean, **changes)
 
@@ -71,6 +72,7 @@ def test_a_clean_shift_adds_up(log: DriverLog, tmp_path: Path) -> None:
         ({"effects": Counter({"3": 1})}, "1 recalled parcels shipped all the same"),
         ({"recall_list": frozenset()}, "1 parcels lost"),
         ({"illegible": 1}, "1 labels that cannot be read"),
+        ({"faults_unmet": 1}, "1 faults never met"),
         ({"orders": 5}, "1 orders left over"),
     ],
 )
