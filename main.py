@@ -59,11 +59,12 @@ def _told(act: Command, arguments: argparse.Namespace) -> int:
         return EXIT_FAILED
 
 
-def _taken() -> type[Exception]:
+def _taken() -> tuple[type[Exception], ...]:
     """Called only when something was raised: the window is painted before any of this is imported."""
     from desktop.bootstrap import AlreadyOpen
+    from desktop.local_erp import ErpTaken
 
-    return AlreadyOpen
+    return (AlreadyOpen, ErpTaken)
 
 
 def _unusable() -> tuple[type[Exception], ...]:
@@ -101,7 +102,12 @@ def run(arguments: argparse.Namespace) -> int:
         from devices.reading import Scan
         from printing.press import QtLabelPress
 
-        bench = open_bench(arguments.data_dir, press=QtLabelPress(), sync_command=child_command("sync"))
+        bench = open_bench(
+            arguments.data_dir,
+            press=QtLabelPress(),
+            sync_command=child_command("sync"),
+            erp_command=child_command("local-erp"),
+        )
         if arguments.sign_in:
             bench.station.scan(Scan(f"PB@{arguments.sign_in}", "key", time.monotonic_ns()))
         return bench
@@ -175,6 +181,7 @@ def local_erp(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         limits=generous if arguments.no_limits else Limits(),
         announce=announce,
+        while_used=arguments.while_used,
     )
 
 
@@ -333,6 +340,7 @@ def _add_local_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     _add_data_dir(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
+    parser.add_argument("--while-used", action="store_true", help="end when no station and no sync process lives")
     parser.add_argument("--no-limits", action="store_true", help="do not count calls per second and per minute")
 
 

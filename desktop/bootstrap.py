@@ -14,8 +14,9 @@ from filelock import FileLock, Timeout
 
 from desktop.backup import DailyBackup
 from desktop.clock import Clock, SystemClock
-from desktop.data_files import CACHE, JOURNAL, LABELS, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
+from desktop.data_files import CACHE, JOURNAL, LABELS, LOCAL_ERP_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
 from desktop.lead import LeadPages
+from desktop.locks import PATIENCE_SECONDS
 from desktop.pins import Pins
 from desktop.secrets import Secrets, open_secrets
 from desktop.settings import Printer, Settings
@@ -43,9 +44,6 @@ from printing.transports import open_transport
 from sync.wake import wake
 
 CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on
-
-
-LOCK_SECONDS = 0.5  # sync takes the lock for a moment to see whether a station lives
 
 
 class AlreadyOpen(Exception):
@@ -87,6 +85,12 @@ class Bench:
         desk.sync_running = lambda: supervisor.running
         desk.chores = (*desk.chores, supervisor.look, backup.look)
         self._closers += [supervisor.close, backup.close]
+
+    def keep_running(self, supervisor: Supervisor) -> None:
+        """One more child process that the station's tick looks after."""
+        desk = self._core.desk
+        desk.chores = (*desk.chores, supervisor.look)
+        self._closers.append(supervisor.close)
 
     def start_devices(self, inputs: Inputs) -> None:
         """Readers, scale and spooler, each in its thread; they call ``inputs`` and nothing else."""
@@ -140,16 +144,18 @@ def open_bench(
     *,
     press: LabelPress | None,
     sync_command: Sequence[str] | None = None,
+    erp_command: Sequence[str] | None = None,
     clock: Clock | None = None,
 ) -> Bench:
     """Open this bench. ``sync_command`` starts the sync process (``--data-dir`` is added); None: it is run elsewhere.
+    ``erp_command`` starts the local ERP, where the settings name it and ask for that.
 
     Raises AlreadyOpen, SecretsUnusable, SettingsUnusable, JournalTooNew, DatabaseLocked.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     lock = FileLock(data_dir / STATION_LOCK)
     try:
-        lock.acquire(timeout=LOCK_SECONDS)
+        lock.acquire(timeout=PATIENCE_SECONDS)
     except Timeout as error:
         raise AlreadyOpen(f"another station has {data_dir}") from error
     try:
@@ -160,6 +166,9 @@ def open_bench(
         raise
     bench = Bench(core, data_dir, lock)
     bench.start_chores(Supervisor(data_dir, sync_command, time.monotonic), secrets.database_key())
+    if erp_command is not None and settings.erp.starts_local_erp:
+        words = [*erp_command, "--port", str(settings.erp.port), "--no-limits", "--while-used"]
+        bench.keep_running(Supervisor(data_dir, words, time.monotonic, LOCAL_ERP_LOCK))
     return bench
 
 

@@ -6,6 +6,10 @@ import secrets as random_source
 from collections.abc import Callable
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from desktop.data_files import LOCAL_ERP_LOCK, OUTBOX_LOCK, STATION_LOCK
+from desktop.locks import PATIENCE_SECONDS, is_held
 from desktop.secrets import Secrets, open_secrets
 from sync.encrypted_sqlite import KEY_BYTES
 from sync.local_erp.service import ErpService, open_service
@@ -13,7 +17,12 @@ from sync.local_erp.wire.limits import Limits
 from sync.local_erp.wire.tokens import Credentials
 
 FOLDER = "local-erp"
+IDLE_LOOKS = 20  # a station that restarts finds its ERP still there
 _TOKEN_BYTES = 16  # 32 hexadecimal digits, as the platform's own keys have
+
+
+class ErpTaken(Exception):
+    """Another process serves this data directory's ERP."""
 
 
 def database_path(data_dir: Path) -> Path:
@@ -28,17 +37,54 @@ def open_local_erp(data_dir: Path) -> ErpService:
 
 
 def serve_local_erp(
-    data_dir: Path, *, host: str, port: int, limits: Limits | None, announce: Callable[[int], None]
+    data_dir: Path,
+    *,
+    host: str,
+    port: int,
+    limits: Limits | None,
+    announce: Callable[[int], None],
+    while_used: bool = False,
 ) -> int:
-    """Run the server until it is told to end; its credentials are made once and found by the bench's sync."""
+    """Run the server until it is told to end; its credentials are made once and found by the bench's sync.
+
+    ``while_used`` ends it as well when neither a station nor sync has lived for a while. Raises ErpTaken.
+    """
     from sync.local_erp.server import serve  # noqa: PLC0415 (Flask and waitress, which nothing else here needs)
 
     secrets = open_secrets(data_dir)
     path = database_path(data_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
-    return serve(
-        path, _database_key(secrets), credentials(secrets), host=host, port=port, limits=limits, announce=announce
-    )
+    lock = FileLock(data_dir / LOCAL_ERP_LOCK)
+    try:
+        lock.acquire(timeout=PATIENCE_SECONDS)
+    except Timeout as error:
+        raise ErpTaken(f"the local ERP of {data_dir} is running already") from error
+    try:
+        return serve(
+            path,
+            _database_key(secrets),
+            credentials(secrets),
+            host=host,
+            port=port,
+            limits=limits,
+            announce=announce,
+            needed=_Use(data_dir).goes_on if while_used else None,
+        )
+    finally:
+        lock.release()
+
+
+class _Use:
+    """Looks, about once a second, whether a station or a sync process of this data directory still lives."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._locks = (data_dir / STATION_LOCK, data_dir / OUTBOX_LOCK)
+        self._idle_looks = 0
+
+    def goes_on(self) -> bool:
+        used = any(is_held(lock) for lock in self._locks)
+        self._idle_looks = 0 if used else self._idle_looks + 1
+        return self._idle_looks < IDLE_LOOKS
 
 
 def credentials(secrets: Secrets) -> Credentials:

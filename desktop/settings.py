@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -34,6 +35,7 @@ class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which ERP, and this bench's share of the merchant's quota. Secrets live in the keyring, not here."""
 
     kind: str = "local"  # "local" or "jushuitan"
+    embedded: bool = True  # kind "local": the station starts the local ERP beside itself
     base_url: str = "http://127.0.0.1:8765"
     app_key: str = ""
     calls_per_minute: int = 100
@@ -42,6 +44,16 @@ class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pull_seconds: float = 10.0
     answer_timeout_seconds: float = 10.0
     settle_after_seconds: float = 3.0  # pause between an unanswered call and its look-up
+
+    @property
+    def port(self) -> int | None:
+        return urlsplit(self.base_url).port
+
+    @property
+    def starts_local_erp(self) -> bool:
+        """Only on this PC: elsewhere somebody else runs it."""
+        here = urlsplit(self.base_url).hostname in ("127.0.0.1", "localhost")
+        return self.kind == "local" and self.embedded and here and self.port is not None
 
 
 class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from desktop.data_files import CACHE, JOURNAL, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT, SYNC_SETTLE
 from desktop.local_erp import credentials
+from desktop.locks import PATIENCE_SECONDS, is_held
 from desktop.secrets import Secrets, SecretsUnusable, open_secrets
 from desktop.settings import Flow, Settings
 from desktop.settings_file import SettingsUnusable, read_settings
@@ -40,7 +41,7 @@ def run_sync(data_dir: Path, *, once: bool = False) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")  # to stderr; no personal data anywhere
     lock = FileLock(data_dir / OUTBOX_LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=PATIENCE_SECONDS)
     except Timeout:
         return EXIT_TAKEN
     with ExitStack() as stack:
@@ -65,18 +66,10 @@ def _run(engine: Engine, listener: WakeListener, station_lock: Path) -> None:
         pause = engine.run_once()
         if time.monotonic() >= next_look:
             next_look = time.monotonic() + STATION_LOOK_SECONDS
-            if engine.queue_empty and not _station_lives(station_lock):
+            if engine.queue_empty and not is_held(station_lock):
                 return
         if pause > 0:
             listener.wait(min(pause, LONGEST_REST))
-
-
-def _station_lives(station_lock: Path) -> bool:
-    try:
-        with FileLock(station_lock, timeout=0):
-            return False
-    except Timeout:
-        return True
 
 
 def _open_engine(data_dir: Path, settings: Settings, secrets: Secrets, stack: ExitStack) -> Engine:

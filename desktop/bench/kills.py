@@ -99,6 +99,7 @@ class Run:
         key = make_place(self.data_dir, 0, fill=False)
         pace = Erp(
             base_url=f"http://127.0.0.1:{self._port}",
+            embedded=False,
             calls_per_minute=100_000,
             calls_per_second=1000,
             stop_check_seconds=0.2,

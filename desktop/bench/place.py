@@ -29,7 +29,7 @@ def make_place(
         acknowledge_remarks=False,
         sound=False,
         wedge=False,
-        erp=Erp(base_url=f"http://127.0.0.1:{free_port()}"),
+        erp=Erp(base_url=f"http://127.0.0.1:{free_port()}", embedded=False),
         scanners=(Scanner(port=scanner),) if scanner else (),
         printer=printer,
     )

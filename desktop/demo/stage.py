@@ -134,6 +134,7 @@ def _settings(erp_port: int, scanner: str, scale: str, printer: str) -> Settings
         weighing=Weighing.REQUIRED,
         erp=Erp(
             base_url=f"http://127.0.0.1:{erp_port}",
+            embedded=False,  # the script starts it, and kills it
             calls_per_minute=3000,
             calls_per_second=50,
             stop_check_seconds=1.0,

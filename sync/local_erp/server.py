@@ -136,8 +136,11 @@ def serve(
     port: int = DEFAULT_PORT,
     limits: Limits | None = None,
     announce: Callable[[int], None],
+    needed: Callable[[], bool] | None = None,
 ) -> int:
     """Run until SIGTERM or SIGINT; ``announce`` is told the real port once it listens. Answers an exit code.
+
+    ``needed`` is asked about once a second; the server ends when it says no.
 
     Call from the main thread: it sets signal handlers.
     """
@@ -154,5 +157,6 @@ def serve(
     ):
         announce(server.port)
         while not ended.wait(1):  # a bare wait would not be interrupted on Windows
-            pass
+            if needed is not None and not needed():
+                break
     return 0
