@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 import time
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from desktop.station import Station
     from ui.session import Session
 
-# Qt keeps pictures of letters up to 64 px and draws larger ones anew each time: 3 ms for one headline instead of 0.1.
-BIG_LETTERS_KEPT = ("QT_MAX_CACHED_GLYPH_SIZE", "256")
 TICK_MS = 250
 REFRESH_MS = 1000
 COLLECT_CHECK_MS = 500
@@ -56,7 +53,6 @@ def run_window(
     open_bench: Callable[[], Bench], settings: Settings, *, trace: Path | None = None, shots: Path | None = None
 ) -> int:
     """Show the window and run until it is closed. What ``open_bench`` raises is raised here."""
-    os.environ.setdefault(*BIG_LETTERS_KEPT)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Packbench")

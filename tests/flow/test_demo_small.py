@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PIL import Image
 
 from desktop.demo.run import DemoUnusable, run_demo
 from desktop.demo.summary import Summary
@@ -35,6 +36,7 @@ def test_a_short_shift_with_every_fault_loses_nothing(tmp_path: Path, capfd: pyt
     assert summary.parcels_packed_offline > 0
     assert summary.labels_on_paper > 0
     assert_private(output)
+    assert_word_is_seen(output / "screenshots" / "item_wrong.png")
 
 
 def assert_private(output: Path) -> None:
@@ -42,6 +44,17 @@ def assert_private(output: Path) -> None:
     pictures = [*output.glob("labels/*.png"), *output.glob("screenshots/*.png")]
     assert pictures
     assert {stat.S_IMODE(picture.stat().st_mode) for picture in pictures} == {0o600}
+
+
+def assert_word_is_seen(picture: Path) -> None:
+    """The largest word of a whole-window state stands there: its letters above 64 px are a path of their own in Qt."""
+    with Image.open(picture) as image:
+        width, height = image.size
+        headline = image.convert("L").crop((width // 5, height * 3 // 10, width * 11 // 20, height * 43 // 100))
+        darkest, lightest = headline.getextrema()
+    assert isinstance(darkest, int | float)
+    assert isinstance(lightest, int | float)
+    assert lightest - darkest > 100
 
 
 def test_a_shift_too_short_for_its_faults_is_refused(tmp_path: Path) -> None:
