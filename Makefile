@@ -27,9 +27,9 @@ check: setup ## Style, types and the arrows between the folders
 bench: setup-run ## Speed against baselines of the same run, as JSON in bench-output/
 	$(PYTHON) main.py bench
 
-screenshots: setup-run ## The pictures of the README, taken in a scripted shift
-	$(PYTHON) main.py demo --headless --output demo-output
-	cp demo-output/screenshots/*.png docs/
+screenshots: setup-run ## The picture of the README, taken in a scripted shift
+	$(PYTHON) main.py demo --headless --count 15 --output $(OUTPUT)
+	install -m 644 $(OUTPUT)/screenshots/item_wrong.png docs/pack.png
 
 setup:
 	@.ci/setup
