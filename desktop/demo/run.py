@@ -50,35 +50,48 @@ def run_demo(
         raise DemoUnusable(f"a scripted shift needs at least {SHORTEST} orders to meet every fault")
     with open_stage(output, command, orders=orders, count=count, headless=show is None) as stage:
         screen = Screen(output / "trace.jsonl")
-        stage.start_erp()
+        try:
+            stage.start_erp()
+        except ProgramFailed as error:
+            raise DemoUnusable(str(error)) from error
         stage.station.start()
         parcels = _parcels_held(stage, count)
-        if show is not None:
-            show(Hand(stage, screen, parcels))
-            return 0
-        return _scripted(output, stage, screen, parcels)
+        if show is None:
+            return _tell(_scripted(output, stage, screen, parcels))
+        show(Hand(stage, screen, parcels))
+        return _tell(_failure_of(stage.close_station))
 
 
-def _scripted(output: Path, stage: Stage, screen: Screen, parcels: tuple[Parcel, ...]) -> int:
+def _scripted(output: Path, stage: Stage, screen: Screen, parcels: tuple[Parcel, ...]) -> list[str]:
+    """The shift, its summary on disk, and everything that is wrong with it."""
     if len(parcels) < SHORTEST:
         raise DemoUnusable(f"the orders hold {len(parcels)} parcels to pack; a scripted shift needs {SHORTEST}")
     plan = timetable(len(parcels))
     stops = StopWatch(stage.files, [parcel.document_id for parcel in parcels])
     shift = Shift(stage, screen, arranged(parcels, plan), plan, stops)
-    failure = ""
     try:
-        shift.work()
-        stage.close_station()
-    except (NoAnswer, ProgramFailed) as error:
-        failure = str(error)
+        failures = _failure_of(shift.work) or _failure_of(stage.close_station)
     finally:
         stops.close()
     summary = _summary(stage, parcels, shift.packer, stops)
     write_summary(output / "summary.json", summary)
-    told = [*([failure] if failure else []), *findings(summary)]
-    for sentence in told:
+    return failures + findings(summary)
+
+
+def _failure_of(work: Callable[[], None]) -> list[str]:
+    """What kept ``work`` from its end, as a sentence; nothing where nothing did."""
+    try:
+        work()
+    except (NoAnswer, ProgramFailed) as error:
+        return [str(error)]
+    return []
+
+
+def _tell(troubles: list[str]) -> int:
+    """Say what is wrong; an exit code."""
+    for sentence in troubles:
         print(f"demo: {sentence}", file=sys.stderr)  # noqa: T201 the demo is a command
-    return 1 if told else 0
+    return 1 if troubles else 0
 
 
 def _parcels_held(stage: Stage, count: int) -> tuple[Parcel, ...]:

@@ -41,7 +41,17 @@ SCREEN = {
     "logicalBaseDpi": 96,
     "dpr": 1,
 }
-_MADE_HERE = ("data", "labels", "screenshots", "summary.json", "driver.jsonl", "trace.jsonl", "erp.log", "station.log")
+_MADE_HERE = (
+    "data",
+    "labels",
+    "screenshots",
+    "import",
+    "summary.json",
+    "driver.jsonl",
+    "trace.jsonl",
+    "erp.log",
+    "station.log",
+)
 
 CommandLine = Callable[[str], list[str]]  # name of a Packbench command → the words that start it
 
