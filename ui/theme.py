@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont
 
@@ -141,8 +142,9 @@ def look_for(theme: Theme, language: Language, text_scale: int, width: int, heig
     return Look(theme, language, scale, min(200, max(100, text_scale)))
 
 
+@lru_cache(maxsize=512)
 def font_of(pixels: int, *, bold: bool = False) -> QFont:
-    """The one family of the program, with figures of equal width."""
+    """The one family of the program, with figures of equal width. Kept: a new font looks its letters up anew."""
     font = QFont()
     font.setFamilies(FAMILIES)
     font.setPixelSize(pixels)

@@ -52,10 +52,11 @@ def scanning(data_dir: Path, command: CommandLine) -> Starter:
 
 
 def _station(data_dir: Path, orders: int, command: CommandLine) -> tuple[list[float], float]:
-    with sync_load(data_dir, orders) as load, open_window(data_dir / "bench", scanning(data_dir, command)) as window:
-        window.wait_for(lambda line: bool(line.operator))
-        times = _scans(window)
-        return times, load()
+    with sync_load(data_dir, orders) as load:
+        with open_window(data_dir / "bench", scanning(data_dir, command)) as window:
+            window.wait_for(lambda line: bool(line.operator))
+            times = _scans(window)
+        return times, load()  # after the window: it would start a sync process of its own
 
 
 def _echo(data_dir: Path, orders: int) -> tuple[list[float], float]:
@@ -64,8 +65,9 @@ def _echo(data_dir: Path, orders: int) -> tuple[list[float], float]:
     def start(port: str, trace: Path) -> list[str]:
         return [sys.executable, "-m", "ui.echo_window", str(folder), port, str(trace), str(SCAN_BYTES)]
 
-    with sync_load(data_dir, orders) as load, open_window(folder, start) as window:
-        times = _scans(window)
+    with sync_load(data_dir, orders) as load:
+        with open_window(folder, start) as window:
+            times = _scans(window)
         return times, load()
 
 
@@ -85,7 +87,9 @@ def _scans(window: Window) -> list[float]:
 def sync_load(data_dir: Path, orders: int) -> Iterator[Callable[[], float]]:
     """The load process; what it yields ends it and answers documents per second."""
     words = [sys.executable, "-m", "desktop.bench.load", str(data_dir), str(orders)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env={**os.environ, **environment()}) as process:
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **environment()}
+    ) as process:
         if process.stdout is None or process.stdout.readline() != "ready\n":
             raise RuntimeError("the load did not start")
 

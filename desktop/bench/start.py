@@ -1,4 +1,7 @@
-"""Start to the first painted window, and the station's memory with a large and a small cache."""
+"""Start to the first painted window, and the station's memory with a large and a small cache.
+
+The sender's lock is held meanwhile, so that no sync process is started that would outlive the measurement.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
+from filelock import FileLock
 
 from desktop.bench.dataset import item_codes, waybill_of
 from desktop.bench.place import PACKER_BADGE, make_place
@@ -14,6 +18,7 @@ from desktop.bench.report import Figure, Report, median
 from desktop.bench.scan import CommandLine, scanning
 from desktop.bench.window import Starter, Window, environment, open_window
 from desktop.bootstrap import CACHE_MIB
+from desktop.data_files import OUTBOX_LOCK
 from desktop.demo.processes import Program
 
 STARTS = 7
@@ -27,7 +32,7 @@ def measure_start(report: Report, data_dir: Path, command: CommandLine) -> None:
     ready: list[float] = []
     bare: list[float] = []
     for _ in range(STARTS + 1):
-        with open_window(data_dir / "bench", _run(data_dir, command)) as window:
+        with FileLock(data_dir / OUTBOX_LOCK), open_window(data_dir / "bench", _run(data_dir, command)) as window:
             painted.append((window.first.painted_ns - window.started_ns) / 1e6)
             ready.append((window.wait_for(lambda line: bool(line.operator)).painted_ns - window.started_ns) / 1e6)
         bare.append(_bare(data_dir / "bench"))
@@ -70,7 +75,7 @@ def _bare(folder: Path) -> float:
 
 
 def _resident(data_dir: Path, command: CommandLine) -> float:
-    with open_window(data_dir / "bench", scanning(data_dir, command)) as window:
+    with FileLock(data_dir / OUTBOX_LOCK), open_window(data_dir / "bench", scanning(data_dir, command)) as window:
         window.wait_for(lambda line: bool(line.operator))
         _pack(window, range(500, 560))
         resident: int = psutil.Process(window.program.pid).memory_info().rss
