@@ -151,7 +151,7 @@ class Running(QObject):
         self.bridge.weighed.connect(session.take_reading)
         self.bridge.device_changed.connect(session.take_device)
         self.bridge.printer_changed.connect(session.take_printer)
-        if not session.wedge_wanted:
+        if not self._settings.wedge:
             return
         from ui.wedge_filter import WedgeFilter  # noqa: PLC0415
 

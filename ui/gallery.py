@@ -42,7 +42,7 @@ def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
     for page in pages_of_rail(shown):
         window.add_page(page)
     window.show_about("王小梅", "3")
-    window.show_status(STATUS, NOW)
+    window.status_line.show_status(STATUS, NOW)
     window.show()
     window.open_page(shown)
     scene.act(shown)

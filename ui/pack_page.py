@@ -1,4 +1,4 @@
-"""The pack page: shows one PackView as card, lines and state, and turns single keys into commands."""
+"""The pack page: shows one PackView as card, lines and state, and passes its keys on."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Step
 from desktop.domain.views import PackView
 from ui.carrier_card import CarrierCard
 from ui.echo_band import EchoBand
-from ui.keys import COMMAND_KEYS, LANGUAGE_KEY, REASON_KEYS, THEME_KEY, TYPE_IN_KEY, TypedNumber, hints_for
+from ui.keys import hints_for
 from ui.line_list import LineList
 from ui.order_card import OrderCard
-from ui.order_facts import Weight, due_line
+from ui.order_facts import Weight
+from ui.pack_keys import PackKeys
 from ui.page import Page
 from ui.reason_strip import ReasonStrip
 from ui.remark_box import QuestionBox, RemarkBox
@@ -52,7 +52,6 @@ class PackPage(Page):
         self._view = PackView(AT_REST, None, None)
         self._shown = AT_REST
         self._weight = Weight()
-        self._typed = TypedNumber()
         self._card = OrderCard()
         self._carrier = CarrierCard()
         self._remark = RemarkBox()
@@ -61,11 +60,17 @@ class PackPage(Page):
         self._panel = StatePanel(self)
         self._echo = EchoBand(self)
         self._reasons = ReasonStrip(self)
+        self._keys = PackKeys(self._lines, self._echo, self._reasons)
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self._rest)
         self._arrange()
-        self._card.hints.chosen.connect(self._hint_chosen)
+        self._card.hints.chosen.connect(self._keys.hint_chosen)
+        self._keys.command_requested.connect(self.command_requested)
+        self._keys.number_typed.connect(self.number_typed)
+        self._keys.line_chosen.connect(self._show_card)
+        self._keys.language_switch_requested.connect(self.language_switch_requested)
+        self._keys.theme_switch_requested.connect(self.theme_switch_requested)
         self._reasons.answered.connect(self.command_requested)
 
     def _arrange(self) -> None:
@@ -97,14 +102,14 @@ class PackPage(Page):
     def show_view(self, view: PackView, *, answer: bool = True) -> None:
         """Show ``view``. ``answer`` False when nobody asked and its outcome was shown before: no state starts anew."""
         self._view = view
+        self._keys.packing = view.packing
         self._carrier.show_packing(view.packing)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
         self._question.show_question(view.label_question)
         self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)
         self._show_card()
         if answer:
-            self._reasons.hide()
-            self._stop_typing()
+            self._keys.forget()
             self._show_outcome(_first_said(view))
 
     def show_echo(self, text: str) -> None:
@@ -139,7 +144,7 @@ class PackPage(Page):
         if event.isAutoRepeat() and event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace):
             return
         plain = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if plain or not (self._editing_key(event.key()) or self._text_key(event.text())):
+        if plain or not (self._keys.editing_key(event.key()) or self._keys.text_key(event.text())):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -175,82 +180,6 @@ class PackPage(Page):
     def _rest(self) -> None:
         step = self._view.step
         self._show_outcome(RESTING.get(step, AT_REST) if step else AT_REST)
-
-    def _editing_key(self, key: int) -> bool:
-        """Keys without a letter."""
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key == Qt.Key.Key_Escape:
-            self._reasons.hide()
-            self._stop_typing()
-            self._lines.unselect()
-            self._show_card()
-        elif key == Qt.Key.Key_Backspace and self._typed.active:
-            self._typed.erase()
-            self._echo.keep(self._typed.shown)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._lines.select_next(1 if key == Qt.Key.Key_Down else -1)
-            self._show_card()
-        else:
-            return False
-        return True
-
-    def _text_key(self, text: str) -> bool:
-        key = text.upper()
-        if self._reasons.isVisible() and self._reasons.key(text):
-            return True
-        if self._typed.key(text):
-            self._echo.keep(self._typed.shown)
-        elif key == " " and self._view.step is Step.ITEMS:
-            self._pick_line()
-        elif key in COMMAND_KEYS:
-            self.command_requested.emit(COMMAND_KEYS[key], "")
-        elif key in REASON_KEYS:
-            self._ask_reason(REASON_KEYS[key])
-        elif key == TYPE_IN_KEY:
-            self._typed.take_letters()
-            self._echo.keep(self._typed.shown)
-        elif key == LANGUAGE_KEY:
-            self.language_switch_requested.emit()
-        elif key == THEME_KEY:
-            self.theme_switch_requested.emit()
-        else:
-            return False
-        return True
-
-    def _enter(self) -> None:
-        if not self._typed.active:
-            self.command_requested.emit(Command.YES, "")
-            return
-        text, quantity = self._typed.take()
-        self._echo.keep("")
-        if text and quantity and self._view.packing:
-            self.command_requested.emit(Command.QUANTITY, text)
-        elif text:
-            self.number_typed.emit(text)
-
-    def _pick_line(self) -> None:
-        packing = self._view.packing
-        line = due_line(packing, self._lines.selected) if packing else None
-        if line:
-            self.command_requested.emit(Command.LINE, line.line_id)
-
-    def _ask_reason(self, command: Command) -> None:
-        if self._view.packing:
-            self._reasons.ask(command)
-        else:
-            self.command_requested.emit(command, "")
-
-    def _hint_chosen(self, key: str) -> None:
-        if len(key) == 1:
-            self._text_key(key)
-        elif key == "Space":
-            self._pick_line()
-
-    def _stop_typing(self) -> None:
-        if self._typed.active:
-            self._typed.clear()
-            self._echo.keep("")
 
     def _place_overlays(self) -> None:
         self._columns.activate()

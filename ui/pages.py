@@ -41,7 +41,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
         window.add_page(gate)
     sign_in.signed_in.connect(session.show_answer)
     first_start.made.connect(session.show_answer)
-    session.set_gates(sign_in, first_start)
+    session.gates.set_pages(sign_in, first_start)
 
 
 def _now() -> datetime:

@@ -6,17 +6,17 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Tone
 from desktop.domain.views import PackView
-from desktop.settings import Language, Settings, Theme
+from desktop.settings import Settings
 from devices.reading import DeviceHealth, Reading, Scan
+from ui.appearance import Appearance
+from ui.gates import Gates
 from ui.order_facts import Weight
 from ui.pack_page import PackPage
-from ui.page import Page
 from ui.paint_watch import PaintWatch
 from ui.sounds import NoSounds, Sounds, open_sounds
 from ui.theme import STATES
@@ -46,35 +46,24 @@ class Session(QObject):
         self._station = station
         self._window = window
         self._pack = pack
-        self._translation = translation
         self._sounds: Sounds = NoSounds(silent=False)
-        self._sign_in: Page | None = None
-        self._first_start: Page | None = None
         self._view: PackView = station.view()
-        self._settings: Settings | None = None
+        self.appearance = Appearance(station, window, translation)
+        self.gates = Gates(station, window, self._view)
         self._weighed_ns = 0
         self.last_input_ns = time.monotonic_ns()
         self.painted = PaintWatch(self)
         pack.command_requested.connect(self.order)
         pack.number_typed.connect(self.take_typed)
         for source in (pack, window):
-            source.language_switch_requested.connect(self.switch_language)
-            source.theme_switch_requested.connect(self.switch_theme)
-        window.text_scale_requested.connect(self.grow_text)
-        window.page_opened.connect(self._page_opened)
+            source.language_switch_requested.connect(self.appearance.switch_language)
+            source.theme_switch_requested.connect(self.appearance.switch_theme)
+        window.text_scale_requested.connect(self.appearance.grow_text)
+        self.appearance.changed.connect(self._settings_changed)
 
     @property
     def view(self) -> PackView:
         return self._view
-
-    def set_gates(self, sign_in: Page, first_start: Page) -> None:
-        """Pages that stand before all others while nobody is signed in."""
-        self._sign_in, self._first_start = sign_in, first_start
-
-    @property
-    def wedge_wanted(self) -> bool:
-        """Whether this bench listens to scanners that act as keyboards."""
-        return self._station.settings.wedge
 
     def load_sounds(self) -> None:
         """Once the window is up; until then the bench answers without."""
@@ -87,8 +76,8 @@ class Session(QObject):
 
     def begin(self) -> None:
         """Show where the bench stands."""
-        self._apply_settings()
-        self._window.open_page(self._gate() or self._pack)
+        self.appearance.follow()
+        self._window.open_page(self.gates.shut or self._pack)
         self.show_answer(self._station.view())
         self._show_status()
 
@@ -140,7 +129,7 @@ class Session(QObject):
             self.show_answer(view)
         if time.monotonic_ns() - self._weighed_ns > SILENT_SCALE_NS:
             self._pack.show_weight(Weight())
-        self._apply_settings()
+        self.appearance.follow()
         self._show_status()
 
     def refresh_page(self) -> None:
@@ -151,43 +140,22 @@ class Session(QObject):
     def show_answer(self, view: PackView) -> None:
         """Sound first, then the picture."""
         self._sounds.play(view.outcome.tone)
-        self._view = view
+        self._view = self.gates.view = view
         self._pack.show_view(view)
-        page = self._gate() or self._pack
+        page = self.gates.shut or self._pack
         if self._window.page is not page:
             self._window.open_page(page)
         if page is not self._pack:
             self._window.tell(STATES.get(view.outcome.tone), words_for(view.outcome, view.packing))
         self.painted.wait_for(page, view)
 
-    def switch_language(self) -> None:
-        other = Language.EN if self._station.settings.language is Language.ZH else Language.ZH
-        self._change(language=other)
-
-    def switch_theme(self) -> None:
-        other = Theme.LIGHT if self._station.settings.theme is Theme.DARK else Theme.DARK
-        self._change(theme=other)
-
-    def grow_text(self, percent: int) -> None:
-        self._change(text_scale=min(200, max(100, self._station.settings.text_scale + percent)))
+    def _settings_changed(self, before: Settings | None, now: Settings) -> None:
+        if before is not None and before.sound != now.sound:
+            self.load_sounds()
+        self._show_status()
 
     def close(self) -> None:
         self._sounds.hush()
-
-    def _change(self, **choices: object) -> None:
-        self._station.change_settings(msgspec.structs.replace(self._station.settings, **choices))
-        self._apply_settings()
-
-    def _apply_settings(self) -> None:
-        settings = self._station.settings
-        if settings is self._settings:
-            return
-        if self._settings is not None and settings.sound != self._settings.sound:
-            self.load_sounds()
-        self._settings = settings
-        self._window.set_choices(settings.theme, settings.language, settings.text_scale)
-        self._translation.use(settings.language)
-        self._show_status()
 
     def _at_leisure(self) -> bool:
         """Somebody is signed in and no parcel is open, so that a page may use a scan for a look-up."""
@@ -195,17 +163,7 @@ class Session(QObject):
             self._view.operator is not None and self._view.packing is None and self._view.outcome.tone is not Tone.STOP
         )
 
-    def _gate(self) -> Page | None:
-        if self._view.operator is not None:
-            return None
-        return self._first_start if self._station.first_start() else self._sign_in
-
-    def _page_opened(self, page: Page) -> None:
-        gate = self._gate()
-        if gate is not None and page is not gate:
-            self._window.open_page(gate)
-
     def _show_status(self) -> None:
         status = self._station.status()
-        self._window.show_status(status, datetime.now(UTC))
+        self._window.status_line.show_status(status, datetime.now(UTC))
         self._window.show_about(status.operator, status.bench)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.views import StatusView
 from desktop.settings import Language, Theme
 from ui.page import Page
 from ui.rail import Rail, RailEntry
@@ -103,9 +100,6 @@ class Window(QWidget):
         if self.page:
             self._title.show_title(self.page.title())
 
-    def show_status(self, status: StatusView, now: datetime) -> None:
-        self.status_line.show_status(status, now)
-
     def set_state(self, state: StateColours | None) -> None:
         """The whole window takes the state's colour, inside a border in its text colour."""
         if state == self._state:
@@ -147,7 +141,7 @@ class Window(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._tell_first_painted)
+            QTimer.singleShot(0, self, self.first_painted.emit)  # not once the window has gone
         painter = QPainter(self)
         ground = self._state.fill if self._state else self.look.tokens.ground
         painter.fillRect(event.rect(), QColor(ground))
@@ -159,9 +153,6 @@ class Window(QWidget):
             half = width // 2
             painter.drawRect(self.rect().adjusted(half, half, -half - width % 2, -half - width % 2))
         painter.end()
-
-    def _tell_first_painted(self) -> None:
-        self.first_painted.emit()
 
     def _control_key(self, key: int) -> bool:
         if key == Qt.Key.Key_L:
@@ -176,18 +167,15 @@ class Window(QWidget):
             return False
         return True
 
-    def _pages(self) -> list[Page]:
+    def _pages(self, *, in_rail: bool = False) -> list[Page]:
         pages = (self._stack.widget(index) for index in range(self._stack.count()))
-        return [page for page in pages if isinstance(page, Page)]
-
-    def _in_rail(self) -> list[Page]:
-        return [page for page in self._pages() if page.icon]
+        return [page for page in pages if isinstance(page, Page) and (page.icon or not in_rail)]
 
     def _rail_chosen(self, index: int) -> None:
-        self.open_page(self._in_rail()[index])
+        self.open_page(self._pages(in_rail=True)[index])
 
     def _show_rail(self) -> None:
-        pages = self._in_rail()
+        pages = self._pages(in_rail=True)
         entries = [RailEntry(page.icon, page.word(), f"F{at}") for at, page in enumerate(pages, start=1)]
         current = next((at for at, page in enumerate(pages) if page is self.page), -1)
         self._rail.show_entries(entries, current)

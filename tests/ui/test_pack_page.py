@@ -259,7 +259,7 @@ def test_nothing_is_cut(screen: MakeScreen, size: tuple[int, int], language: Lan
     shown = screen(size)
     shown.wear(Theme.DARK, language, text_scale)
     shown.window.show_about("欧阳晓梅", "3")
-    shown.window.show_status(status(**WORST), NOW)
+    shown.window.status_line.show_status(status(**WORST), NOW)
     lines = (LONG, *LINES, *(msgspec.structs.replace(LINES[0], line_id=f"x{at}") for at in range(8)))
     steps = itertools.cycle((Step.ACKNOWLEDGE, Step.ITEMS, Step.LABEL, Step.PROOF, Step.WEIGH))
     for code, step in zip(Code, steps, strict=False):

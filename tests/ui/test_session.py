@@ -240,9 +240,9 @@ def test_language_and_theme_switch_live_and_are_kept(place: Callable[..., Desk],
 
 def test_text_grows_by_key(place: Callable[..., Desk]) -> None:
     desk = place()
-    desk.session.grow_text(10)
+    desk.session.appearance.grow_text(10)
     assert desk.screen.window.look.text_scale == 110
-    desk.session.grow_text(-50)
+    desk.session.appearance.grow_text(-50)
     assert desk.screen.window.look.text_scale == 100
 
 
