@@ -23,7 +23,7 @@ from desktop.usecases.signing import PersonForm
 from desktop.usecases.watch import Watch
 from devices.reading import DeviceHealth, PortState, Reading, Scan
 
-_QUIET_NS = 2_000_000_000  # after so long without a scan there is time for chores
+_QUIET_NS = 300_000_000  # after so long without a scan there is time for a slice of counting
 
 
 class Station:

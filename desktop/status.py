@@ -12,7 +12,7 @@ SCALE = "scale:"  # how the device names of scales begin
 SCANNER = "serial:"
 
 
-def status_of(desk: Desk, devices: dict[str, DeviceHealth], runway: int) -> StatusView:
+def status_of(desk: Desk, devices: dict[str, DeviceHealth], runway: int | None) -> StatusView:
     connection = desk.sync.connection()
     last = desk.scale.last
     fresh = last is not None and is_fresh(last, desk.clock.monotonic_ns(), desk.limits)

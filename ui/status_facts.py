@@ -99,7 +99,10 @@ def _age(age: timedelta) -> str:
 
 def _outbox(status: StatusView) -> Iterator[StatusFact]:
     yield StatusFact("send", translate("StatusLine", "To send {n}").format(n=status.to_send))
-    yield StatusFact("runway", translate("StatusLine", "Offline runway {n} parcels").format(n=status.runway))
+    runway = translate("StatusLine", "Offline runway …")
+    if status.runway is not None:
+        runway = translate("StatusLine", "Offline runway {n} parcels").format(n=status.runway)
+    yield StatusFact("runway", runway)
     if status.recalls:
         text = translate("StatusLine", "{n} to take back").format(n=status.recalls)
         yield StatusFact("recall", text, Level.WRONG)

@@ -61,7 +61,7 @@ class StatusView(msgspec.Struct, frozen=True):
     online: bool | None
     connection_since: datetime | None
     connection_error: str
-    runway: int  # parcels that can be shipped with the cable out
+    runway: int | None  # parcels that can be shipped with the cable out
     to_send: int
     refused: int  # entries in front of a person
     recalls: int

@@ -52,7 +52,10 @@ class Runway:
         self._closed_behind = 0  # parcels that the present round had counted already
 
     @property
-    def parcels(self) -> int:
+    def parcels(self) -> int | None:
+        """None while nothing was counted yet: no figure is better than a wrong one."""
+        if self._whole is None and not self._at:
+            return None
         counted = self._so_far() if self._whole is None else self._whole
         return max(0, counted - (self._closed_behind if self._whole is None else self._closed_since))
 
@@ -65,6 +68,9 @@ class Runway:
 
     def step(self) -> None:
         """Look at the next slice of documents."""
+        if not self._cache.available:
+            self._whole, self._at, self._counts = None, 0, {}
+            return
         edge = self._cache.rows(_EDGE, (self._at, _SLICE))
         if not edge or edge[0][0] is None:
             self._whole, self._at, self._counts = self._so_far(), 0, {}

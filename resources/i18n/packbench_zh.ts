@@ -1432,6 +1432,10 @@
         <translation>待上传 {n}</translation>
     </message>
     <message>
+        <source>Offline runway …</source>
+        <translation>离线还可发 … 单</translation>
+    </message>
+    <message>
         <source>Offline runway {n} parcels</source>
         <translation>离线还可发 {n} 单</translation>
     </message>

@@ -147,12 +147,13 @@ def test_labels_nobody_has_seen(tmp_path: Path) -> None:
 
 
 def test_the_runway_counts_what_can_be_shipped_with_the_cable_out(kit: BenchKit) -> None:
-    def counted() -> int:
+    def counted() -> int | None:
         kit.clock.advance(10)
         for _ in range(3):
             kit.station.tick()
         return kit.station.status().runway
 
+    assert kit.station.status().runway is None, "not counted yet"
     # of the thirteen: stopped, shipped, external, empty, without waybill, without barcode are not ready
     assert counted() == 7
     kit.stop(PLAIN)
