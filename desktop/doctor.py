@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from desktop.backup import newest_backup
-from desktop.data_files import CACHE, JOURNAL, LABELS, SETTINGS, STATION_LOCK, SYNC_LOG
+from desktop.data_files import CACHE, JOURNAL, LABELS, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG
 from desktop.doctor_devices import check_printer, check_scale, check_scanners
 from desktop.finding import Finding, Level
+from desktop.locks import PATIENCE_SECONDS
 from desktop.secrets import Secrets, SecretsUnusable, open_secrets
 from desktop.settings import Settings
 from desktop.settings_file import SettingsUnusable, read_settings
@@ -67,15 +69,14 @@ def restore_backup(data_dir: Path, file: Path) -> Path:
     The present files are renamed, never overwritten. The bench comes back as a new incarnation, and whatever the
     backup still holds as unsent is looked up at the ERP before it is sent.
     """
-    lock = FileLock(data_dir / STATION_LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise CannotRestore("a station is open on this data directory; close it first") from error
-    try:
+    with ExitStack() as held:
+        for name, way_out in ((STATION_LOCK, "a station is open"), (OUTBOX_LOCK, "the sync process is still sending")):
+            lock = FileLock(data_dir / name)
+            try:
+                held.enter_context(lock.acquire(timeout=PATIENCE_SECONDS))
+            except Timeout as error:
+                raise CannotRestore(f"{way_out} on this data directory; end it first") from error
         return _restore(data_dir, file, open_secrets(data_dir).database_key())
-    finally:
-        lock.release()
 
 
 def _restore(data_dir: Path, file: Path, key: bytes) -> Path:
@@ -92,6 +93,7 @@ def _restore(data_dir: Path, file: Path, key: bytes) -> Path:
     journal, labels = data_dir / JOURNAL, data_dir / LABELS
     set_aside(journal, suffix)
     copy_database(file, journal, key)
+    set_aside(data_dir / SYNC_LOG, suffix)  # it knows numbers of the other journal; a new one looks up before it sends
     _restore_labels(labels, file, key, suffix)
     restored = Journal(journal, key)
     station_facts.mark_restored(restored, now, file.name)

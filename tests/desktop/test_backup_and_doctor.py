@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from desktop.backup import KEPT_DAYS, DailyBackup, back_up, journal_backup
-from desktop.data_files import STATION_LOCK
+from desktop.data_files import OUTBOX_LOCK, STATION_LOCK, SYNC_LOG
 from desktop.doctor import CannotRestore, restore_backup, run_doctor
 from desktop.domain.outcome import Code
 from desktop.finding import Finding, Level
@@ -35,6 +35,7 @@ def test_a_backup_is_put_back_as_a_new_incarnation(tmp_path: Path) -> None:
         kit.station.close()
         aside = restore_backup(tmp_path, saved)
         assert aside.exists(), "the journal before it is kept"
+        assert not (tmp_path / SYNC_LOG).exists(), "what sync remembers belongs to the other journal"
         kit.core = kit._open()
         assert kit.desk.station.station_id == before.station_id
         assert kit.desk.station.incarnation == before.incarnation + 1
@@ -50,8 +51,9 @@ def test_only_a_sound_backup_is_put_back_and_only_while_nobody_packs(tmp_path: P
     kit = make_bench(tmp_path)
     saved = back_up(tmp_path, kit.secrets.database_key(), DAY)
     kit.close()
-    with FileLock(tmp_path / STATION_LOCK), pytest.raises(CannotRestore, match="close it first"):
-        restore_backup(tmp_path, saved)
+    for lock, told in ((STATION_LOCK, "a station is open"), (OUTBOX_LOCK, "still sending")):
+        with FileLock(tmp_path / lock), pytest.raises(CannotRestore, match=told):
+            restore_backup(tmp_path, saved)
     broken = bytearray(saved.read_bytes())
     broken[len(broken) // 2] ^= 1
     saved.write_bytes(broken)
