@@ -26,10 +26,10 @@ MIB = 1024 * 1024
 LOOK_SECONDS = 0.05
 
 
-def measure(report: Report, folder: Path, command: CommandLine, lines: int = LINES) -> None:
+def measure(report: Report, folder: Path, command: CommandLine) -> None:
     """A made-up file of the same shape, so that every PC can measure it; the import is the command of a user."""
     file = folder / "orders.csv.gz"
-    write_orders(file, lines)
+    write_orders(file, LINES)
     start = time.perf_counter()
     with gzip.open(file, "rt", encoding="utf-8", newline="") as text:
         rows = sum(1 for _ in csv.reader(text)) - 1

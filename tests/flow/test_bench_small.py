@@ -1,0 +1,68 @@
+"""Every part of the bench runs, on little data, and its figures come out beside their baselines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.bench import commit, importing, lookup, pull, scan, start
+from desktop.bench.report import Figure, Report, percentile
+from desktop.bench.run import run_bench
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+LITTLE = (
+    (commit, "SCANS", 20),
+    (lookup, "LOOK_UPS", 50),
+    (scan, "SCANS", 10),
+    (scan, "WARM_UP", 2),
+    (start, "STARTS", 1),
+    (pull, "ORDERS", 100),
+    (pull, "ROUNDS", 1),
+    (importing, "LINES", 300),
+)
+
+
+def child_command(name: str) -> list[str]:
+    return [sys.executable, str(MAIN), name]
+
+
+@pytest.mark.timeout(240)
+def test_each_figure_stands_beside_its_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part, name, value in LITTLE:
+        monkeypatch.setattr(part, name, value)
+    assert run_bench(tmp_path, child_command, orders=600) == 0
+    told = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
+    figures = {figure["name"]: figure for figure in told["figures"]}
+    for name in (
+        "scan transaction, p50",
+        "order by waybill, p99",
+        "product by barcode, p50",
+        "scan to painted answer, p99",
+        "start to first painted window, warm",
+        "station memory",
+        "orders pulled into the cache",
+        "import of 300 lines",
+    ):
+        assert figures[name]["value"] > 0
+        assert figures[name]["baseline"] > 0
+        assert figures[name]["ratio"] == pytest.approx(figures[name]["value"] / figures[name]["baseline"])
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_nearest_rank_is_a_value_that_was_measured() -> None:
+    assert percentile([5.0, 1.0, 3.0], 0.5) == 3.0
+    assert percentile(list(map(float, range(1, 101))), 0.99) == 99.0
+    assert percentile([2.0], 0.99) == 2.0
+
+
+def test_the_table_names_figure_ratio_and_aim(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report("a bench")
+    report.add(Figure("look-up", 3.0, "us", 2.0, "raw", "<= 3x", "warm"))
+    report.write_table(sys.stdout)
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert "look-up" in line
+    assert "1.50x" in line
+    assert "<= 3x" in line
