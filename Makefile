@@ -27,9 +27,9 @@ check: setup ## Style, types and the arrows between the folders
 bench: setup-run ## Speed against baselines of the same run, as JSON in bench-output/
 	$(PYTHON) main.py bench
 
-screenshots: setup-run ## The picture of the README, taken in a scripted shift
-	$(PYTHON) main.py demo --headless --count 15 --output $(OUTPUT)
-	install -m 644 $(OUTPUT)/screenshots/item_wrong.png docs/pack.png
+screenshots: setup ## Every page in both languages, both themes and two sizes, and the picture of the README
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.gallery screenshots-output
+	install -m 644 screenshots-output/pack-label-unproved-en-light-768.png docs/pack.png
 
 setup:
 	@.ci/setup
