@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.card import RADIUS
+from ui.large_text import draw_text
 from ui.state_panel import CENTRE
 from ui.surface import paint_surface
 from ui.text_box import fitted
@@ -65,5 +66,5 @@ class EchoBand(QWidget):
         inside = self.rect().adjusted(look.px(24), look.px(4), -look.px(24), -look.px(4))
         painter.setPen(QColor(look.tokens.card))
         painter.setFont(fitted(self._text, inside.size(), look, LETTERS_PX, bold=True).font)
-        painter.drawText(inside, CENTRE, self._text)
+        draw_text(painter, inside, CENTRE, self._text)
         painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import paint_icon
+from ui.large_text import draw_text
 from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
@@ -116,7 +117,7 @@ class StatePanel(QWidget):
         fit = fitted(text, rect.size(), self._look, size, bold=bold, lines=lines)
         self._cut = self._cut or fit.cut
         painter.setFont(fit.font)
-        painter.drawText(rect, flags, text)
+        draw_text(painter, rect, flags, text)
 
     def _paint_bars(self, painter: QPainter, colour: str, height: int) -> None:
         """Diagonal bars along the upper and lower edge."""
