@@ -5,7 +5,9 @@ No job is ever sent twice by the spooler: one that broke off is *cut*, and only 
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
@@ -13,6 +15,8 @@ from printing.ports import JobQueue, PrinterOff, PrinterState, PrintJob, Sending
 
 RETRY_PAUSES = (0.5, 1.0, 2.0, 3.0, 5.0)  # seconds while the printer is off; the last one repeats
 IDLE_SECONDS = 5.0  # a look at the queue even without a wake-up
+
+log = logging.getLogger(__name__)
 
 
 class Spooler:
@@ -55,6 +59,9 @@ class Spooler:
             try:
                 pause = self._work_off()
             except Exception as error:  # noqa: BLE001  the ledger refused (a full disk): printing must outlive that
+                # where and what kind, not the message: it may quote the statement's values
+                where = "".join(traceback.format_tb(error.__traceback__))
+                log.error("spooler %s: %s\n%s", self._printer, type(error).__name__, where)
                 self._tell(PrinterState.OFF, f"ledger: {type(error).__name__}")
                 pause = next(self._pauses)
             self._woken.wait(pause)

@@ -14,12 +14,13 @@ from tests.waiting import wait_until
 
 # A stand-in for sync that notes each start and ends as soon as a file says so.
 _CHILD = """
-import pathlib, sys, time
+import pathlib, sys, threading
 folder = pathlib.Path(sys.argv[-1])
 with (folder / "starts").open("a") as file:
     file.write("x")
+pause = threading.Event()
 while not (folder / "end").exists():
-    time.sleep(0.01)
+    pause.wait(0.01)
 """
 
 

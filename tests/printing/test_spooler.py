@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,7 +138,7 @@ def test_the_next_job_goes_out_after_one_was_cut() -> None:
     assert states(told)[-1] is PrinterState.READY
 
 
-def test_a_full_disk_stops_printing_and_not_the_thread() -> None:
+def test_a_full_disk_stops_printing_and_not_the_thread(expected_log: list[logging.LogRecord]) -> None:
     ledger = Ledger(b"one")
     ledger.full = True
     with TcpSink() as sink, spooling(ledger, open_transport(sink.url)) as (spooler, told):
@@ -145,6 +146,10 @@ def test_a_full_disk_stops_printing_and_not_the_thread() -> None:
         ledger.full = False
         spooler.wake()
         wait_until(lambda: sink.jobs == [b"one"])
+    told_in_log = expected_log[0].getMessage()
+    assert "OSError" in told_in_log
+    assert "in next_job" in told_in_log, "where it happened"
+    assert not any(record.getMessage().endswith("disk full") for record in expected_log), "the message may quote values"
 
 
 def test_closing_keeps_waiting_jobs_and_needs_no_printer() -> None:
