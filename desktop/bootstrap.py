@@ -40,7 +40,7 @@ from devices.scale import SerialScale
 from devices.serial_scanner import SerialScanner
 from printing.ports import PrinterState
 from printing.spooler import Spooler
-from printing.transports import open_transport
+from printing.transports.opening import open_transport
 from sync.wake import wake
 
 CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on

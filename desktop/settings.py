@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-VERSION = 1
+from printing.label import PaperKind
+from printing.target import Target
+
+VERSION = 2  # 2: several printers with roles
 
 
 class Flow(StrEnum):
@@ -29,6 +32,12 @@ class Language(StrEnum):
 class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+
+
+class PrinterRole(StrEnum):
+    WAYBILL = "waybill"
+    SLIP = "slip"
+    SKU = "sku"  # SKU and bin labels
 
 
 class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,10 +92,39 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    url: str  # tcp://host:9100 or file:///folder
+    """One printer of this bench. A platform's print component is a printer too: its url names it,
+    ``cainiao://127.0.0.1:13528/printer name``, and its language is "component"."""
+
+    url: str  # see printing.transports.opening
     name: str = "waybill"
-    language: str = "zpl"  # "zpl" or "tspl"
+    language: str = "zpl"  # a key of printing.press.LANGUAGES, or "component"
     dpi: int = 203
+    roles: tuple[PrinterRole, ...] = (PrinterRole.WAYBILL,)
+    templates: dict[str, str] = {}  # paper kind: template name; else the kind's default
+    direction: int = 0
+    density: int | None = None
+    speed: int | None = None
+    gap_mm: float = 3.0
+    offset_x_mm: float = 0.0
+    offset_y_mm: float = 0.0
+    native: bool = False
+    fallback: str = ""  # a printer that takes over what waits while this one is off or hindered; a lead allows it
+    poll_seconds: float = 5.0  # between two status queries while idle; 0 never asks
+
+    def target(self, kind: PaperKind) -> Target:
+        """How this printer wants a paper of ``kind``."""
+        return Target(
+            language=self.language,
+            dpi=self.dpi,
+            template=self.templates.get(kind.value, ""),
+            direction=self.direction,
+            density=self.density,
+            speed=self.speed,
+            gap_mm=self.gap_mm,
+            offset_x_mm=self.offset_x_mm,
+            offset_y_mm=self.offset_y_mm,
+            native=self.native,
+        )
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,4 +146,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: Held = Held()
     scanners: tuple[Scanner, ...] = ()
     scale: Scale | None = None
-    printer: Printer | None = None
+    printers: tuple[Printer, ...] = ()
+    slip_with_label: bool = False  # a packing slip comes out with the label, where a printer has that role
+    label_days: int = 30  # receiver data in labels.db dies this long after it was stored
+    ahead_days: int = 3  # labels of documents older than this are not rendered ahead
+
+    @property
+    def printer(self) -> Printer | None:
+        """The printer of waybills."""
+        return self.printer_for(PrinterRole.WAYBILL)
+
+    def printer_for(self, role: PrinterRole) -> Printer | None:
+        return next((printer for printer in self.printers if role in printer.roles), None)
+
+    def printer_named(self, name: str) -> Printer | None:
+        return next((printer for printer in self.printers if printer.name == name), None)

@@ -1,8 +1,21 @@
-"""What goes on a waybill and what comes out of the renderer: plain frozen values."""
+"""What goes on paper and what comes out of the renderer: plain frozen values."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
+
+
+class PaperKind(StrEnum):
+    """What a paper is for; each kind has its content below and templates of its own."""
+
+    WAYBILL = "waybill"
+    SLIP = "slip"  # packing slip
+    SKU = "sku"
+    BIN = "bin"
+    CARDS = "cards"  # command cards, A4
+    TEST = "test"
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -12,6 +25,16 @@ class Party(msgspec.Struct, frozen=True):
     phone: str
     region: str  # province city district
     address: str
+
+
+class ContentLine(msgspec.Struct, frozen=True):
+    """One line of goods."""
+
+    sku_id: str
+    name: str
+    spec: str
+    quantity: int
+    bin: str = ""
 
 
 class WaybillContent(msgspec.Struct, frozen=True):
@@ -30,6 +53,83 @@ class WaybillContent(msgspec.Struct, frozen=True):
     paper_code: str  # small code: ledger id and copy, "PBL<id>-<copy>"
     copy: int  # 0 original, n prints COPY n
     invented: bool  # the data was made up by the local ERP; printed small
+    shop_order_no: str = ""
+    lines: tuple[ContentLine, ...] = ()
+
+
+class SlipContent(msgspec.Struct, frozen=True):
+    """A packing slip: what lies in the parcel, for whoever opens it. No receiver data but what the shop wrote."""
+
+    shop_name: str
+    shop_order_no: str
+    waybill: str
+    message: str
+    lines: tuple[ContentLine, ...]
+    pieces: int
+    printed_at: str
+    paper_code: str
+    copy: int = 0
+
+
+class SkuContent(msgspec.Struct, frozen=True):
+    sku_id: str
+    name: str
+    spec: str
+    barcode: str  # any text of Code 128
+    printed_at: str
+
+
+class BinContent(msgspec.Struct, frozen=True):
+    bin: str
+    warehouse: str
+    printed_at: str
+
+
+class CommandCard(msgspec.Struct, frozen=True):
+    title: str
+    hint: str
+    code: str
+
+
+class CardsContent(msgspec.Struct, frozen=True):
+    title: str
+    cards: tuple[CommandCard, ...]
+
+
+class TestContent(msgspec.Struct, frozen=True):
+    """A page that shows what a printer can do, and proves itself by its small code."""
+
+    __test__ = False  # not a test of ours
+
+    printer: str
+    address: str
+    language: str
+    dpi: int
+    template: str
+    printed_at: str
+    paper_code: str
+
+
+Content = WaybillContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent
+
+KIND_OF: dict[type, PaperKind] = {
+    WaybillContent: PaperKind.WAYBILL,
+    SlipContent: PaperKind.SLIP,
+    SkuContent: PaperKind.SKU,
+    BinContent: PaperKind.BIN,
+    CardsContent: PaperKind.CARDS,
+    TestContent: PaperKind.TEST,
+}
+
+
+class ReadyContent(msgspec.Struct, frozen=True):
+    """A label that the carrier has drawn: printed as it is, with our small code and the copy mark in white places."""
+
+    media: str  # "pdf" or "png"
+    data: bytes
+    waybill: str
+    paper_code: str
+    copy: int
 
 
 class Bitmap(msgspec.Struct, frozen=True):
@@ -47,6 +147,8 @@ class Bitmap(msgspec.Struct, frozen=True):
 # LabelError: this label cannot be made as asked; no paper is better than a wrong one
 # ├── LabelDoesNotFit   a text is too long for its place even at its smallest size
 # ├── CodeNotPossible   a number cannot be written as its barcode
+# ├── PictureUnusable   a carrier's ready label cannot be read, or is larger than the paper
+# ├── TemplateUnusable  the template is not there, or is for another kind of paper
 # └── FontMissing       this machine has no font with Chinese characters
 
 
@@ -64,6 +166,14 @@ class LabelDoesNotFit(LabelError):
 
 class CodeNotPossible(LabelError):
     """The barcode cannot hold this text, or is wider than the paper."""
+
+
+class PictureUnusable(LabelError):
+    """The carrier's own label is no PDF or picture, or does not fit the paper."""
+
+
+class TemplateUnusable(LabelError):
+    """No such template here, or it is for another kind of paper."""
 
 
 class FontMissing(LabelError):

@@ -1,11 +1,13 @@
-"""From label content to the bytes of one printer language; the one door through which labels are made."""
+"""From content to the bytes of one printer language; the one door through which papers are made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from printing import tspl, zpl
-from printing.label import Bitmap, WaybillContent
+from printing.label import Bitmap, Content, ReadyContent, TemplateUnusable, WaybillContent
+from printing.languages import tspl, zpl
+from printing.target import Target
+from printing.template import Template
 from printing.waybill import WaybillRenderer
 from printing.waybill_layout import WAYBILL_76X130
 
@@ -23,8 +25,17 @@ class QtLabelPress:
     def __init__(self) -> None:
         self._renderers: dict[int, WaybillRenderer] = {}
 
-    def press(self, content: WaybillContent, language: str, dpi: int) -> bytes:
+    def press(self, content: Content | ReadyContent, target: Target) -> bytes:
         """Raises a LabelError where no honest label can be made."""
+        return LANGUAGES[target.language](self.pages(content, target)[0])
+
+    def pages(self, content: Content | ReadyContent, target: Target) -> tuple[Bitmap, ...]:
+        if not isinstance(content, WaybillContent):
+            raise TemplateUnusable("content", "no template for this kind of paper")
+        dpi = target.dpi
         if dpi not in self._renderers:
             self._renderers[dpi] = WaybillRenderer(dpi)
-        return LANGUAGES[language](self._renderers[dpi].render(content))
+        return (self._renderers[dpi].render(content),)
+
+    def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:
+        raise TemplateUnusable(template.name, f"{type(content).__name__} at {dpi} dpi")

@@ -170,8 +170,25 @@ class Address(msgspec.Struct, frozen=True):
     detail: str
 
 
+class ReadyLabel(msgspec.Struct, frozen=True):
+    """The carrier's own finished label."""
+
+    media: str  # "pdf" or "png"
+    data: bytes
+
+
+class SealedLabel(msgspec.Struct, frozen=True):
+    """What only a platform's own component can open. Passed on byte for byte, never opened or logged."""
+
+    component: str  # "cainiao", "pinduoduo", "douyin", "jd", "kuaishou", "wechat"
+    contents: str  # JSON text exactly as the platform gave it: the document's contents
+
+
 class LabelBody(msgspec.Struct, frozen=True):
-    """All that is printed on a waybill. ``routing_code`` is never computed by us; empty prints as missing."""
+    """All that is printed on a waybill. ``routing_code`` is never computed by us; empty prints as missing.
+
+    With ``ready`` or ``sealed`` the label is that, and the addresses are empty.
+    """
 
     document_id: str
     waybill: str
@@ -184,6 +201,8 @@ class LabelBody(msgspec.Struct, frozen=True):
     receiver: Address
     sender: Address
     invented: bool  # True when the local ERP made the data up
+    ready: ReadyLabel | None = None
+    sealed: SealedLabel | None = None
 
 
 class Identity(msgspec.Struct, frozen=True):

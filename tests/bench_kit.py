@@ -25,7 +25,9 @@ from desktop.store.sync_log import SyncLogWriter
 from desktop.usecases.desk import Desk
 from desktop.usecases.signing import PersonForm
 from devices.reading import Reading, Scan
-from printing.label import LabelDoesNotFit, WaybillContent
+from printing.label import Bitmap, Content, LabelDoesNotFit, ReadyContent, WaybillContent
+from printing.target import Target
+from printing.template import Template
 from sync.ports import Connection
 from sync.vocabulary import (
     Address,
@@ -162,6 +164,9 @@ class KitClock:
         self._ahead_ns += int(seconds * 1_000_000_000)
 
 
+BLANK = Bitmap(8, 8, bytes(8))
+
+
 class KitPress:
     """Presses labels as JSON, so that tests can read what would be on paper."""
 
@@ -170,11 +175,21 @@ class KitPress:
         self.unprintable: set[str] = set()  # waybills that no label can be made for
         self.padding = 0  # bytes that each label is larger
 
-    def press(self, content: WaybillContent, language: str, dpi: int) -> bytes:
+    def press(self, content: Content | ReadyContent, target: Target) -> bytes:
+        if not isinstance(content, WaybillContent):
+            return msgspec.json.encode(content)
         if content.waybill in self.unprintable:
-            raise LabelDoesNotFit("detail", f"{language} {dpi}")
+            raise LabelDoesNotFit("detail", f"{target.language} {target.dpi}")
         self.pressed.append(content)
         return msgspec.json.encode(content) + b" " * self.padding
+
+    def pages(self, content: Content | ReadyContent, target: Target) -> tuple[Bitmap, ...]:
+        self.press(content, target)
+        return (BLANK,)
+
+    def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:
+        del template, content, dpi
+        return (BLANK,)
 
 
 class BenchKit:
@@ -299,7 +314,7 @@ def bench(data_dir: Path, **settings: Any) -> Iterator[BenchKit]:
 
 def label_last(**settings: Any) -> dict[str, Any]:
     """Settings of a bench that prints its labels."""
-    return {"flow": Flow.LABEL_LAST, "printer": Printer(url="memory:"), **settings}
+    return {"flow": Flow.LABEL_LAST, "printers": (Printer(url="memory:"),), **settings}
 
 
 def fill_cache(cache: CacheWriter) -> None:

@@ -229,7 +229,7 @@ class MadeUpDesk:
         default_factory=lambda: Settings(
             bench="3",
             weigh_type_by_shop={"1001": 3},
-            printer=Printer("tcp://192.168.1.50:9100"),
+            printers=(Printer("tcp://192.168.1.50:9100"),),
             scale=Scale("/dev/ttyUSB0"),
         )
     )

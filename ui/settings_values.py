@@ -50,17 +50,17 @@ class Draft(msgspec.Struct, frozen=True):
             weighing=self.weighing,
             weigh_type=self.weigh_type,
             weigh_type_by_shop=self.weigh_type_by_shop,
-            printer=self._printer(settings.printer),
+            printers=self._printers(settings.printers),
             scale=self._scale(settings.scale),
             scanners=self._scanners(settings.scanners),
         )
 
-    def _printer(self, before: Printer | None) -> Printer | None:
+    def _printers(self, before: tuple[Printer, ...]) -> tuple[Printer, ...]:
         if not self.printer_url:
-            return None
-        return msgspec.structs.replace(
-            before or Printer(self.printer_url), url=self.printer_url, language=self.printer_language
-        )
+            return before[1:]
+        first = before[0] if before else Printer(self.printer_url)
+        changed = msgspec.structs.replace(first, url=self.printer_url, language=self.printer_language)
+        return (changed, *before[1:])
 
     def _scale(self, before: Scale | None) -> Scale | None:
         if not self.scale_port:
@@ -76,7 +76,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 def needs_restart(before: Settings, after: Settings) -> bool:
     """Devices are opened at the start."""
-    return (before.printer, before.scale, before.scanners) != (after.printer, after.scale, after.scanners)
+    return (before.printers, before.scale, before.scanners) != (after.printers, after.scale, after.scanners)
 
 
 def weigh_types() -> tuple[str, ...]:

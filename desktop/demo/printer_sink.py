@@ -11,8 +11,8 @@ import msgspec
 import zxingcpp
 
 from desktop.demo.png import write_png
-from printing import tspl, zpl
 from printing.label import Bitmap
+from printing.languages import tspl, zpl
 
 PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
 _LAST_WORDS = (b"^XZ", b"PRINT 1,1")

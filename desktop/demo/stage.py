@@ -153,7 +153,7 @@ def _settings(erp_port: int, scanner: str, scale: str, printer: str) -> Settings
         ),
         scanners=(Scanner(port=scanner),),
         scale=Scale(port=scale),
-        printer=Printer(url=printer),
+        printers=(Printer(url=printer),),
     )
 
 

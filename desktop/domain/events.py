@@ -40,8 +40,15 @@ class EventKind(StrEnum):
     LABEL_HANDED_OVER = "label_handed_over"
     LABEL_NOT_SENT = "label_not_sent"
     LABEL_CUT = "label_cut"
+    LABEL_PRINTER_DONE = "label_printer_done"
+    LABEL_REFUSED = "label_refused"
+    LABEL_MOVED = "label_moved"  # a waiting job went to another printer
     LABEL_PROVED = "label_proved"
     LABEL_VOIDED = "label_voided"
+    BATCH_ASKED = "batch_asked"
+    BATCH_RESUMED = "batch_resumed"
+    PAGE_PRINTED = "page_printed"  # SKU, bin, slip or test page
+    TEMPLATE_SAVED = "template_saved"
     # what the ERP answered
     ENTRY_ACCEPTED = "entry_accepted"
     ENTRY_ALREADY_THERE = "entry_already_there"

@@ -31,7 +31,10 @@ NEXT_STATES: dict[PaperState, frozenset[PaperState]] = {
     PaperState.STORED: frozenset({PaperState.SENDING, PaperState.VOID}),
     # back to stored only when not one byte left: the printer refused the connection
     # and proved at once where the label is scanned before the transport has said that it is done
-    PaperState.SENDING: frozenset({PaperState.HANDED_OVER, PaperState.UNKNOWN, PaperState.STORED, PaperState.PROVED}),
+    # and void where the other side said that it will not print it
+    PaperState.SENDING: frozenset(
+        {PaperState.HANDED_OVER, PaperState.UNKNOWN, PaperState.STORED, PaperState.PROVED, PaperState.VOID}
+    ),
     PaperState.HANDED_OVER: frozenset({PaperState.PRINTER_DONE, PaperState.PROVED, PaperState.VOID}),
     PaperState.PRINTER_DONE: frozenset({PaperState.PROVED, PaperState.VOID}),
     PaperState.UNKNOWN: frozenset({PaperState.PROVED, PaperState.VOID}),

@@ -14,7 +14,11 @@ class Role(StrEnum):
 
 class Right(StrEnum):
     PACK = "pack"
-    REPRINT_COPY = "reprint_copy"
+    REPRINT_COPY = "reprint_copy"  # COPY n beside the label that is out
+    REPRINT_VOID = "reprint_void"  # a new unmarked label; the old one is void
+    PRINT_PAGES = "print_pages"  # slips, SKU and bin labels, batches
+    MANAGE_PRINTS = "manage_prints"  # withdraw, move, settle other people's papers
+    EDIT_TEMPLATES = "edit_templates"
     SHIP_WITHOUT_WEIGHT = "ship_without_weight"
     PACK_BY_HAND = "pack_by_hand"  # pick a line by key when its barcode is unreadable
     SEE_LEAD_PAGES = "see_lead_pages"
@@ -26,7 +30,9 @@ class Right(StrEnum):
 
 
 ROLE_RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.PACKER: frozenset({Right.PACK, Right.REPRINT_COPY, Right.PACK_BY_HAND, Right.SEE_LEAD_PAGES}),
+    Role.PACKER: frozenset(
+        {Right.PACK, Right.REPRINT_COPY, Right.PACK_BY_HAND, Right.SEE_LEAD_PAGES, Right.PRINT_PAGES}
+    ),
     Role.LEAD: frozenset(Right) - {Right.SEE_RECEIVER},
 }
 

@@ -10,6 +10,7 @@ import msgspec
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person
+from desktop.domain.print_views import PrinterCard
 
 
 class OrderState(StrEnum):
@@ -67,7 +68,7 @@ class StatusView(msgspec.Struct, frozen=True):
     recalls: int
     stop_check_at: datetime | None
     hidden_shops: tuple[str, ...]
-    printer: str  # "ready", "sending", "off", "cut", "none"
+    printer: str  # "ready", "sending", "off", "cut", "hindered", "none": the printer of waybills
     printer_waiting: int
     scale: str  # "live", "silent", "off", "none"
     scale_grams: int | None
@@ -76,6 +77,7 @@ class StatusView(msgspec.Struct, frozen=True):
     first_sync_total: int
     sync_running: bool
     suspicion: str
+    printers: tuple[PrinterCard, ...] = ()
 
 
 class ProductCard(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ _SENDING = _Step("sending", PaperState.SENDING, EventKind.LABEL_SENDING)
 _HANDED_OVER = _Step("handed_over", PaperState.HANDED_OVER, EventKind.LABEL_HANDED_OVER)
 _NOT_SENT = _Step("waiting", PaperState.STORED, EventKind.LABEL_NOT_SENT)
 _CUT = _Step("cut", PaperState.UNKNOWN, EventKind.LABEL_CUT)
+_REFUSED = _Step("refused", PaperState.VOID, EventKind.LABEL_REFUSED)
 _EXPIRED = _Step("expired", PaperState.VOID, EventKind.LABEL_VOIDED)
 
 
@@ -58,6 +59,12 @@ class LedgerQueue:
 
     def handed_over(self, job_id: int) -> None:
         self._end(job_id, _HANDED_OVER)
+
+    def printer_done(self, job_id: int) -> None:
+        del job_id
+
+    def refused(self, job_id: int, why: str) -> None:
+        self._end(job_id, _REFUSED, why)
 
     def not_sent(self, job_id: int, why: str) -> None:
         self._end(job_id, _NOT_SENT, why)

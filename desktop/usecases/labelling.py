@@ -14,7 +14,7 @@ from desktop.settings import Flow
 from desktop.store import ledger, packings
 from desktop.store.journal import JournalRefused, Writing
 from desktop.usecases.desk import Desk, Prepared, event, refuse, sealed
-from printing.label import LabelError, Party, WaybillContent
+from printing.label import LabelError, PaperKind, Party, WaybillContent
 from sync.vocabulary import Address, LabelBody
 
 
@@ -111,7 +111,7 @@ def _store(desk: Desk, packing: Packing, due: Prepared) -> None:
     desk.labels.put_source(body, now)
     content = content_of(body, packing, due.paper_id, due.copy, f"{now.astimezone():%Y-%m-%d %H:%M}")
     desk.labels.put_rendered(
-        due.paper_id, due.document_id, desk.press.press(content, printer.language, printer.dpi), now
+        due.paper_id, due.document_id, desk.press.press(content, printer.target(PaperKind.WAYBILL)), now
     )
 
 

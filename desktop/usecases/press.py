@@ -1,13 +1,25 @@
-"""What the bench needs to make a label, as a Protocol that printing implements."""
+"""What the bench needs to make paper, as a Protocol that printing implements."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from printing.label import WaybillContent
+from printing.label import Bitmap, Content, ReadyContent
+from printing.target import Target
+from printing.template import Template
 
 
 class LabelPress(Protocol):
-    def press(self, content: WaybillContent, language: str, dpi: int) -> bytes:
-        """The label in the printer's language. Raises printing.label.LabelError where no honest label can be made."""
+    """Lives in the main thread. Every method raises a printing.label.LabelError where no honest paper can be made."""
+
+    def press(self, content: Content | ReadyContent, target: Target) -> bytes:
+        """One job in the printer's language; several pages follow each other in it."""
+        ...
+
+    def pages(self, content: Content | ReadyContent, target: Target) -> tuple[Bitmap, ...]:
+        """The pictures only, as the printer would print them."""
+        ...
+
+    def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:
+        """The pictures of a template that is not on the shelf yet: the page that edits it."""
         ...

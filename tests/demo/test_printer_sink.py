@@ -14,7 +14,8 @@ from desktop.demo.printer_sink import PrinterSink, decode_job
 from printing.label import Party, WaybillContent
 from printing.ports import PrinterOff
 from printing.press import QtLabelPress
-from printing.transports import open_transport
+from printing.target import Target
+from printing.transports.opening import open_transport
 from tests.waiting import wait_until
 
 CONTENT = WaybillContent(
@@ -45,7 +46,7 @@ def sink(tmp_path: Path) -> Iterator[PrinterSink]:
 def test_every_code_of_a_label_is_read_from_its_paper(
     sink: PrinterSink, tmp_path: Path, qapp: QGuiApplication, language: str
 ) -> None:
-    open_transport(sink.url).send(QtLabelPress().press(CONTENT, language, 203))
+    open_transport(sink.url).send(QtLabelPress().press(CONTENT, Target(language, 203)))
     paper = sink.paper_with("YT90002000001", seconds=10)
     assert paper is not None
     assert (paper.paper_id, paper.copy) == (17, 0)

@@ -158,7 +158,7 @@ def test_devices_that_do_not_answer(tmp_path: Path) -> None:
     kit = make_bench(tmp_path)
     kit.close()
     settings = Settings(
-        printer=Printer(url="tcp://127.0.0.1:9"),
+        printers=(Printer(url="tcp://127.0.0.1:9"),),
         scale=Scale(port=str(tmp_path / "no-scale")),
         scanners=(Scanner(port=str(tmp_path / "no-scanner")),),
     )

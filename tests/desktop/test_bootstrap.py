@@ -64,7 +64,7 @@ def test_from_the_last_scan_to_the_printer(tmp_path: Path) -> None:
     port = server.getsockname()[1]
     settings = label_last(
         weighing=Weighing.NONE,
-        printer=Printer(url=f"tcp://127.0.0.1:{port}"),
+        printers=(Printer(url=f"tcp://127.0.0.1:{port}"),),
         scanners=(Scanner(port=str(tmp_path / "none")),),
         scale=Scale(port=str(tmp_path / "none")),
     )

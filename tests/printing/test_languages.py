@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from zebrafy.graphic_field import GraphicField
 
-from printing import tspl, zpl
 from printing.label import Bitmap, WaybillContent
+from printing.languages import tspl, zpl
 from printing.press import QtLabelPress
+from printing.target import Target
 from printing.waybill import render_waybill
 from tests.printing.checkers import Codes, picture, read_by_zbar, read_by_zxing, rendered, unpacked
 from tests.printing.contents import PLAIN
@@ -38,7 +39,7 @@ def codes_of(content: WaybillContent) -> Codes:
 
 @CONTENTS
 def test_zpl_renders_to_the_same_dots_and_every_code_reads_back(press: QtLabelPress, content: WaybillContent) -> None:
-    drawn = rendered(press.press(content, "zpl", 203))
+    drawn = rendered(press.press(content, Target("zpl", 203)))
     assert drawn.size == (608, 1040)
     assert drawn.tobytes() == picture(render_waybill(content, 203)).tobytes()
     assert read_by_zxing(drawn) == codes_of(content)
@@ -49,15 +50,15 @@ def test_zpl_renders_to_the_same_dots_and_every_code_reads_back(press: QtLabelPr
 def test_tspl_prints_the_same_dots_as_zpl_and_every_code_reads_back(
     press: QtLabelPress, content: WaybillContent
 ) -> None:
-    label = print_job(press.press(content, "tspl", 203))
+    label = print_job(press.press(content, Target("tspl", 203)))
     assert label.picture is not None
-    assert label.picture.tobytes() == rendered(press.press(content, "zpl", 203)).tobytes()
+    assert label.picture.tobytes() == rendered(press.press(content, Target("zpl", 203))).tobytes()
     assert read_by_zxing(label.picture) == codes_of(content)
     assert read_by_zbar(label.picture) == codes_of(content)
 
 
 def test_the_graphic_field_and_its_crc_satisfy_zebrafy(press: QtLabelPress) -> None:
-    job = press.press(PLAIN, "zpl", 203)
+    job = press.press(PLAIN, Target("zpl", 203))
     assert unpacked(job).tobytes() == picture(render_waybill(PLAIN, 203)).tobytes()
     wrong = re.sub(rb":[0-9A-F]{4}\^FS", b":0000^FS", job)
     with pytest.raises(ValueError, match="CRC"):
@@ -70,14 +71,14 @@ def test_a_field_of_another_author_is_understood() -> None:
 
 
 def test_zpl_keeps_to_the_golden_frame(press: QtLabelPress) -> None:
-    job = press.press(PLAIN, "zpl", 203).decode("ascii")
+    job = press.press(PLAIN, Target("zpl", 203)).decode("ascii")
     framed = re.sub(r":Z64:[A-Za-z0-9+/=]+:[0-9A-F]{4}", ":Z64:<base64>:<crc>", job)
     assert framed.splitlines() == (GOLDEN / "zpl-waybill-76x130.txt").read_text(encoding="ascii").splitlines()
 
 
 def test_tspl_keeps_to_the_golden_order(press: QtLabelPress) -> None:
     """The order of commands that is known to print on real hardware."""
-    label = print_job(press.press(PLAIN, "tspl", 203))
+    label = print_job(press.press(PLAIN, Target("tspl", 203)))
     assert label.commands == (GOLDEN / "tspl-waybill-76x130.txt").read_text(encoding="ascii").splitlines()
 
 
@@ -116,7 +117,7 @@ def test_a_broken_tspl_job_is_refused(wrong: bytes) -> None:
 
 
 def test_300_dpi_is_padded_to_whole_bytes_and_reads_back(press: QtLabelPress) -> None:
-    bitmap = zpl.decode_graphics(press.press(PLAIN, "zpl", 300))
+    bitmap = zpl.decode_graphics(press.press(PLAIN, Target("zpl", 300)))
     assert (bitmap.width, bitmap.height, bitmap.row_bytes) == (898, 1535, 113)
     last_bytes = bitmap.data[bitmap.row_bytes - 1 :: bitmap.row_bytes]
     assert not any(byte & 0b00111111 for byte in last_bytes)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from printing.ports import PrinterState, PrintJob, Transport
 from printing.spooler import Spooler
-from printing.transports import open_transport
+from printing.transports.opening import open_transport
 from tests.printing.sinks import TcpSink, refused_port
 from tests.waiting import wait_until
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from printing import transports
 from printing.ports import PrinterOff, SendingCut
-from printing.transports import FolderTransport, MemoryTransport, TcpTransport, open_transport
+from printing.transports import opening as transports
+from printing.transports.opening import FolderTransport, MemoryTransport, TcpTransport, open_transport
 from tests.printing.sinks import TcpSink, refused_port
 
 JOB = bytes(range(256)) * 400  # all byte values, more than one segment

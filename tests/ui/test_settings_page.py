@@ -20,7 +20,7 @@ PRINTER = Printer("tcp://10.0.0.5:9100", dpi=300)
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[BenchKit]:
-    made = make_bench(tmp_path, printer=PRINTER, weigh_type_by_shop={"S1": 3, "gone": 1})
+    made = make_bench(tmp_path, printers=(PRINTER,), weigh_type_by_shop={"S1": 3, "gone": 1})
     yield made
     made.close()
 
@@ -81,14 +81,14 @@ def test_scrolling_past_a_choice_changes_nothing(page: SettingsPage) -> None:
 
 def test_a_draft_of_settings_laid_over_them_changes_nothing() -> None:
     settings = Settings(
-        printer=PRINTER, scale=Scale("/dev/ttyUSB0", min_grams=9), scanners=(Scanner("a", baud=1), Scanner("b"))
+        printers=(PRINTER,), scale=Scale("/dev/ttyUSB0", min_grams=9), scanners=(Scanner("a", baud=1), Scanner("b"))
     )
     assert Draft.of(settings).over(settings) == settings
     assert not needs_restart(settings, settings)
 
 
 def test_empty_addresses_take_the_devices_away() -> None:
-    settings = Settings(printer=PRINTER, scale=Scale("s"), scanners=(Scanner("a"), Scanner("b")))
+    settings = Settings(printers=(PRINTER,), scale=Scale("s"), scanners=(Scanner("a"), Scanner("b")))
     bare = Draft.of(Settings()).over(settings)
     assert (bare.printer, bare.scale, bare.scanners) == (None, None, (Scanner("b"),))
     assert needs_restart(settings, bare)

@@ -1,0 +1,1 @@
+"""Ways to a printer: bytes out and answers back. Nothing here knows what the bytes mean."""
