@@ -31,7 +31,7 @@ def make_place(
         wedge=False,
         erp=Erp(base_url=f"http://127.0.0.1:{free_port()}", embedded=False),
         scanners=(Scanner(port=scanner),) if scanner else (),
-        printer=printer,
+        printers=(printer,) if printer else (),
     )
     write_settings(data_dir / SETTINGS, settings)
     if fill:
