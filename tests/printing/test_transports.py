@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from printing.ports import PrinterOff, SendingCut
-from printing.transports import opening as transports
-from printing.transports.opening import FolderTransport, MemoryTransport, TcpTransport, open_transport
+from printing.transports import tcp
+from printing.transports.folder import FolderTransport
+from printing.transports.memory import MemoryTransport
+from printing.transports.opening import open_transport
+from printing.transports.tcp import TcpTransport
 from tests.printing.sinks import TcpSink, refused_port
 
 JOB = bytes(range(256)) * 400  # all byte values, more than one segment
@@ -44,15 +47,30 @@ def test_a_printer_that_dies_in_the_job_has_cut_it(size: int) -> None:
 
 
 def test_a_printer_that_stops_reading_has_cut_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transports, "STUCK_SECONDS", 0.2)
+    monkeypatch.setattr(tcp, "STUCK_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"tcp://127.0.0.1:{server.getsockname()[1]}"
         with pytest.raises(SendingCut, match=r"broke after \d+ of 50000000 bytes"):
             open_transport(url).send(bytes(50_000_000))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how many bytes were taken")
+def test_a_printer_whose_buffer_is_full_has_not_taken_what_our_own_system_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All bytes fit into the buffers of the operating system, so that sending alone looks like success."""
+    monkeypatch.setattr(tcp, "CLOSE_SECONDS", 0.05)
+    monkeypatch.setattr(tcp, "STUCK_SECONDS", 0.3)
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        with pytest.raises(SendingCut, match=r"took all but \d+ bytes"):
+            open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}").send(JOB)
+
+
 def test_a_printer_that_never_closes_has_the_job_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transports, "CLOSE_SECONDS", 0.05)
+    monkeypatch.setattr(tcp, "CLOSE_SECONDS", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as server:
         open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}").send(b"short")
         connection, _ = server.accept()
