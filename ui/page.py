@@ -16,6 +16,7 @@ class Page(QWidget):
     """
 
     icon = ""
+    wants_label = False  # True while the page waits for one of our labels, which are else the bench's on every page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

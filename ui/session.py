@@ -26,9 +26,11 @@ from ui.words import caps_lock_words, words_for
 
 if TYPE_CHECKING:
     from desktop.station import Station
+    from printing.ports import PrinterHealth
 
 SILENT_SCALE_NS = 2_000_000_000
-OWN_CODES = ("PB:", "PB@", "PBL")  # commands, badges and our labels are the bench's on every page
+LABELS = "PBL"
+OWN_CODES = ("PB:", "PB@", LABELS)  # commands, badges and our labels are the bench's on every page
 SECRET_CODES = ("PB@",)  # a badge opens the bench: not shown large for everybody to copy
 
 
@@ -84,9 +86,7 @@ class Session(QObject):
     def take_scan(self, scan: Scan) -> None:
         """One code, from whatever scanner."""
         self.last_input_ns = time.monotonic_ns()
-        own = scan.text.lstrip().upper().startswith(OWN_CODES)
-        page = self._window.page
-        if page is not None and page is not self._pack and not own and self._at_leisure() and page.take_scan(scan):
+        if self._page_takes(scan):
             return
         self.scan_began.emit(scan.at_ns)
         view = self._station.scan(scan)
@@ -114,8 +114,8 @@ class Session(QObject):
     def take_device(self, health: DeviceHealth) -> None:
         self._station.device_changed(health)
 
-    def take_printer(self, state: str, detail: str) -> None:
-        self._station.printer_changed(state, detail)
+    def take_printer(self, health: PrinterHealth) -> None:
+        self._station.printer_changed(health)
 
     def order(self, command: Command, argument: str = "") -> None:
         """One command, by key or click."""
@@ -156,6 +156,15 @@ class Session(QObject):
 
     def close(self) -> None:
         self._sounds.hush()
+
+    def _page_takes(self, scan: Scan) -> bool:
+        """Whether the open page used the code, so that the bench need not."""
+        page = self._window.page
+        if page is None or page is self._pack or not self._at_leisure():
+            return False
+        text = scan.text.lstrip().upper()
+        own = text.startswith(OWN_CODES) and not (page.wants_label and text.startswith(LABELS))
+        return not own and page.take_scan(scan)
 
     def _at_leisure(self) -> bool:
         """Somebody is signed in and no parcel is open, so that a page may use a scan for a look-up."""
