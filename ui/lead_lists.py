@@ -40,9 +40,13 @@ class FigureButton(QPushButton):
         for label in (self._figure, self._word):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_figure(self, figure: int, *, urgent: bool) -> None:
-        self._figure.setText(number_text(figure) + ("+" if figure == LIST_LIMIT else ""))
+    def show_figure(self, figure: int, *, urgent: bool, limit: int = LIST_LIMIT) -> None:
+        self._figure.setText(number_text(figure) + ("+" if figure == limit else ""))
         restyle(self, "urgency", "now" if urgent and figure else "")
+
+    def hide_figure(self) -> None:
+        """For what is no list."""
+        self._figure.hide()
 
     def show_chosen(self, *, chosen: bool) -> None:
         restyle(self, "chosen", "yes" if chosen else "no")

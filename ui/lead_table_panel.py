@@ -103,15 +103,23 @@ class TablePanel(QWidget, Generic[Row]):
         empty: Callable[[], str],
         export_to: Callable[[], Path],
         parent: QWidget | None = None,
+        *,
+        several: bool = False,
+        look_up: Callable[[], None] | None = None,
     ) -> None:
+        """``several``: more than one row may be chosen. ``look_up``: the rows' source searches, told of each change."""
         super().__init__(parent)
         self._model = RowsModel(columns, identity)
+        self._identity = identity
         self._empty = empty
         self._export_to = export_to
+        self._look_up = look_up
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.export = QPushButton()
         self.view = RowsView(self._model)
+        if several:
+            self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._count = QLabel()
         self._count.setProperty("role", "second")
         self._told = QLabel()
@@ -127,6 +135,8 @@ class TablePanel(QWidget, Generic[Row]):
         self.export.clicked.connect(self._export)
         self.view.row_opened.connect(lambda _: self.opened.emit())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self.selection_changed.emit())
+        if several:
+            self.view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.retranslate()
@@ -142,13 +152,20 @@ class TablePanel(QWidget, Generic[Row]):
         return self._told.text()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Fresh rows; the current row and the place in the list stay."""
+        """Fresh rows; the chosen rows and the place in the list stay."""
         kept = self._model.identity_at(self.view.currentIndex().row())
+        chosen = {self._identity(row) for row in self.selected_rows()}
         scroll = self.view.verticalScrollBar().value()
         if self._model.set_rows(rows):
             self._select(self._model.position_of(kept) if kept else -1)
+            self._select_also(chosen - {kept})
             self.view.verticalScrollBar().setValue(scroll)
         self._tell_count()
+
+    def selected_rows(self) -> list[Row]:
+        """Every chosen row, as shown from top to bottom."""
+        positions = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [row for position in positions if (row := self._model.row_at(position)) is not None]
 
     def current_row(self) -> Row | None:
         return self._model.row_at(self.view.currentIndex().row())
@@ -192,7 +209,16 @@ class TablePanel(QWidget, Generic[Row]):
         column.addWidget(self._told)
         self._told.hide()
 
+    def _select_also(self, identities: set[str]) -> None:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for position in range(self._model.rowCount() if identities else 0):
+            if self._model.identity_at(position) in identities:
+                self.view.selectionModel().select(self._model.index(position, 0), flags)
+
     def _searched(self, needle: str) -> None:
+        if self._look_up is not None:
+            self._look_up()
+            return
         kept = self._model.identity_at(self.view.currentIndex().row())
         self._model.search(needle)
         self._select(self._model.position_of(kept) if kept else -1)
@@ -213,7 +239,9 @@ class TablePanel(QWidget, Generic[Row]):
             self._count.setText(
                 self.tr("{shown} of {total}").format(shown=number_text(shown), total=number_text(total))
             )
-        self._reason.setText(self._empty() if total == 0 else self.tr("Nothing here matches the search."))
+        searched = self._look_up is not None and bool(self.search.text().strip())
+        nothing_matches = total > 0 or searched
+        self._reason.setText(self.tr("Nothing here matches the search.") if nothing_matches else self._empty())
         self._stack.setCurrentIndex(0 if shown else 1)
         self.export.setEnabled(shown > 0)
 
