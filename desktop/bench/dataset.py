@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from desktop.store import cache_schema
 from sync.encrypted_sqlite import begin_immediate, open_engine
+from sync.vocabulary import Address, LabelBody
 
 PRODUCTS = 10_000
 BATCH = 5_000
@@ -71,7 +73,7 @@ def document_row(number: int, products: int) -> tuple[Any, ...]:
     return (
         document_id_of(number),
         str(20_000_000 + number),
-        f"SO{number:012d}",
+        shop_order_of(number),
         waybill_of(number),
         carrier_id,
         carrier_name,
@@ -93,8 +95,35 @@ def document_row(number: int, products: int) -> tuple[Any, ...]:
     )
 
 
-def make_cache(path: Path, key: bytes, orders: int, products: int = PRODUCTS) -> None:
-    """Write a fresh cache at ``path``; an existing one is replaced."""
+def shop_order_of(number: int) -> str:
+    return f"SO{number:012d}"
+
+
+def label_of(number: int) -> LabelBody:
+    """What is printed for one order: made-up people at places that do not exist."""
+    carrier_id, carrier_name = CARRIERS[number % len(CARRIERS)]
+    return LabelBody(
+        document_id=document_id_of(number),
+        waybill=waybill_of(number),
+        carrier_id=carrier_id,
+        carrier_name=carrier_name,
+        product_type="标准快递",
+        routing_code=f"{number % 900 + 100}-A{number % 90:02d} {number % 900:03d}",
+        consolidation="苏州转运中心",
+        qr_payload=f"https://example.invalid/w?n={waybill_of(number)}",
+        receiver=Address("张虚构", "13800000000", "江苏省", "苏州市", "虚构区", "虚构一路 1 号虚构花园 2 幢 303 室"),
+        sender=Address("李虚构", "13900000000", "浙江省", "义乌市", "虚构区", "虚构二路 3 号"),
+        invented=True,
+    )
+
+
+def _label_row(number: int) -> tuple[Any, ...]:
+    body = label_of(number)
+    return body.document_id, body.waybill, msgspec.json.encode(body).decode(), EPOCH_US
+
+
+def make_cache(path: Path, key: bytes, orders: int, products: int = PRODUCTS, *, labels: bool = False) -> None:
+    """Write a fresh cache at ``path``, with printable bodies where ``labels``; an existing one is replaced."""
     for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         name.unlink(missing_ok=True)
     engine = open_engine(path, key, synchronous="NORMAL", cache_mib=64)
@@ -103,6 +132,8 @@ def make_cache(path: Path, key: bytes, orders: int, products: int = PRODUCTS) ->
         _write(connection, "product", _product_rows(products))
         _write(connection, "barcode", ((barcode_of(p), sku_of(p)) for p in range(products)))
         _write(connection, "document", (document_row(number, products) for number in range(orders)))
+        if labels:
+            _write(connection, "label_body", (_label_row(number) for number in range(orders)))
         _write(connection, "shop", iter([("10001", "晨光家居", "商家自有商城", 1)]))
     engine.dispose()
 
