@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from printing.label import Bitmap, Content, ReadyContent, TemplateUnusable, WaybillContent
-from printing.languages import tspl, zpl
+from printing.languages.table import LANGUAGES
 from printing.target import Target
 from printing.template import Template
 from printing.waybill import WaybillRenderer
 from printing.waybill_layout import WAYBILL_76X130
-
-
-def _tspl(bitmap: Bitmap) -> bytes:
-    return tspl.encode(bitmap, WAYBILL_76X130.width, WAYBILL_76X130.height)
-
-
-LANGUAGES: dict[str, Callable[[Bitmap], bytes]] = {"zpl": zpl.encode, "tspl": _tspl}
 
 
 class QtLabelPress:
@@ -27,7 +18,8 @@ class QtLabelPress:
 
     def press(self, content: Content | ReadyContent, target: Target) -> bytes:
         """Raises a LabelError where no honest label can be made."""
-        return LANGUAGES[target.language](self.pages(content, target)[0])
+        width, height = WAYBILL_76X130.width, WAYBILL_76X130.height
+        return LANGUAGES[target.language].encode(self.pages(content, target), width, height, target)
 
     def pages(self, content: Content | ReadyContent, target: Target) -> tuple[Bitmap, ...]:
         if not isinstance(content, WaybillContent):

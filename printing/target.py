@@ -6,7 +6,7 @@ import msgspec
 
 
 class Target(msgspec.Struct, frozen=True):
-    language: str = "zpl"  # a key of printing.press.LANGUAGES
+    language: str = "zpl"  # a key of printing.languages.table.LANGUAGES
     dpi: int = 203  # 203 or 300
     template: str = ""  # name on the shelf; "" is the default of the paper's kind
     direction: int = 0  # 1 turns the label by 180 degrees
@@ -15,4 +15,13 @@ class Target(msgspec.Struct, frozen=True):
     gap_mm: float = 3.0  # between labels; 0 is continuous paper
     offset_x_mm: float = 0.0  # moves the picture right; a narrow label on a centre-aligned head needs it
     offset_y_mm: float = 0.0
+    head_dots: int = 0  # across the print head; 0: not told, which for ESC/POS means the 576 of 80 mm paper
     native: bool = False  # codes and plain ASCII text as the printer's own commands; all else stays a picture
+
+    @property
+    def dots_per_mm(self) -> float:
+        """203 dpi is 8 dots per millimetre to every maker (printers.md A.3), though not by arithmetic."""
+        return 8.0 if self.dpi == 203 else self.dpi / 25.4
+
+    def dots(self, millimetres: float) -> int:
+        return round(millimetres * self.dots_per_mm)

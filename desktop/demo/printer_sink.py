@@ -142,7 +142,7 @@ class PrinterSink:
 
 def decode_job(job: bytes) -> Bitmap:
     """The picture in a job of either language. Raises ValueError where there is none."""
-    return zpl.decode_graphics(job) if job.lstrip().startswith(b"^XA") else tspl.decode_bitmap(job)
+    return (zpl if job.lstrip().startswith(b"^XA") else tspl).decode(job)[0]
 
 
 def read_codes(picture: Bitmap) -> list[str]:

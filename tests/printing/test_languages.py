@@ -25,6 +25,8 @@ COPY_WITHOUT_ROUTING = msgspec.structs.replace(
 )
 CONTENTS = pytest.mark.parametrize("content", [PLAIN, COPY_WITHOUT_ROUTING], ids=["plain", "copy"])
 SMALL = Bitmap(width=11, height=2, data=bytes([0b10000000, 0b00100000, 0b01000000, 0b00000000]))
+ZPL_JOB = zpl.encode([SMALL], 1.4, 0.25, Target("zpl"))
+TSPL_JOB = tspl.encode([SMALL], 1.4, 0.25, Target("tspl"))
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def test_the_graphic_field_and_its_crc_satisfy_zebrafy(press: QtLabelPress) -> N
 
 def test_a_field_of_another_author_is_understood() -> None:
     field = GraphicField(picture(SMALL), format="Z64").get_graphic_field()
-    assert zpl.decode_graphics(f"^XA^PW11^FO0,0{field}^FS^XZ".encode("ascii")) == SMALL
+    assert zpl.decode(f"^XA^PW11^FO0,0{field}^FS^XZ".encode("ascii")) == [SMALL]
 
 
 def test_zpl_keeps_to_the_golden_frame(press: QtLabelPress) -> None:
@@ -83,15 +85,15 @@ def test_tspl_keeps_to_the_golden_order(press: QtLabelPress) -> None:
 
 
 def test_tspl_turns_every_bit_and_pads_with_white() -> None:
-    job = tspl.encode(SMALL, 1.4, 0.25)
+    job = TSPL_JOB
     assert b"BITMAP 0,0,2,2,1,\x7f\xdf\xbf\xff\r\n" in job
     assert print_job(job).copies == 1
 
 
 @pytest.mark.parametrize("bitmap", [SMALL, Bitmap(width=16, height=3, data=bytes(range(6)))], ids=["padded", "whole"])
 def test_what_is_encoded_is_decoded(bitmap: Bitmap) -> None:
-    assert zpl.decode_graphics(zpl.encode(bitmap)) == bitmap
-    again = tspl.decode_bitmap(tspl.encode(bitmap, 1.4, 0.25))
+    assert zpl.decode(zpl.encode([bitmap], 1.4, 0.25, Target())) == [bitmap]
+    (again,) = tspl.decode(tspl.encode([bitmap], 1.4, 0.25, Target()))
     assert (again.height, again.data) == (bitmap.height, bitmap.data)
 
 
@@ -99,25 +101,25 @@ def test_what_is_encoded_is_decoded(bitmap: Bitmap) -> None:
     ("wrong", "why"),
     [
         (b"^XA^XZ", "no ^PW"),
-        (zpl.encode(SMALL).replace(b"^GFA,4,4", b"^GFA,4,6"), "4 bytes of pixels where 6"),
-        (re.sub(rb":[0-9A-F]{4}\^FS", b":0000^FS", zpl.encode(SMALL)), "CRC"),
+        (ZPL_JOB.replace(b"^GFA,4,4", b"^GFA,4,6"), "4 bytes of pixels where 6"),
+        (re.sub(rb":[0-9A-F]{4}\^FS", b":0000^FS", ZPL_JOB), "CRC"),
     ],
 )
 def test_a_broken_zpl_job_is_refused(wrong: bytes, why: str) -> None:
     with pytest.raises(ValueError, match=re.escape(why)):
-        zpl.decode_graphics(wrong)
+        zpl.decode(wrong)
 
 
-@pytest.mark.parametrize("wrong", [b"CLS\r\n", tspl.encode(SMALL, 1.4, 0.25)[:-13], b"BITMAP 0,0,2,2,1,\x00\r\n"])
+@pytest.mark.parametrize("wrong", [b"CLS\r\n", TSPL_JOB[:-13], b"BITMAP 0,0,2,2,1,\x00\r\n"])
 def test_a_broken_tspl_job_is_refused(wrong: bytes) -> None:
     with pytest.raises(ValueError, match="BITMAP"):
-        tspl.decode_bitmap(wrong)
+        tspl.decode(wrong)
     with pytest.raises(NotTspl):
         print_job(wrong)
 
 
 def test_300_dpi_is_padded_to_whole_bytes_and_reads_back(press: QtLabelPress) -> None:
-    bitmap = zpl.decode_graphics(press.press(PLAIN, Target("zpl", 300)))
+    (bitmap,) = zpl.decode(press.press(PLAIN, Target("zpl", 300)))
     assert (bitmap.width, bitmap.height, bitmap.row_bytes) == (898, 1535, 113)
     last_bytes = bitmap.data[bitmap.row_bytes - 1 :: bitmap.row_bytes]
     assert not any(byte & 0b00111111 for byte in last_bytes)
