@@ -10,7 +10,7 @@ from enum import StrEnum
 from desktop.demo.driver_log import DriverLog
 from desktop.demo.erp_book import Goods, Parcel
 from desktop.demo.instruments import HandScanner, PlayedScale
-from desktop.demo.printer_sink import PrinterSink
+from desktop.demo.paper_printer import PaperPrinter
 from desktop.demo.screen import NoAnswer, Screen
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
@@ -41,7 +41,7 @@ class Packer:
     """One person at one bench: two hands, a hand scanner, a scale, and the printer's tray."""
 
     def __init__(
-        self, scanner: HandScanner, scale: PlayedScale, tray: PrinterSink, screen: Screen, log: DriverLog
+        self, scanner: HandScanner, scale: PlayedScale, tray: PaperPrinter, screen: Screen, log: DriverLog
     ) -> None:
         self._scanner = scanner
         self._scale = scale

@@ -14,7 +14,7 @@ from desktop.bootstrap import open_bench
 from desktop.data_files import OUTBOX_LOCK, SECRETS, SETTINGS
 from desktop.demo.driver_log import DriverLog
 from desktop.demo.instruments import HandScanner, PlayedScale
-from desktop.demo.printer_sink import PrinterSink
+from desktop.demo.paper_printer import PaperPrinter
 from desktop.demo.processes import Program, ProgramFailed, free_port
 from desktop.demo.serial_ends import open_serial_end
 from desktop.demo.station_files import StationFiles
@@ -66,7 +66,7 @@ class Stage(msgspec.Struct, frozen=True):
     station: Program
     scanner: HandScanner
     scale: PlayedScale
-    printer: PrinterSink
+    printer: PaperPrinter
     files: StationFiles
     log: DriverLog
 
@@ -101,7 +101,7 @@ def open_stage(
         else:
             run_import(orders, service, report_dir=output / "import", limit=count)
         log = stack.enter_context(closing(DriverLog(output / "driver.jsonl")))
-        printer = stack.enter_context(closing(PrinterSink(output / "labels")))
+        printer = stack.enter_context(closing(PaperPrinter(pictures=output / "labels")))
         scanner_end = stack.enter_context(closing(open_serial_end()))
         scale_end = stack.enter_context(closing(open_serial_end()))
         scale = stack.enter_context(closing(PlayedScale(scale_end)))

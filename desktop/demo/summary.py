@@ -10,7 +10,7 @@ import msgspec
 
 from desktop.demo.driver_log import DriverLog
 from desktop.demo.erp_book import ShipCall
-from desktop.demo.printer_sink import PrintedPaper
+from desktop.demo.paper_reading import PrintedPaper
 
 
 class Latency(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.demo.driver_log import DriverLog
 from desktop.demo.erp_book import ShipCall
-from desktop.demo.printer_sink import PrintedPaper
+from desktop.demo.paper_reading import PrintedPaper
 from desktop.demo.summary import Evidence, Summary, findings, summarise, write_summary
 
 
@@ -105,4 +105,4 @@ def test_what_the_packer_saw_is_told(log: DriverLog, what: str, facts: dict[str,
 
 
 def _paper(paper_id: int, copy: int, waybill: str) -> PrintedPaper:
-    return PrintedPaper(paper_id=paper_id, copy=copy, codes=(waybill,), picture="0001.png")
+    return PrintedPaper(number=1, paper_id=paper_id, copy=copy, codes=(waybill,), picture="0001.png")

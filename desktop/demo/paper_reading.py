@@ -1,0 +1,81 @@
+"""Reads a paper that came out of a played printer as an outsider does: the picture from the bytes, then each code."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import msgspec
+import zxingcpp
+
+from desktop.demo.png import write_png
+from printing.label import Bitmap
+from printing.languages import cpcl, tspl, zpl
+
+PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
+_DECODERS = {"zpl": zpl.decode, "tspl": tspl.decode, "cpcl": cpcl.decode}
+_SPREAD = [bytes(0 if byte >> (7 - bit) & 1 else 255 for byte in range(256)) for bit in range(8)]
+
+
+class PrintedPaper(msgspec.Struct, frozen=True):
+    """One paper that came out, as an outsider reads it."""
+
+    number: int  # in the order of coming out, from 1
+    paper_id: int  # of the label ledger, from the small code; 0 where none was readable
+    copy: int
+    codes: tuple[str, ...]  # all other codes on it
+    picture: str = ""  # file name, where pictures are kept
+    illegible: str = ""  # why there is no picture in its bytes
+
+
+class PaperReader:
+    """``upright`` looks for codes that stand upright, and only without the small code for turned ones: much faster."""
+
+    def __init__(self, language: str, pictures: Path | None, upright: bool) -> None:
+        if pictures is not None:
+            pictures.mkdir(parents=True, exist_ok=True)
+        self._language = language
+        self._pictures = pictures
+        self._upright = upright
+
+    def read(self, number: int, label: bytes) -> PrintedPaper:
+        try:
+            picture = decode_label(self._language, label)
+        except (ValueError, zlib.error) as error:
+            return PrintedPaper(number, 0, 0, (), illegible=f"{len(label)} bytes: {error}")
+        name = ""
+        if self._pictures is not None:
+            name = f"{number:04d}.png"
+            write_png(self._pictures / name, picture)
+        codes = read_codes(picture, self._upright)
+        if self._upright and not any(map(PAPER_CODE.fullmatch, codes)):
+            codes = read_codes(picture)
+        ours = next((match for code in codes if (match := PAPER_CODE.fullmatch(code))), None)
+        others = tuple(code for code in codes if not PAPER_CODE.fullmatch(code))
+        paper_id, copy = (int(ours[1]), int(ours[2])) if ours else (0, 0)
+        return PrintedPaper(number, paper_id, copy, others, name)
+
+
+def decode_label(language: str, label: bytes) -> Bitmap:
+    """The picture of one label. Raises ValueError where there is none."""
+    pictures = _DECODERS[language](label)
+    if len(pictures) != 1:
+        raise ValueError(f"{len(pictures)} pictures in one label")
+    return pictures[0]
+
+
+def read_codes(picture: Bitmap, upright: bool = False) -> list[str]:
+    """The text of every barcode that an independent reader finds in ``picture``."""
+    grey = bytearray(len(picture.data) * 8)
+    for bit, spread in enumerate(_SPREAD):
+        grey[bit::8] = picture.data.translate(spread)
+    image = memoryview(grey).cast("B", (picture.height, picture.row_bytes * 8))
+    found = zxingcpp.read_barcodes(
+        image,
+        text_mode=zxingcpp.TextMode.Plain,
+        try_rotate=not upright,
+        try_downscale=not upright,
+        try_invert=not upright,
+    )
+    return [barcode.text for barcode in found]
