@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
+from printing.components.job import CONTENTS_BEGIN
 from printing.ports import Transport
 from printing.transports.folder import folder_transport
 from printing.transports.memory import MemoryTransport
@@ -26,8 +27,15 @@ def _memory(_parts: SplitResult) -> Transport:
     return MemoryTransport()
 
 
+def _component(parts: SplitResult) -> Transport:
+    from printing.transports.component import component_transport  # noqa: PLC0415 (websockets, only where it is used)
+
+    return component_transport(parts)
+
+
 TRANSPORTS: dict[str, Callable[[SplitResult], Transport]] = {
     "tcp": tcp_transport,
     "file": folder_transport,
     "memory": _memory,
+    **dict.fromkeys(CONTENTS_BEGIN, _component),
 }
