@@ -88,7 +88,7 @@ class PaperPrinter:
     close = switch_off
 
     def load(self, paper: int | None) -> None:
-        """A new roll, None for an endless one; what waits comes out."""
+        """A new roll, None for an endless one, 0 to take the roll out; what waits comes out."""
         self.tray.load(paper)
         self._look_again()
 
@@ -104,6 +104,10 @@ class PaperPrinter:
     def came_out(self) -> int:
         """How many papers came out. Nothing is read for that."""
         return self.tray.came_out()
+
+    def idle_seconds(self) -> float:
+        """Since a label last arrived or came out."""
+        return self.tray.idle_seconds()
 
     def wait_for(self, count: int, seconds: float = 10.0) -> bool:
         """Whether ``count`` papers in all came out within ``seconds``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from pathlib import Path
 
 import msgspec
@@ -11,10 +10,9 @@ import zxingcpp
 
 from desktop.demo.png import write_png
 from printing.label import Bitmap
-from printing.languages import cpcl, tspl, zpl
+from printing.languages.table import LANGUAGES
 
 PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
-_DECODERS = {"zpl": zpl.decode, "tspl": tspl.decode, "cpcl": cpcl.decode}
 _SPREAD = [bytes(0 if byte >> (7 - bit) & 1 else 255 for byte in range(256)) for bit in range(8)]
 
 
@@ -42,7 +40,7 @@ class PaperReader:
     def read(self, number: int, label: bytes) -> PrintedPaper:
         try:
             picture = decode_label(self._language, label)
-        except (ValueError, zlib.error) as error:
+        except ValueError as error:
             return PrintedPaper(number, 0, 0, (), illegible=f"{len(label)} bytes: {error}")
         name = ""
         if self._pictures is not None:
@@ -59,7 +57,7 @@ class PaperReader:
 
 def decode_label(language: str, label: bytes) -> Bitmap:
     """The picture of one label. Raises ValueError where there is none."""
-    pictures = _DECODERS[language](label)
+    pictures = LANGUAGES[language].decode(label)
     if len(pictures) != 1:
         raise ValueError(f"{len(pictures)} pictures in one label")
     return pictures[0]

@@ -34,6 +34,7 @@ class PaperTray:
         self._waiting: deque[Piece] = deque()
         self._out: list[bytes] = []
         self._ready_at: float | None = None  # when the label under the head is out
+        self._moved_at = time.monotonic()
 
     def set(self, **flags: bool) -> None:
         with self.changed:
@@ -58,6 +59,7 @@ class PaperTray:
     def take(self, label: Piece) -> None:
         with self.changed:
             self.arrived += 1
+            self._moved_at = time.monotonic()
             self._waiting.append(label)
             self.advance()
 
@@ -95,6 +97,11 @@ class PaperTray:
         with self.changed:
             return len(self._out)
 
+    def idle_seconds(self) -> float:
+        """Since a label last arrived or came out."""
+        with self.changed:
+            return time.monotonic() - self._moved_at
+
     def _under_the_head(self) -> float:
         if self._seconds <= 0:
             return 0.0
@@ -105,6 +112,7 @@ class PaperTray:
     def _print_one(self) -> None:
         label = self._waiting.popleft()
         self._ready_at = None
+        self._moved_at = time.monotonic()
         if self.drop is not None and self.drop(label.data):
             self.dropped += 1
         else:

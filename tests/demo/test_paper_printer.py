@@ -20,8 +20,7 @@ from printing.transports.opening import open_transport
 from tests.printing.small_labels import small_label
 from tests.waiting import wait_until
 
-LANGUAGES = ("zpl", "tspl", "cpcl")
-IN_EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+IN_EACH_LANGUAGE = pytest.mark.parametrize("language", ["zpl", "tspl", "cpcl", "escpos"])
 
 
 @pytest.fixture
@@ -212,6 +211,13 @@ def test_the_error_status_names_each_fault_by_its_bit(printer: PaperPrinter) -> 
     printer.set(head_open=True, paused=True)
     answer = open_transport(printer.url).ask(b"~HQES", lambda answer: answer.endswith(b"\x03"), 5.0)
     assert b"1 00000000 00010005" in answer
+
+
+def test_it_says_how_long_nothing_has_moved(printer: PaperPrinter) -> None:
+    wait_until(lambda: printer.idle_seconds() > 0.05)
+    send(printer, small_label("zpl", "PBL1-0"))
+    assert printer.wait_for(1)
+    assert printer.idle_seconds() < 5
 
 
 def test_a_pause_by_command_ends_by_command(printer: PaperPrinter) -> None:

@@ -7,10 +7,8 @@ from typing import Any
 import zxingcpp
 
 from printing.label import Bitmap
-from printing.languages import cpcl, tspl, zpl
+from printing.languages.table import LANGUAGES
 from printing.target import Target
-
-_ENCODERS = {"zpl": zpl.encode, "tspl": tspl.encode, "cpcl": cpcl.encode}
 
 
 def small_picture(*codes: str, scale: int = 3) -> Bitmap:
@@ -23,7 +21,7 @@ def small_picture(*codes: str, scale: int = 3) -> Bitmap:
 
 def small_label(language: str, *codes: str) -> bytes:
     picture = small_picture(*codes)
-    return _ENCODERS[language]([picture], picture.width / 8, picture.height / 8, Target(language))
+    return LANGUAGES[language].encode([picture], picture.width / 8, picture.height / 8, Target(language))
 
 
 def _symbol(code: str, scale: int) -> list[bytes]:
