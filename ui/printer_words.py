@@ -32,7 +32,7 @@ class _Said(NamedTuple):
 FAULTS: dict[Fault, _Said] = {
     Fault.PAPER_OUT: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Paper out"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Put in a new roll, close the cover, press its feed key"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Load a roll, close the cover"),
     ),
     Fault.HEAD_OPEN: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Cover open"),
@@ -66,6 +66,14 @@ FAULTS: dict[Fault, _Said] = {
         QT_TRANSLATE_NOOP("PrinterWords", "Set offline at the printer"),
         QT_TRANSLATE_NOOP("PrinterWords", "Press its online key"),
     ),
+    Fault.NO_ANSWER: _Said(
+        QT_TRANSLATE_NOOP("PrinterWords", "Answers no more"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Check paper, cover, ribbon and cable"),
+    ),
+    Fault.NO_ANSWER: _Said(
+        QT_TRANSLATE_NOOP("PrinterWords", "The printer gives no answer"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Check paper, cover, ribbon and cable"),
+    ),
     Fault.OTHER: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "The printer reports trouble"),
         QT_TRANSLATE_NOOP("PrinterWords", "Look at its display or lamp; call your lead"),
@@ -89,6 +97,10 @@ FAULTS: dict[Fault, _Said] = {
     Fault.CLEAN_HEAD: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Print head wants cleaning"),
         QT_TRANSLATE_NOOP("PrinterWords", "Clean it with alcohol at the next pause"),
+    ),
+    Fault.NOTICE: _Said(
+        QT_TRANSLATE_NOOP("PrinterWords", "The printer asks for care"),
+        QT_TRANSLATE_NOOP("PrinterWords", "It prints on; look at its display at the next pause"),
     ),
 }
 _NOT_STARTED = _Said(QT_TRANSLATE_NOOP("PrinterWords", "Not heard of yet"), "")

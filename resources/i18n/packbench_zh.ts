@@ -331,6 +331,21 @@
     </message>
 </context>
 <context>
+    <name>LastGoodBar</name>
+    <message>
+        <source>Scan it, or type its waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished">保持不变</translation>
+    </message>
+</context>
+<context>
     <name>LeadLists</name>
     <message>
         <source>Leave it as it is</source>
@@ -1076,6 +1091,709 @@
     </message>
 </context>
 <context>
+    <name>PrintActs</name>
+    <message>
+        <source>Sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a lead may do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished">撤回</translation>
+    </message>
+    <message>
+        <source>The label {number} will not be printed. Whoever packs that order has to ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other printer takes this paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label {number} comes out of another printer. Which one? Fetch it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation type="unfinished">没打出来</translation>
+    </message>
+    <message>
+        <source>You have looked, and the label {number} is nowhere? Then it becomes void. Should it still turn up, destroy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper marked COPY comes out for {number}. Destroy the one that it stands for. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void and print anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label {number} that is out becomes void, and one without a mark is printed. Destroy the old one first: two of them would ship two parcels. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This batch is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume after the last good label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {batch}: scan the last good label. All after it become void and are printed anew; destroy what came out of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose orders from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer of this bench prints waybills.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print {n} as a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} labels come out one after the other, as in the list. Keep them in that order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on its way to the printer already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only waybills have copies; print this paper again under “Other papers”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintForms</name>
+    <message>
+        <source>Other papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These carry no waybill number; print as many as you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKU labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For goods whose barcode is missing or unreadable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKU or barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print SKU labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For shelves and totes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin, such as A-12-04</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print bin labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies in the parcel, for whoever opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any number of the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{code}” stands for {n} products: type the SKU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product here bears “{code}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{number}” stands for {n} orders: type the outbound document&apos;s number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order here bears “{number}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintListView</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished">保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>PrintLists</name>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished">运单号</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">待打包</translation>
+    </message>
+    <message>
+        <source>Not one byte has left: these can still be withdrawn or moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished">请求时间</translation>
+    </message>
+    <message>
+        <source>Out, not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These went to a printer, and nobody has scanned them yet. A scan of the label settles it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every label that went to a printer has been scanned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels asked for together. Where the paper ran out, the last good label is the restart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch yet: choose orders under “Print labels”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished">已作废</translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held orders with a label on disk and no paper yet. Shift and Ctrl choose several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order waits for its label: all have paper, or the ERP has sent no label body yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished">件数</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">更新时间</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every paper of this bench: who, when and why. Search by any number; Enter tells its story.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been printed on this bench yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unused numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waybill numbers held for orders that will hardly ship. Give them back to the carrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every waybill number that is held here still has an order to go with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbound document</source>
+        <translation type="unfinished">出库单</translation>
+    </message>
+</context>
+<context>
+    <name>PrintQueuePage</name>
+    <message>
+        <source>Print queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintWords</name>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished">运单号</translation>
+    </message>
+    <message>
+        <source>Packing slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKU label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over, not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed, not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished">已作废</translation>
+    </message>
+    <message>
+        <source>Unknown: sending was cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn, not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late, not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits very long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipment undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived by the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another system ships it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, copy {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{batch}, no. {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterStrip</name>
+    <message>
+        <source>No printer is set up on this bench: a lead adds one on the settings page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTile</name>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in need: {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proved here: print a test page and scan it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proved here {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>Paper out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a roll, close the cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the cover until it clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press its pause or feed key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ribbon out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in a new ribbon and close the cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print head too hot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait: it goes on by itself once it has cooled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it, take the crumpled paper out, close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutter stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off, free the cutter, switch it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer memory full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment; if it stays so, switch it off and on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set offline at the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press its online key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers no more</source>
+        <translation>打印机不再应答</translation>
+    </message>
+    <message>
+        <source>Check paper, cover, ribbon and cable</source>
+        <translation>请检查纸张、上盖、碳带和线缆</translation>
+    </message>
+    <message>
+        <source>The printer gives no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer reports trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its display or lamp; call your lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ribbon low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a new ribbon at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Battery low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on its charger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A label hangs in the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off: the next one comes then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print head wants cleaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean it with alcohol at the next pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer asks for care</source>
+        <translation>打印机有提示</translation>
+    </message>
+    <message>
+        <source>It prints on; look at its display at the next pause</source>
+        <translation>可继续打印；空闲时查看打印机屏幕</translation>
+    </message>
+    <message>
+        <source>Not heard of yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, check its cable and address. What waits comes out then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off while printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the label and scan it, or say that nothing came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot report paper or cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes labels but never answers: watch its paper yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its display or lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished">就绪</translation>
+    </message>
+    <message>
+        <source>waybills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packing slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKU and bin labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no paper of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProductTile</name>
     <message>
         <source>SKU {sku}</source>
@@ -1454,6 +2172,49 @@
     <message>
         <source>Scale {weight} kg</source>
         <translation>秤 {weight} kg</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPanel</name>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished">运单号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on record for this paper.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
