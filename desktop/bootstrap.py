@@ -38,7 +38,7 @@ from desktop.usecases.press import LabelPress
 from devices.reading import DeviceHealth, Reading, Scan
 from devices.scale import SerialScale
 from devices.serial_scanner import SerialScanner
-from printing.ports import PrinterState
+from printing.ports import PrinterHealth
 from printing.spooler import Spooler
 from printing.transports.opening import open_transport
 from sync.wake import wake
@@ -56,7 +56,7 @@ class Inputs(Protocol):
     def on_scan(self, scan: Scan) -> None: ...
     def on_reading(self, reading: Reading) -> None: ...
     def on_health(self, health: DeviceHealth) -> None: ...
-    def on_printer(self, state: PrinterState, detail: str) -> None: ...
+    def on_printer(self, health: PrinterHealth) -> None: ...
 
 
 class Core(msgspec.Struct):
@@ -133,7 +133,14 @@ class Bench:
         self._closers.append(device.close)
 
     def _start_spooler(self, printer: Printer, inputs: Inputs) -> None:
-        spooler = Spooler(printer.name, open_transport(printer.url), self._core.jobs, inputs.on_printer)
+        spooler = Spooler(
+            printer.name,
+            open_transport(printer.url),
+            self._core.jobs,
+            inputs.on_printer,
+            language=printer.language,
+            poll_seconds=printer.poll_seconds,
+        )
         self._core.desk.wake_printer = spooler.wake
         spooler.start()
         self._closers.append(spooler.close)

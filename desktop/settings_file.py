@@ -61,8 +61,10 @@ def _merge(table: Any, values: dict[str, Any]) -> None:
 
 def _without_none(values: dict[str, Any]) -> dict[str, Any]:
     """TOML has no word for nothing: what is not there is left out."""
-    return {
-        name: _without_none(value) if isinstance(value, dict) else value
-        for name, value in values.items()
-        if value is not None
-    }
+    return {name: _plain(value) for name, value in values.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _without_none(value)
+    return [_plain(one) for one in value] if isinstance(value, list) else value

@@ -22,6 +22,7 @@ from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
 from desktop.usecases.watch import Watch
 from devices.reading import DeviceHealth, PortState, Reading, Scan
+from printing.ports import PrinterHealth
 
 _QUIET_NS = 300_000_000  # after so long without a scan there is time for a slice of counting
 
@@ -125,9 +126,9 @@ class Station:
         port = status.port_of_scale(self._devices)
         self._desk.scale.port_live = port.state is PortState.LIVE if port else None
 
-    def printer_changed(self, state: str, _detail: str = "") -> None:
-        """What the spooler says of its printer (printing.ports.PrinterState value)."""
-        self._desk.printer_state = state
+    def printer_changed(self, health: PrinterHealth) -> None:
+        """What a spooler says of its printer."""
+        self._desk.printers[health.printer] = health
 
     def close(self) -> None:
         desk = self._desk

@@ -9,9 +9,10 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import chain, repeat
 
-from printing.ports import JobQueue, PrinterOff, PrinterState, PrintJob, SendingCut, Transport
+from printing.ports import JobQueue, PrinterHealth, PrinterOff, PrinterState, PrintJob, SendingCut, Transport
 
 RETRY_PAUSES = (0.5, 1.0, 2.0, 3.0, 5.0)  # seconds while the printer is off; the last one repeats
 IDLE_SECONDS = 5.0  # a look at the queue even without a wake-up
@@ -20,19 +21,23 @@ log = logging.getLogger(__name__)
 
 
 class Spooler:
-    """``on_state`` is called from the spooler's thread."""
+    """``on_health`` is called from the spooler's thread."""
 
     def __init__(
         self,
         printer_name: str,
         transport: Transport,
         jobs: JobQueue,
-        on_state: Callable[[PrinterState, str], None],
+        on_health: Callable[[PrinterHealth], None],
+        *,
+        language: str,
+        poll_seconds: float,
     ) -> None:
+        del language, poll_seconds  # questions come with the languages' status
         self._printer = printer_name
         self._transport = transport
         self._jobs = jobs
-        self._on_state = on_state
+        self._on_health = on_health
         self._state: PrinterState | None = None
         self._pauses = _retry_pauses()
         self._closing = False
@@ -96,7 +101,7 @@ class Spooler:
     def _tell(self, state: PrinterState, detail: str = "") -> None:
         if state is not self._state:
             self._state = state
-            self._on_state(state, detail)
+            self._on_health(PrinterHealth(self._printer, state, since=datetime.now(UTC), detail=detail))
 
 
 def _retry_pauses() -> Iterator[float]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from devices.reading import DeviceHealth, Reading, Scan
 
 if TYPE_CHECKING:
-    from printing.ports import PrinterState
+    from printing.ports import PrinterHealth
 
 
 class Bridge(QObject):
@@ -21,13 +21,13 @@ class Bridge(QObject):
         scanned: a Scan.
         weighed: a Reading.
         device_changed: a DeviceHealth.
-        printer_changed: a PrinterState value and its detail.
+        printer_changed: a PrinterHealth.
     """
 
     scanned = Signal(object)
     weighed = Signal(object)
     device_changed = Signal(object)
-    printer_changed = Signal(str, str)
+    printer_changed = Signal(object)
 
     def on_scan(self, scan: Scan) -> None:
         """For devices, from their threads."""
@@ -41,6 +41,6 @@ class Bridge(QObject):
         """For all devices, from their threads."""
         self.device_changed.emit(health)
 
-    def on_printer(self, state: PrinterState, detail: str) -> None:
+    def on_printer(self, health: PrinterHealth) -> None:
         """For spoolers, from their threads."""
-        self.printer_changed.emit(state.value, detail)
+        self.printer_changed.emit(health)

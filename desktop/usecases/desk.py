@@ -27,6 +27,7 @@ from desktop.store.station_facts import Station
 from desktop.store.sync_reader import SyncReader
 from desktop.usecases.press import LabelPress
 from devices.reading import Reading
+from printing.ports import PrinterHealth
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ class Desk:
     sync_running: Callable[[], bool] = lambda: True
     chores: Sequence[Callable[[], None]] = ()  # looked after by the station's tick; none of them waits
     scale: ScaleWatch = field(default_factory=ScaleWatch)
-    printer_state: str = ""
+    printers: dict[str, PrinterHealth] = field(default_factory=dict)  # by name: what the spoolers say
     operator: Person | None = None
     packing: Packing | None = None
     stop: Stop | None = None
@@ -122,6 +123,13 @@ class Desk:
     @property
     def scale_is_live(self) -> bool:
         return self.scale.is_live(self.clock.monotonic_ns(), self.limits.max_age_ms)
+
+    @property
+    def printer_state(self) -> str:
+        """PrinterState value of the printer of waybills; "" before its spooler has said anything."""
+        printer = self.settings.printer
+        health = self.printers.get(printer.name) if printer is not None else None
+        return health.state.value if health is not None else ""
 
     @property
     def operator_id(self) -> str:

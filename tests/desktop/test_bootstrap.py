@@ -13,7 +13,7 @@ from desktop.domain.outcome import Code
 from desktop.settings import Printer, Scale, Scanner, Settings, Weighing
 from desktop.settings_file import write_settings
 from devices.reading import DeviceHealth, Reading, Scan
-from printing.ports import PrinterState
+from printing.ports import PrinterHealth, PrinterState
 from tests.bench_kit import CUP_CODE, SINGLE, KitPress, label_last, make_bench, waybill
 from tests.waiting import wait_until
 
@@ -36,8 +36,8 @@ class Inbox:
     def on_health(self, health: DeviceHealth) -> None:
         self.healths.append(health)
 
-    def on_printer(self, state: PrinterState, _detail: str) -> None:
-        self.printer_states.append(state)
+    def on_printer(self, health: PrinterHealth) -> None:
+        self.printer_states.append(health.state)
 
 
 def test_a_second_station_is_refused(tmp_path: Path) -> None:

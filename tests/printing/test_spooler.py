@@ -7,13 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from printing.ports import PrinterState, PrintJob, Transport
+from printing.ports import PrinterHealth, PrinterState, PrintJob, Transport
 from printing.spooler import Spooler
 from printing.transports.opening import open_transport
 from tests.printing.sinks import TcpSink, refused_port
 from tests.waiting import wait_until
 
-Told = list[tuple[PrinterState, str]]
+Told = list[PrinterHealth]
 
 
 class Ledger:
@@ -58,11 +58,17 @@ class Ledger:
     def cut(self, job_id: int, why: str) -> None:
         self.diary.append(("cut", job_id))
 
+    def printer_done(self, job_id: int) -> None:
+        self.diary.append(("done", job_id))
+
+    def refused(self, job_id: int, why: str) -> None:
+        self.diary.append(("refused", job_id))
+
 
 @contextmanager
 def spooling(ledger: Ledger, transport: Transport) -> Iterator[tuple[Spooler, Told]]:
     told: Told = []
-    spooler = Spooler("waybill", transport, ledger, lambda state, detail: told.append((state, detail)))
+    spooler = Spooler("waybill", transport, ledger, told.append, language="zpl", poll_seconds=0)
     spooler.start()
     try:
         yield spooler, told
@@ -71,7 +77,7 @@ def spooling(ledger: Ledger, transport: Transport) -> Iterator[tuple[Spooler, To
 
 
 def states(told: Told) -> list[PrinterState]:
-    return [state for state, _ in told]
+    return [health.state for health in told]
 
 
 def test_waiting_jobs_go_out_in_order() -> None:
@@ -106,7 +112,7 @@ def test_a_printer_that_is_off_loses_nothing_and_catches_up_when_it_returns() ->
     with spooling(ledger, open_transport(f"tcp://127.0.0.1:{port}")) as (_, told):
         wait_until(lambda: ledger.diary.count(("not sent", 0)) == 2)
         assert states(told)[-1] is PrinterState.OFF
-        assert "refused" in told[-1][1]
+        assert "refused" in told[-1].detail
         with TcpSink(port) as sink:
             wait_until(lambda: ("handed over", 1) in ledger.diary)
     assert sink.jobs == [b"one", b"two"]
@@ -160,4 +166,4 @@ def test_closing_keeps_waiting_jobs_and_needs_no_printer() -> None:
 
 
 def test_closing_before_the_start_is_harmless() -> None:
-    Spooler("waybill", open_transport("memory:"), Ledger(), lambda state, detail: None).close()
+    Spooler("waybill", open_transport("memory:"), Ledger(), lambda health: None, language="zpl", poll_seconds=0).close()

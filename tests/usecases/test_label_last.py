@@ -15,6 +15,7 @@ from desktop.domain.outcome import Code
 from desktop.domain.packing import Step
 from desktop.settings import Weighing
 from desktop.store import ledger
+from printing.ports import PrinterHealth, PrinterState
 from sync.vocabulary import Stream
 from tests.bench_kit import (
     CUP_CODE,
@@ -265,14 +266,14 @@ def test_undo_after_the_label_left_prints_no_second(kit: BenchKit) -> None:
 
 def test_a_label_that_waited_too_long_expires_and_is_asked_for_anew(kit: BenchKit) -> None:
     complete(kit)
-    kit.station.printer_changed("off")
+    kit.station.printer_changed(PrinterHealth("waybill", PrinterState.OFF))
     waiting = kit.station.tick()
     assert waiting is not None
     assert waiting.outcome.code is Code.WAIT_PRINTER
     assert kit.order(Command.YES).outcome.code is Code.WAIT_PRINTER
     kit.clock.advance(11 * 60)
     assert kit.core.jobs.next_job("waybill") is None
-    kit.station.printer_changed("ready")
+    kit.station.printer_changed(PrinterHealth("waybill", PrinterState.READY))
     expired = kit.station.tick()
     assert expired is not None
     assert (expired.outcome.code, expired.outcome.fact("reason")) == (Code.WAIT_PRINTER, "expired")
