@@ -11,6 +11,7 @@ from desktop.domain.views import PackView
 from ui.first_start import FirstStartPage
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, MadeUpDesk, MadeUpLead
 from ui.gallery_pack import PACK_VIEWS
+from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
@@ -18,6 +19,8 @@ from ui.pack_page import PackPage
 from ui.page import Page
 from ui.people_page import PeoplePage
 from ui.pin_pad import ENTER
+from ui.print_queue import OTHER_PAPERS, PrintQueuePage
+from ui.print_queue_lists import BATCHES, HISTORY, OUT, TO_PRINT, UNUSED
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
 
@@ -51,6 +54,11 @@ def _settings_of(person: Person) -> Callable[[], Page]:
     return lambda: SettingsPage(MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS)
 
 
+def _prints(*, quiet: bool = False, crowded: bool = False, person: Person = PEOPLE[0]) -> Callable[[], Page]:
+    desk = MadeUpPrints(quiet, PRINTERS + MORE_PRINTERS if crowded else PRINTERS)
+    return lambda: PrintQueuePage(desk, MadeUpLead(), lambda: person, now=_now, export_folder=NOT_WRITTEN)
+
+
 def _people() -> PeoplePage:
     return PeoplePage(MadeUpDesk(), lambda: PEOPLE[0], _now, NOT_WRITTEN)
 
@@ -70,6 +78,26 @@ def _pack(view: PackView) -> Scene:
 def _ask(page: ListsPage) -> None:
     page.show_list("recalls")
     page.shown_view.ask(0)
+
+
+def _ask_copy(page: PrintQueuePage) -> None:
+    page.show_list(OUT)
+    page.view(OUT).begin(1)
+
+
+def _resume(page: PrintQueuePage) -> None:
+    page.show_list(BATCHES)
+    page.view(BATCHES).begin(0)
+
+
+def _choose_batch(page: PrintQueuePage) -> None:
+    page.show_list(TO_PRINT)
+    page.view(TO_PRINT).begin(0)
+
+
+def _story(page: PrintQueuePage) -> None:
+    page.show_list(HISTORY)
+    page.view(HISTORY).begin(0)
 
 
 def _refused(page: SignInPage) -> None:
@@ -95,6 +123,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (FindOrderPage, _order_page),
     (FindProductPage, _product_page),
     (ListsPage, _lists()),
+    (PrintQueuePage, _prints()),
     (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
 )
@@ -114,6 +143,18 @@ SCENES: dict[str, Scene] = {
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),
     "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("unsent")),
+    "print-queue": Scene(_prints(), lambda page: page.show_list("waiting")),
+    "print-queue-packer": Scene(_prints(person=PEOPLE[1], crowded=True), lambda page: page.show_list("waiting")),
+    "print-queue-none": Scene(_prints(quiet=True), lambda page: page.show_list("waiting")),
+    "print-out": Scene(_prints(), lambda page: page.show_list(OUT)),
+    "print-out-ask": Scene(_prints(), _ask_copy),
+    "print-batches": Scene(_prints(), lambda page: page.show_list(BATCHES)),
+    "print-batches-resume": Scene(_prints(), _resume),
+    "print-orders": Scene(_prints(), _choose_batch),
+    "print-history": Scene(_prints(), lambda page: page.show_list(HISTORY)),
+    "print-history-story": Scene(_prints(), _story),
+    "print-unused": Scene(_prints(), lambda page: page.show_list(UNUSED)),
+    "print-other": Scene(_prints(), lambda page: page.show_list(OTHER_PAPERS)),
     "people": Scene(_people, lambda page: page.table.select_first()),
     "people-badge": Scene(_people, _badge),
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),

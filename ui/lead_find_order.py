@@ -108,13 +108,14 @@ class OrderTile(QFrame):
             words = self.tr("Nothing has been done with it at this bench.")
             grid.addWidget(fact_label(words, "second", wrap=True), 1, 0, 1, 4)
         for at, event in enumerate(story.events, start=1):
-            _add_event(grid, at, event, now)
+            add_event(grid, at, event, now)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(story.events) + 2, 1)
         return grid
 
 
-def _add_event(grid: QGridLayout, at: int, event: StoryEvent, now: datetime) -> None:
+def add_event(grid: QGridLayout, at: int, event: StoryEvent, now: datetime) -> None:
+    """One row of a timeline: when, its mark, what, who."""
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(fact_label(clock_text(event.at, now), "second"), at, 0, top)
     grid.addWidget(fact_label("", mark_of(event)), at, 1, Qt.AlignmentFlag.AlignHCenter | top)
