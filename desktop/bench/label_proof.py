@@ -1,8 +1,8 @@
 """Parcels by the thousand beside a printer that fails and a station that is killed: promises counted on paper.
 
 ``python -m desktop.bench.label_proof FOLDER PARCELS SEED`` prints one JSON object and exits 1 where one was
-broken. The packer here is honest: it scans the paper in its hand, and says "nothing came out" only before a printer that is on,
-has paper and has done nothing for a while.
+broken. The packer here is honest: it scans the paper in its hand, and says "nothing came out" only before a printer
+that is on, has paper and has done nothing for a while.
 """
 
 from __future__ import annotations
@@ -272,7 +272,7 @@ class Proof:
             self._printer.switch_off()
         elif dice < OFF + PAPER_OUT:
             self._count.paper_out += 1
-            self._printer.take_out_paper()
+            self._printer.load(0)
         elif dice < OFF + PAPER_OUT + DROPPED:
             self._drop_next = True
 
@@ -281,7 +281,7 @@ class Proof:
             self._printer.switch_on()
         self._printer.load(None)
 
-    def _drops(self, _number: int) -> bool:
+    def _drops(self, _label: bytes) -> bool:
         """Called by the printer for each label: whether this one silently never comes out."""
         dropped, self._drop_next = self._drop_next, False
         if dropped:

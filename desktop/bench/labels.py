@@ -25,6 +25,7 @@ from desktop.bench.window import Window, environment, open_window
 from desktop.bootstrap import Core, open_core
 from desktop.data_files import CACHE, SETTINGS
 from desktop.demo.instruments import HandScanner
+from desktop.demo.paper_printer import PaperPrinter
 from desktop.demo.serial_ends import open_serial_end
 from desktop.domain.labels import Paper, PaperState
 from desktop.secrets import open_secrets
@@ -218,7 +219,7 @@ def _idle(report: Report, data_dir: Path, command: CommandLine) -> None:
     """Processor time of the whole window while nobody does anything, without printers and with four that answer."""
     without = _idle_share(data_dir, command, ())
     with ExitStack() as stack:
-        urls = [stack.enter_context(answering_printer()) for _ in range(IDLE_PRINTERS)]
+        urls = [stack.enter_context(PaperPrinter()).url for _ in range(IDLE_PRINTERS)]
         printers = tuple(Printer(url=url, name=f"printer {at}") for at, url in enumerate(urls))
         polled = _idle_share(data_dir, command, printers)
     report.add(Figure("processor of an idle bench, no printer", without, "% core"))
