@@ -55,9 +55,10 @@ class PrinterPort:
         self.wake()
         self._thread.join()
         self._waker.close()
+        self._wakened.close()
 
     def _run(self) -> None:
-        with self._selector, self._server, self._wakened:
+        with self._selector, self._server:
             self._server.setblocking(False)
             self._selector.register(self._wakened, selectors.EVENT_READ)
             while not self._closing:
