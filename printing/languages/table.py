@@ -7,10 +7,9 @@ from typing import NamedTuple, Protocol
 
 from printing.drawing import Drawing
 from printing.label import Bitmap
-from printing.languages import cpcl, escpos, tspl, zpl
+from printing.languages import cpcl, cpcl_native, escpos, tspl, tspl_native, zpl, zpl_native
+from printing.languages.native import Paint
 from printing.target import Target
-
-Paint = Callable[[Drawing], Bitmap]  # draws whatever items it is given
 
 
 class Encode(Protocol):
@@ -34,8 +33,8 @@ class Language(NamedTuple):
 
 
 LANGUAGES: dict[str, Language] = {
-    "zpl": Language("zpl", "ZPL II", zpl.encode, None, zpl.decode, zpl.DENSITIES, zpl.SPEEDS),
-    "tspl": Language("tspl", "TSPL", tspl.encode, None, tspl.decode, tspl.DENSITIES, tspl.SPEEDS),
-    "cpcl": Language("cpcl", "CPCL", cpcl.encode, None, cpcl.decode, cpcl.DENSITIES, cpcl.SPEEDS),
+    "zpl": Language("zpl", "ZPL II", zpl.encode, zpl_native.encode_native, zpl.decode, zpl.DENSITIES, zpl.SPEEDS),
+    "tspl": Language("tspl", "TSPL", tspl.encode, tspl_native.encode_native, tspl.decode, tspl.DENSITIES, tspl.SPEEDS),
+    "cpcl": Language("cpcl", "CPCL", cpcl.encode, cpcl_native.encode_native, cpcl.decode, cpcl.DENSITIES, cpcl.SPEEDS),
     "escpos": Language("escpos", "ESC/POS", escpos.encode, None, escpos.decode, range(0), range(0)),
 }
