@@ -9,7 +9,10 @@ from printing.label import Bitmap
 
 
 class TextRun(msgspec.Struct, frozen=True):
-    """One line of text. ``x``, ``y``: top left of its box before rotation about that box's own top left frame."""
+    """One line of text. The box is what it fills on the paper; text turned by 90 or 270 degrees runs along its height.
+
+    An ``inverse`` run is white letters only: the black band below them is a ``Block`` that comes before.
+    """
 
     field: str
     text: str
@@ -25,7 +28,7 @@ class TextRun(msgspec.Struct, frozen=True):
 
 
 class SymbolRun(msgspec.Struct, frozen=True):
-    """One barcode without its quiet zone; the box is its outside in dots, after rotation."""
+    """One barcode without its quiet zone; the box is its outside in dots, after rotation; ``modules`` stand upright."""
 
     field: str
     symbology: str  # "code128", "gs1_128", "qr", "datamatrix"

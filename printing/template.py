@@ -42,6 +42,7 @@ class TextPlace(msgspec.Struct, frozen=True):
     """``text`` is written with fields in braces, ``"{receiver.name}  {receiver.phone}"``; ``{{`` is a brace.
 
     Text starts at ``size`` and shrinks to ``min_size``; what does not fit in ``max_lines`` then is an error.
+    A text whose fields are all empty is left out, fixed words and all; so is a code.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Repeat(msgspec.Struct, frozen=True):
     row: Box  # x, y unused; width and height of one element's room
     places: tuple[Place, ...]
     pages: bool = True  # False: more than fits is an error
+    when: tuple[When, ...] = ()
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -142,6 +144,7 @@ class TemplateProblem(StrEnum):
     TOO_NARROW = "too_narrow"  # a code that can never fit with its quiet zones
     PICTURE_MISSING = "picture_missing"
     PAPER_CODE_MISSING = "paper_code_missing"  # every waybill and slip carries its small code
+    MARK_MISSING = "mark_missing"  # the copy number or the mark of invented data would not be told
     DUPLICATE_NAME = "duplicate_name"
 
 

@@ -3,129 +3,234 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextOption,
+)
 
+from printing.dots import has_ink, white_paper
 from printing.label import FontMissing, LabelDoesNotFit
-from printing.waybill_layout import Align, TextPlace
+from printing.scale import LINE_PITCH
 
 # Fonts for China, since shapes differ from those of Japan; the first that this machine has, else any Chinese one.
 PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")
-UNPRINTABLE = "〓"  # the printers' own mark for a character that the fount lacks: an emoji must not stop a parcel
-_LINE_PITCH = 1.25  # of the em; CJK fonts ask for 1.45, which a label has no room for
 _BASELINE = 0.98  # of the em, from the top of the line: accents above capitals and tails below both fit
-# Pixels of the em. Above it Qt draws outlines by itself, or on a one-bit picture nothing at all where the process has
-# raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
-_LARGEST_PICTURE = 60
-_ALIGNMENTS = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
+_CHINESE = "收寄件圆"  # a font without these is no font for a waybill
+_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# Unicode's default ignorable characters, and the controls: nothing to see, so nothing is lost.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_TEST_SIZE = 32  # pixels
+
+
+class Fitted(NamedTuple):
+    """A text cut into lines at the size at which it fits."""
+
+    size: int  # dots of the em
+    lines: tuple[str, ...]
+
+
+class Measures(NamedTuple):
+    """What a text may do in its box."""
+
+    width: int  # dots
+    height: int
+    largest: int
+    smallest: int
+    max_lines: int  # 0: as many as there is room for
+    bold: bool
+
+
+class Shaped:
+    """One line of text ready to be drawn; the origin is the left end of its base line."""
+
+    def __init__(self, text: str, font: QFont, *, plain: bool) -> None:
+        self.layout = QTextLayout(text, font)
+        self.layout.setTextOption(_ONE_LINE)
+        self.layout.beginLayout()
+        line = self.layout.createLine()
+        line.setLineWidth(0xFFFFFF)
+        line.setPosition(QPointF(0, -line.ascent()))
+        self.layout.endLayout()
+        self.left, self.right = 0, math.ceil(line.naturalTextWidth())
+        self.above, self.below = 0, 0  # of the base line; plain letters keep within the pitch
+        if not plain:
+            self._measure_ink()
+        self._paths: list[QPainterPath] | None = None
+
+    def _measure_ink(self) -> None:
+        """Marks and letters of other fonts may reach beyond the room that a line has."""
+        ink = QRectF()
+        for run in self.layout.glyphRuns():
+            ink |= run.boundingRect()
+        self.left, self.right = min(0, math.floor(ink.left())), max(self.right, math.ceil(ink.right()))
+        self.above, self.below = max(0, math.ceil(-ink.top())), max(0, math.ceil(ink.bottom()))
+
+    def paths(self) -> list[QPainterPath]:
+        """The letters as outlines."""
+        if self._paths is None:
+            self._paths = [
+                run.rawFont().pathForGlyph(glyph).translated(place)
+                for run in self.layout.glyphRuns()
+                for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
+            ]
+        return self._paths
+
+
+def base_line(height: int, size: int) -> int:
+    """Dots from the top of a box to the base line of the one line in it."""
+    return max(0, height - math.ceil(size * LINE_PITCH)) // 2 + round(size * _BASELINE)
 
 
 class Typesetter:
-    """Draws texts at one resolution; used by one thread, the one of the Qt application.
+    """Sets texts; used by one thread, the one of the Qt application.
 
-    One font and no other: gaps are marked rather than filled from whatever font this machine has besides, so that a
-    label looks the same on every run, and no exotic letter makes Qt search every font while a packer waits.
+    One font for everything that it holds. Only a text with a character that it lacks is set with Qt's font fallback,
+    which searches every font of the machine the first time.
     """
 
-    def __init__(self, dots_per_mm: float) -> None:
-        self._dots_per_mm = dots_per_mm
+    def __init__(self) -> None:
         self._family = _chinese_family()
         self._font = lru_cache(maxsize=256)(self._make_font)
-        self._known_glyphs: dict[str, bool] = {}
+        self._shape = lru_cache(maxsize=1024)(self._make_shape)
+        self._fit = lru_cache(maxsize=1024)(self._find_fit)
+        self._own: set[str] = set(" ")  # characters of the font
+        self._borrowed: set[str] = set()  # those of other fonts
+        if not (self._family and all(map(self._in_font, _CHINESE))):
+            raise FontMissing("form", "no font with Chinese characters is installed")
 
-    def require_glyphs(self, field: str, words: str) -> None:
-        """The label's own fixed words must be printable, else this machine has no Chinese font at all."""
-        if not (self._family and all(map(self._has_glyph, words + UNPRINTABLE))):
-            raise FontMissing(field, "no font with Chinese characters is installed")
+    def fit(self, field: str, text: str, measures: Measures) -> Fitted:
+        """The largest size at which all of the text stands inside; raises a LabelError where there is none."""
+        fitted = self._fit(self._printable(field, text), measures)
+        if fitted is None:
+            raise LabelDoesNotFit(field, f"{len(text)} characters are too many for its place")
+        return fitted
 
-    def draw(self, painter: QPainter, field: str, text: str, place: TextPlace, frame: QRect) -> None:
-        """``text`` into ``frame`` (dots), as large as it goes between the sizes of ``place``."""
-        layout, pixels = self._fit(field, self._printable(text), place, frame)
-        colour = Qt.GlobalColor.black
-        if place.inverse:
-            painter.fillRect(frame, QColor(Qt.GlobalColor.black))
-            colour = Qt.GlobalColor.white
-        painter.setPen(colour)
-        spare = 0 if place.wrap else frame.height() - math.ceil(layout.lineCount() * pixels * _LINE_PITCH)
-        painter.setClipRect(frame)  # towers of accents end here, not in a barcode; ordinary text never reaches it
-        origin = QPointF(frame.x(), frame.y() + spare // 2)
-        if pixels > _LARGEST_PICTURE:
-            _fill_outlines(painter, layout, origin, QColor(colour))
-        else:
-            layout.draw(painter, origin)
-        painter.setClipping(False)
+    def shaped(self, text: str, size: int, bold: bool) -> Shaped:
+        """One line of printable text, from the last thousand where it is among them."""
+        return self._shape(text, size, bold)
 
-    def _fit(self, field: str, text: str, place: TextPlace, frame: QRect) -> tuple[QTextLayout, int]:
-        """The largest size at which everything stands inside the frame, found by halving."""
-        smallest, largest = self._pixels(place.min_size), self._pixels(place.size)
-        best = self._lay_out(text, place, frame, largest)
-        if best is not None:
-            return best, largest
+    def _find_fit(self, text: str, measures: Measures) -> Fitted | None:
+        """By halving, after the largest size was tried."""
+        smallest, largest = measures.smallest, measures.largest
+        set_lines = self._set_line if measures.max_lines == 1 else self._set_paragraph
+        if measures.max_lines == 1:
+            text = text.replace("\n", " ")
+        lines = set_lines(text, measures, largest)
+        if lines is not None:
+            return Fitted(largest, lines)
+        best = None
         while smallest <= largest:
             middle = (smallest + largest) // 2
-            layout = self._lay_out(text, place, frame, middle)
-            if layout is None:
+            lines = set_lines(text, measures, middle)
+            if lines is None:
                 largest = middle - 1
             else:
-                best, smallest = layout, middle + 1
-        if best is None:
-            raise LabelDoesNotFit(field, f"{len(text)} characters are too many for its place")
-        return best, largest
+                best, smallest = Fitted(middle, lines), middle + 1
+        return best
 
-    def _lay_out(self, text: str, place: TextPlace, frame: QRect, pixels: int) -> QTextLayout | None:
-        """The text at one size, or None when it is too wide or too high."""
-        layout = QTextLayout(text.replace("\n", "\u2028"), self._font(pixels, place.bold))
-        layout.setTextOption(_option(place.align, place.wrap))
+    def _set_line(self, text: str, measures: Measures, size: int) -> tuple[str, ...] | None:
+        fits = math.floor(size * LINE_PITCH) <= measures.height and self._stands(text, measures, size, measures.height)
+        return (text,) if fits else None
+
+    def _set_paragraph(self, text: str, measures: Measures, size: int) -> tuple[str, ...] | None:
+        """Broken where the languages allow it, at spaces and between Chinese characters; long words anywhere."""
+        room = math.floor((measures.height + 1) / (size * LINE_PITCH))
+        most = min(room, measures.max_lines) if measures.max_lines else room
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            lines += self._broken(paragraph, measures, size, most - len(lines))
+            if len(lines) > most:
+                return None
+        pitch = math.floor(size * LINE_PITCH)
+        return tuple(lines) if all(self._stands(line, measures, size, pitch) for line in lines) else None
+
+    def _broken(self, paragraph: str, measures: Measures, size: int, most: int) -> list[str]:
+        """Lines of one paragraph; one more than ``most`` is enough to know that they are too many."""
+        shaped = self._shape(paragraph, size, measures.bold)
+        if shaped.right - shaped.left <= measures.width:
+            return [paragraph]
+        layout = QTextLayout(paragraph, self._font(size, measures.bold, merging=not self._is_own(paragraph)))
+        layout.setTextOption(_WRAPPED)
         layout.beginLayout()
-        top, pitch, fits = 0.0, pixels * _LINE_PITCH, True
-        while fits and (line := layout.createLine()).isValid():
-            line.setLineWidth(frame.width())
-            line.setPosition(QPointF(0, round(top + _BASELINE * pixels) - line.ascent()))
-            top += pitch
-            fits = math.ceil(line.naturalTextWidth()) <= frame.width() and math.floor(top) <= frame.height()
+        lines: list[str] = []
+        data = paragraph.encode("utf-16-le")  # Qt counts in UTF-16
+        while len(lines) <= most and (line := layout.createLine()).isValid():
+            line.setLineWidth(measures.width)
+            start = line.textStart() * 2
+            lines.append(data[start : start + line.textLength() * 2].decode("utf-16-le").rstrip(" "))
         layout.endLayout()
-        return layout if fits else None
+        return lines
 
-    def _pixels(self, millimetres: float) -> int:
-        return round(millimetres * self._dots_per_mm)
+    def _stands(self, line: str, measures: Measures, size: int, height: int) -> bool:
+        """One line, set by itself, is inside the width, and its letters inside the height."""
+        shaped = self._shape(line, size, measures.bold)
+        top = base_line(height, size)
+        return shaped.right - shaped.left <= measures.width and shaped.above <= top and shaped.below <= height - top
 
-    def _printable(self, text: str) -> str:
-        """Unseen characters dropped, unknown ones marked; lines kept."""
-        return "".join(self._printable_character(character) for character in text)
+    def _make_shape(self, text: str, size: int, bold: bool) -> Shaped:
+        own = self._is_own(text)
+        return Shaped(text, self._font(size, bold, merging=not own), plain=own and _PLAIN.fullmatch(text) is not None)
 
-    def _printable_character(self, character: str) -> str:
-        if character == "\n" or self._has_glyph(character):
-            return character
-        unseen = unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me")
-        return "" if unseen else UNPRINTABLE
+    def _is_own(self, text: str) -> bool:
+        return self._own.issuperset(text)
 
-    def _has_glyph(self, character: str) -> bool:
-        known = self._known_glyphs.get(character)
-        if known is None:
-            known = QFontMetrics(self._font(32, False)).inFontUcs4(ord(character))
-            self._known_glyphs[character] = known
-        return known
+    def _printable(self, field: str, text: str) -> str:
+        """Line ends made alike, unseen characters dropped; a character that no font has is refused."""
+        text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
+        strange = set(text) - self._own - self._borrowed - {"\n"}
+        for character in strange:
+            if self._in_font(character):
+                self._own.add(character)
+            elif self._in_another(character):
+                self._borrowed.add(character)
+            else:
+                raise FontMissing(field, "one of its characters is in no font of this machine")
+        return text
 
-    def _make_font(self, pixels: int, bold: bool) -> QFont:
+    def _in_font(self, character: str) -> bool:
+        return QFontMetrics(self._font(_TEST_SIZE, False)).inFontUcs4(ord(character))
+
+    def _in_another(self, character: str) -> bool:
+        """Some font says that it has it, and it leaves ink: a coloured picture would not."""
+        if "\ud800" <= character <= "\udfff":  # half a character; Qt would take it for something else
+            return False
+        font = self._font(_TEST_SIZE, False, merging=True)
+        if not QFontMetrics(font).inFontUcs4(ord(character)):
+            return False
+        if character.isspace():
+            return True
+        image = white_paper(4 * _TEST_SIZE, 4 * _TEST_SIZE)
+        painter = QPainter(image)
+        painter.setPen(Qt.GlobalColor.black)
+        Shaped(character, font, plain=True).layout.draw(painter, QPointF(_TEST_SIZE, 2 * _TEST_SIZE))
+        painter.end()
+        return has_ink(image)
+
+    def _make_font(self, pixels: int, bold: bool, merging: bool = False) -> QFont:
         font = QFont(self._family)
         font.setPixelSize(pixels)
         font.setBold(bold)
-        font.setStyleStrategy(QFont.StyleStrategy.NoAntialias | QFont.StyleStrategy.NoFontMerging)
+        strategy = QFont.StyleStrategy.NoAntialias
+        font.setStyleStrategy(strategy if merging else strategy | QFont.StyleStrategy.NoFontMerging)
         return font
 
 
-def _fill_outlines(painter: QPainter, layout: QTextLayout, origin: QPointF, colour: QColor) -> None:
-    for run in layout.glyphRuns():
-        font = run.rawFont()
-        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-            painter.fillPath(font.pathForGlyph(glyph).translated(origin + place), colour)
+# Letters that keep within the pitch of a line: Latin without towers of accents, Chinese, and their signs.
+_PLAIN = re.compile("[ -~\xa0-\xff×‐-‧‰′″※℃№①-⑳─-╿■-◯\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e￥]*")
 
 
 def _chinese_family() -> str:
@@ -134,7 +239,11 @@ def _chinese_family() -> str:
     return next((family for family in (*PREFERRED, *present) if family in present), "")
 
 
-def _option(align: Align, wrap: bool) -> QTextOption:
-    option = QTextOption(_ALIGNMENTS[align])
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.NoWrap)
+def _option(mode: QTextOption.WrapMode) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(mode)
     return option
+
+
+_ONE_LINE = _option(QTextOption.WrapMode.NoWrap)
+_WRAPPED = _option(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

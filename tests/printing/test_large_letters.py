@@ -11,13 +11,14 @@ import hashlib
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication(["label"])
 from printing.label import Party, WaybillContent
-from printing.waybill import render_waybill
+from printing.press import QtLabelPress
+from printing.target import Target
 party = Party("李*", "13******678", "浙江省 杭州市 西湖区", "示例路 ** 号")
 content = WaybillContent(
     "YT9000020000018", "圆通速递", "标准快递", "571-A12 03", "杭州集散", "X", party, party, "1件",
     "2026-11-21", "PBL1-0", copy=0, invented=True,
 )
-bitmap = render_waybill(content, 203)
+(bitmap,) = QtLabelPress().pages(content, Target())
 rows = bitmap.data[90 * bitmap.row_bytes : 195 * bitmap.row_bytes]
 print(sum(byte.bit_count() for byte in rows), hashlib.sha256(bitmap.data).hexdigest())
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from itertools import combinations, groupby
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -13,13 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication
 
-from printing.label import CodeNotPossible, FontMissing, LabelDoesNotFit, LabelError, Party, WaybillContent
+from printing.drawing import Drawing, TextRun
+from printing.fields import NO_ROUTING_CODE, grouped
+from printing.label import Bitmap, CodeNotPossible, FontMissing, LabelDoesNotFit, LabelError, Party, WaybillContent
+from printing.page_maker import PageMaker
+from printing.painting import Painter
+from printing.shelf import Shelf
+from printing.template import Box
 from printing.typesetting import Typesetter
-from printing.waybill import NO_ROUTING_CODE, WaybillRenderer, grouped
-from printing.waybill_layout import WAYBILL_76X130, Box, TextPlace
 from tests.printing.checkers import picture, read_by_zbar, read_by_zxing
 from tests.printing.contents import PLAIN
 
@@ -34,13 +37,22 @@ EXAMPLES = (
 )
 
 
+FORM = Shelf().template("waybill-76x130")
+BOXES: dict[str, Box] = {place.name: place.box for place in FORM.places}
+
+
 @pytest.fixture(scope="module")
-def renderer(qapp: QGuiApplication) -> WaybillRenderer:
-    return WaybillRenderer(203)
+def renderer(qapp: QGuiApplication) -> PageMaker:
+    return PageMaker(FORM, 203, Painter(Typesetter()))
 
 
-def drawn(renderer: WaybillRenderer, **changes: object) -> Image.Image:
-    return picture(renderer.render(msgspec.structs.replace(PLAIN, **changes)))
+def render(renderer: PageMaker, content: WaybillContent) -> Bitmap:
+    (page,) = renderer.pages(content)
+    return page
+
+
+def drawn(renderer: PageMaker, **changes: object) -> Image.Image:
+    return picture(render(renderer, msgspec.structs.replace(PLAIN, **changes)))
 
 
 def ink(image: Image.Image) -> float:
@@ -55,22 +67,22 @@ def changed_box(before: Image.Image, after: Image.Image) -> tuple[int, int, int,
 
 
 def cut_out(image: Image.Image, place: str) -> Image.Image:
-    box = WAYBILL_76X130.texts[place].box
+    box = BOXES[place]
     left, top = round(box.x * DOTS), round(box.y * DOTS)
     return image.crop((left, top, round((box.x + box.width) * DOTS), round((box.y + box.height) * DOTS)))
 
 
-def test_black_on_white_and_not_the_other_way_round(renderer: WaybillRenderer) -> None:
+def test_black_on_white_and_not_the_other_way_round(renderer: PageMaker) -> None:
     image = drawn(renderer)
     assert image.size == (608, 1040)
     assert 0.05 < ink(image) < 0.3
     assert image.crop((0, 0, 608, 12)).getextrema() == (255, 255)
-    rule = WAYBILL_76X130.rules[0]
+    rule = BOXES["line 1"]
     assert image.getpixel((300, round(rule.y * DOTS))) == 0
 
 
 @pytest.mark.parametrize("waybill", EXAMPLES)
-def test_each_carriers_number_reads_back(renderer: WaybillRenderer, waybill: str) -> None:
+def test_each_carriers_number_reads_back(renderer: PageMaker, waybill: str) -> None:
     image = drawn(renderer, waybill=waybill)
     assert ("CODE128", waybill) in read_by_zxing(image)
     assert ("CODE128", waybill) in read_by_zbar(image)
@@ -79,18 +91,18 @@ def test_each_carriers_number_reads_back(renderer: WaybillRenderer, waybill: str
 @given(
     number=st.text("ABCXYZ0123456789-", min_size=6, max_size=20), paper=st.integers(1, 10**9), copy=st.integers(0, 99)
 )
-def test_any_number_and_paper_code_reads_back(renderer: WaybillRenderer, number: str, paper: int, copy: int) -> None:
+def test_any_number_and_paper_code_reads_back(renderer: PageMaker, number: str, paper: int, copy: int) -> None:
     paper_code = f"PBL{paper}-{copy}"
     image = drawn(renderer, waybill=number, paper_code=paper_code, copy=copy, qr_payload="")
     assert read_by_zxing(image) == {("CODE128", number), ("QRCODE", paper_code)}
 
 
-def test_a_chinese_qr_payload_reads_back(renderer: WaybillRenderer) -> None:
+def test_a_chinese_qr_payload_reads_back(renderer: PageMaker) -> None:
     assert ("QRCODE", "运单:YT1234567890123") in read_by_zxing(drawn(renderer, qr_payload="运单:YT1234567890123"))
 
 
-def test_every_bar_is_a_whole_number_of_modules(renderer: WaybillRenderer) -> None:
-    place = WAYBILL_76X130.codes["waybill_code"].box
+def test_every_bar_is_a_whole_number_of_modules(renderer: PageMaker) -> None:
+    place = BOXES["waybill_code"]
     row = drawn(renderer).crop((0, round((place.y + 5) * DOTS), 608, round((place.y + 5) * DOTS) + 1))
     runs = [len(list(run)) for _, run in groupby(row.convert("L").tobytes())]
     assert min(runs) == 3
@@ -98,7 +110,7 @@ def test_every_bar_is_a_whole_number_of_modules(renderer: WaybillRenderer) -> No
     assert min(runs[0], runs[-1]) >= 10 * 3
 
 
-def test_the_routing_code_is_the_biggest_text(renderer: WaybillRenderer) -> None:
+def test_the_routing_code_is_the_biggest_text(renderer: PageMaker) -> None:
     heights = {}
     for place, changes in {
         "routing_code": {"routing_code": "8"},
@@ -112,42 +124,26 @@ def test_the_routing_code_is_the_biggest_text(renderer: WaybillRenderer) -> None
     assert max(heights, key=lambda place: heights[place]) == "routing_code"
 
 
-def test_a_missing_routing_code_is_printed_as_missing(renderer: WaybillRenderer) -> None:
+def test_a_missing_routing_code_is_printed_as_missing(renderer: PageMaker) -> None:
     assert "无大头笔" in NO_ROUTING_CODE
     missing = cut_out(drawn(renderer, routing_code=""), "routing_code")
     assert missing.tobytes() == cut_out(drawn(renderer, routing_code=NO_ROUTING_CODE), "routing_code").tobytes()
     assert ink(missing) > 0.05
 
 
-def test_the_package_centre_bears_its_mark_once(renderer: WaybillRenderer) -> None:
+def test_the_package_centre_bears_its_mark_once(renderer: PageMaker) -> None:
     assert drawn(renderer, consolidation="集 上海转运中心") == drawn(renderer, consolidation="上海转运中心")
 
 
-def test_only_a_copy_bears_the_band(renderer: WaybillRenderer) -> None:
+def test_only_a_copy_bears_the_band(renderer: PageMaker) -> None:
     assert ink(cut_out(drawn(renderer, copy=0), "copy")) == 0
     assert ink(cut_out(drawn(renderer, copy=1), "copy")) > 0.6
     assert drawn(renderer, copy=1) != drawn(renderer, copy=2)
 
 
-def test_invented_data_is_said_so(renderer: WaybillRenderer) -> None:
+def test_invented_data_is_said_so(renderer: PageMaker) -> None:
     assert ink(cut_out(drawn(renderer, invented=False), "invented")) == 0
     assert ink(cut_out(drawn(renderer, invented=True), "invented")) > 0.05
-
-
-def test_no_two_places_overlap_and_none_leaves_the_paper() -> None:
-    boxes = {name: place.box for name, place in WAYBILL_76X130.texts.items()}
-    boxes |= {name: place.box for name, place in WAYBILL_76X130.codes.items()}
-    del boxes["goods"]  # stands where goods_beside_qr and qr stand, on labels without a QR code
-    for (name, box), (other_name, other) in combinations(boxes.items(), 2):
-        assert apart(box, other), f"{name} and {other_name}"
-    for name, box in boxes.items():
-        assert 0 <= box.x < box.x + box.width <= WAYBILL_76X130.width, name
-        assert 0 <= box.y < box.y + box.height <= WAYBILL_76X130.height, name
-
-
-def apart(one: Box, other: Box) -> bool:
-    beside = one.x + one.width <= other.x or other.x + other.width <= one.x
-    return beside or one.y + one.height <= other.y or other.y + other.height <= one.y
 
 
 LONG: dict[str, dict[str, object]] = {
@@ -165,7 +161,7 @@ LONG: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("place", LONG)
-def test_long_text_stays_inside_its_place(renderer: WaybillRenderer, place: str) -> None:
+def test_long_text_stays_inside_its_place(renderer: PageMaker, place: str) -> None:
     """Everything that a long text adds to the label lies in the box of that text."""
     changes = LONG[place]
     blank = {name: Party("", "", "", "") if isinstance(value, Party) else "" for name, value in changes.items()}
@@ -174,7 +170,7 @@ def test_long_text_stays_inside_its_place(renderer: WaybillRenderer, place: str)
     if place == "routing_code":
         blank["routing_code"] = "-"
     left, top, right, bottom = changed_box(drawn(renderer, **blank), drawn(renderer, **changes))
-    box = WAYBILL_76X130.texts[place].box
+    box = BOXES[place]
     assert left >= box.x * DOTS
     assert top >= box.y * DOTS
     assert right <= (box.x + box.width) * DOTS
@@ -186,14 +182,14 @@ ANY_TEXT = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sample
 
 
 @given(text=ANY_TEXT)
-def test_any_text_stays_inside_its_place_or_is_refused(renderer: WaybillRenderer, text: str) -> None:
+def test_any_text_stays_inside_its_place_or_is_refused(renderer: PageMaker, text: str) -> None:
     try:
         after = drawn(renderer, consolidation=text, receiver=Party("", "", "", text))
-    except LabelDoesNotFit:
+    except LabelError:
         return
     added = ImageChops.logical_xor(drawn(renderer, consolidation="", receiver=Party("", "", "", "")), after)
     for place in ("consolidation", "receiver_address"):
-        box = WAYBILL_76X130.texts[place].box
+        box = BOXES[place]
         added.paste(
             0,
             (
@@ -207,18 +203,15 @@ def test_any_text_stays_inside_its_place_or_is_refused(renderer: WaybillRenderer
 
 
 @pytest.mark.parametrize("text", ["国龘鑫", "ÅÉÜñç", "gjpqy|{}()@", "Wi-Fi № 5 ×2 ½"])
-def test_ordinary_text_is_never_cut_at_its_frame(qapp: QGuiApplication, text: str) -> None:
-    """The same text in a frame of its own height and in a much higher one leaves the same ink."""
-    typesetter, place = Typesetter(DOTS), TextPlace(Box(0, 0, 70, 5), size=4, min_size=4)
-    inks = []
-    for height in (5, 15):
-        image = QImage(560, 200, QImage.Format.Format_Grayscale8)
-        image.fill(255)
-        painter = QPainter(image)
-        typesetter.draw(painter, "text", text, place, QRect(0, 40, 560, height * DOTS))
-        painter.end()
-        inks.append(bytes(image.constBits()).count(0))
-    assert inks[0] == inks[1] > 100
+@pytest.mark.parametrize("size", [16, 20, 26, 32, 59, 88])
+def test_ordinary_text_keeps_to_the_room_of_its_line(qapp: QGuiApplication, text: str, size: int) -> None:
+    """The ink of one line lies in a box as high as the pitch: lines of a paragraph never touch."""
+    pitch = size * 5 // 4
+    run = TextRun("text", text, x=40, y=100, width=1000, height=pitch, size=size, bold=True)
+    ink_box = ImageChops.invert(picture(Painter(Typesetter()).paint(Drawing(1100, 300, (run,))))).getbbox()
+    assert ink_box is not None
+    assert 38 <= ink_box[0] < ink_box[2] <= 1040
+    assert 100 <= ink_box[1] < ink_box[3] <= 100 + pitch
 
 
 @pytest.mark.parametrize(
@@ -231,7 +224,7 @@ def test_ordinary_text_is_never_cut_at_its_frame(qapp: QGuiApplication, text: st
     ],
 )
 def test_text_that_does_not_fit_is_refused_by_name_of_its_place(
-    renderer: WaybillRenderer, field: str, changes: dict[str, object]
+    renderer: PageMaker, field: str, changes: dict[str, object]
 ) -> None:
     with pytest.raises(LabelDoesNotFit) as refused:
         drawn(renderer, **changes)
@@ -248,16 +241,14 @@ def test_text_that_does_not_fit_is_refused_by_name_of_its_place(
         ("qr", {"qr_payload": "x" * 1500}),
     ],
 )
-def test_a_code_that_cannot_be_read_is_refused(
-    renderer: WaybillRenderer, field: str, changes: dict[str, object]
-) -> None:
+def test_a_code_that_cannot_be_read_is_refused(renderer: PageMaker, field: str, changes: dict[str, object]) -> None:
     with pytest.raises(CodeNotPossible) as refused:
         drawn(renderer, **changes)
     assert refused.value.field == field
     assert isinstance(refused.value, LabelError)
 
 
-def test_chinese_text_is_no_box(renderer: WaybillRenderer) -> None:
+def test_chinese_text_is_no_box(renderer: PageMaker) -> None:
     """Missing glyphs all look alike; here each character has a picture of its own, unlike the mark for unknown ones."""
     characters = "收寄张李王赵钱孙浙江省杭州市虚构路幢室件订单陶瓷杯龘鑫"
     pictures = {cut_out(drawn(renderer, carrier_name=character), "carrier").tobytes() for character in characters}
@@ -265,10 +256,12 @@ def test_chinese_text_is_no_box(renderer: WaybillRenderer) -> None:
     assert cut_out(drawn(renderer, carrier_name="\ue000"), "carrier").tobytes() not in pictures
 
 
-def test_unknown_characters_are_marked_and_unseen_ones_dropped(renderer: WaybillRenderer) -> None:
-    marked = drawn(renderer, carrier_name="圆通〓")
-    assert drawn(renderer, carrier_name="圆通\ue000") == marked
-    assert drawn(renderer, carrier_name="圆\u200b通\ufe0f〓") == marked
+def test_unseen_characters_are_dropped_and_those_of_no_font_refused(renderer: PageMaker) -> None:
+    assert drawn(renderer, carrier_name="圆\u200b通\ufe0f") == drawn(renderer, carrier_name="圆通")
+    for nowhere in ("\ue000", "\U000f1234", "\ud800"):
+        with pytest.raises(FontMissing) as refused:
+            drawn(renderer, carrier_name=f"圆通{nowhere}")
+        assert refused.value.field == "carrier"
 
 
 def test_without_any_font_no_label_is_made(tmp_path: Path) -> None:
@@ -278,9 +271,10 @@ def test_without_any_font_no_label_is_made(tmp_path: Path) -> None:
         "from PySide6.QtGui import QGuiApplication\n"
         "app = QGuiApplication([])\n"
         "from printing.label import FontMissing\n"
-        "from printing.waybill import render_waybill\n"
+        "from printing.press import QtLabelPress\n"
+        "from printing.target import Target\n"
         "from tests.printing.contents import PLAIN\n"
-        "try:\n    render_waybill(PLAIN, 203)\nexcept FontMissing as missing:\n    print(missing.field)\n"
+        "try:\n    QtLabelPress().pages(PLAIN, Target())\nexcept FontMissing as missing:\n    print(missing.field)\n"
     )
     environment = {**os.environ, "FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", program]
@@ -303,7 +297,7 @@ def test_grouping(number: str, told: str) -> None:
     assert grouped(number) == told
 
 
-def test_an_almost_empty_label_is_still_a_label(renderer: WaybillRenderer) -> None:
+def test_an_almost_empty_label_is_still_a_label(renderer: PageMaker) -> None:
     nobody = Party("", "", "", "")
     bare = WaybillContent("YT1234567890123", "", "", "", "", "", nobody, nobody, "", "", "PBL1-0", 0, False)
-    assert read_by_zxing(picture(renderer.render(bare))) == {("CODE128", "YT1234567890123"), ("QRCODE", "PBL1-0")}
+    assert read_by_zxing(picture(render(renderer, bare))) == {("CODE128", "YT1234567890123"), ("QRCODE", "PBL1-0")}
