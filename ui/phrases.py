@@ -207,6 +207,10 @@ PHRASES: dict[Code, Phrase] = {
     Code.LAST_LEAD: Phrase(
         QT_TRANSLATE_NOOP("words", "This is the last lead"), QT_TRANSLATE_NOOP("words", "Make another lead first")
     ),
+    Code.TEMPLATE_FAULTY: Phrase(
+        QT_TRANSLATE_NOOP("words", "Not saved: the template has faults"),
+        QT_TRANSLATE_NOOP("words", "Mend every marked line, then save"),
+    ),
     Code.SETTLED: Phrase(QT_TRANSLATE_NOOP("words", "Settled")),
     Code.NOT_SETTLED: Phrase(
         QT_TRANSLATE_NOOP("words", "Not settled"),
