@@ -158,4 +158,5 @@ def _summed_up(words: list[Word]) -> Word:
         return Word(TaskState.DISPUTED)
     if (printed or failed) and len(printed or failed) < len(words):
         return next(word for word in words if word not in printed + failed)  # not yet at its end
-    return next(iter(printed + failed + words), Word(TaskState.NOT_SAID))
+    said = printed or failed or words
+    return max(said, key=lambda word: bool(word.msg), default=Word(TaskState.NOT_SAID))
