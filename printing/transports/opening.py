@@ -7,9 +7,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from printing.components.job import CONTENTS_BEGIN
 from printing.ports import Transport
+from printing.transports.cups import cups_transport
 from printing.transports.folder import folder_transport
 from printing.transports.memory import MemoryTransport
 from printing.transports.tcp import tcp_transport
+from printing.transports.usb import usb_transport
+from printing.transports.winspool import winspool_transport
 
 
 def open_transport(url: str) -> Transport:
@@ -27,6 +30,12 @@ def _memory(_parts: SplitResult) -> Transport:
     return MemoryTransport()
 
 
+def _serial(parts: SplitResult) -> Transport:
+    from printing.transports.serial_line import serial_transport  # noqa: PLC0415 (pySerial, only where it is used)
+
+    return serial_transport(parts)
+
+
 def _component(parts: SplitResult) -> Transport:
     from printing.transports.component import component_transport  # noqa: PLC0415 (websockets, only where it is used)
 
@@ -35,6 +44,10 @@ def _component(parts: SplitResult) -> Transport:
 
 TRANSPORTS: dict[str, Callable[[SplitResult], Transport]] = {
     "tcp": tcp_transport,
+    "serial": _serial,
+    "usb": usb_transport,
+    "cups": cups_transport,
+    "winspool": winspool_transport,
     "file": folder_transport,
     "memory": _memory,
     **dict.fromkeys(CONTENTS_BEGIN, _component),
