@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from printing.condition import CANNOT_SAY, Condition
@@ -27,9 +28,12 @@ class Checks(Protocol):
 class Lookout:
     """For one printer; used by one thread. ``poll_seconds`` 0 means that it is never asked anything."""
 
-    def __init__(self, transport: Transport, language: str, poll_seconds: float) -> None:
+    def __init__(
+        self, transport: Transport, language: str, poll_seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._transport = transport
-        self._asker = Asker(language)
+        self._asker = Asker(language, clock)
+        self._clock = clock
         self._poll_seconds = poll_seconds
         self._rest = poll_seconds
         self._looked_at: float | None = None
@@ -66,7 +70,7 @@ class Lookout:
         except PrinterOff:
             self.gone()
             raise
-        self._looked_at = time.monotonic()
+        self._looked_at = self._clock()
         self._has_said = self._has_said or self.condition.can_say
         self._rest = (
             self._poll_seconds if self._has_said else min(self._rest * 2, max(LONGEST_REST, self._poll_seconds))
@@ -90,4 +94,4 @@ class Lookout:
         return condition
 
     def _age(self) -> float:
-        return time.monotonic() - (self._looked_at or 0.0)
+        return self._clock() - (self._looked_at or 0.0)

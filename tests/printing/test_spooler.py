@@ -3,81 +3,14 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from printing.ports import PrinterHealth, PrinterState, PrintJob, Transport
+from printing.ports import PrinterRefused, PrinterState, PrintJob
 from printing.spooler import Spooler
+from printing.transports.memory import MemoryTransport
 from printing.transports.opening import open_transport
+from tests.printing.ledgers import Ledger, spooling, states
 from tests.printing.sinks import TcpSink, refused_port
 from tests.waiting import wait_until
-
-Told = list[PrinterHealth]
-
-
-class Ledger:
-    """The label ledger in memory: what a JobQueue must do, and a diary of every call."""
-
-    def __init__(self, *jobs: bytes) -> None:
-        self._lock = threading.Lock()
-        self._waiting = [PrintJob(job_id=number, paper_id=number, data=data) for number, data in enumerate(jobs)]
-        self.withdrawn: set[int] = set()
-        self.full = False
-        self.diary: list[tuple[str, int]] = []
-
-    def add(self, job: PrintJob) -> None:
-        with self._lock:
-            self._waiting.append(job)
-
-    def next_job(self, printer: str) -> PrintJob | None:
-        assert printer == "waybill"
-        with self._lock:
-            if self.full:
-                raise OSError("disk full")
-            return self._waiting[0] if self._waiting else None
-
-    def sending(self, job_id: int) -> bool:
-        with self._lock:
-            job = self._waiting.pop(0)
-            self._sent = job
-        assert job.job_id == job_id
-        if job_id in self.withdrawn:
-            return False
-        self.diary.append(("sending", job_id))
-        return True
-
-    def handed_over(self, job_id: int) -> None:
-        self.diary.append(("handed over", job_id))
-
-    def not_sent(self, job_id: int, why: str) -> None:
-        with self._lock:
-            self._waiting.insert(0, self._sent)
-        self.diary.append(("not sent", job_id))
-
-    def cut(self, job_id: int, why: str) -> None:
-        self.diary.append(("cut", job_id))
-
-    def printer_done(self, job_id: int) -> None:
-        self.diary.append(("done", job_id))
-
-    def refused(self, job_id: int, why: str) -> None:
-        self.diary.append(("refused", job_id))
-
-
-@contextmanager
-def spooling(ledger: Ledger, transport: Transport) -> Iterator[tuple[Spooler, Told]]:
-    told: Told = []
-    spooler = Spooler("waybill", transport, ledger, told.append, language="zpl", poll_seconds=0)
-    spooler.start()
-    try:
-        yield spooler, told
-    finally:
-        spooler.close()
-
-
-def states(told: Told) -> list[PrinterState]:
-    return [health.state for health in told]
 
 
 def test_waiting_jobs_go_out_in_order() -> None:
@@ -167,3 +100,61 @@ def test_closing_keeps_waiting_jobs_and_needs_no_printer() -> None:
 
 def test_closing_before_the_start_is_harmless() -> None:
     Spooler("waybill", open_transport("memory:"), Ledger(), lambda health: None, language="zpl", poll_seconds=0).close()
+
+
+def test_what_the_ledger_could_not_take_is_told_again_and_the_job_is_not_sent_again(
+    expected_log: list[logging.LogRecord],
+) -> None:
+    ledger = Ledger(b"one")
+
+    class Filling(MemoryTransport):
+        """The disk fills up while the label is on its way."""
+
+        def send(self, data: bytes) -> None:
+            super().send(data)
+            ledger.full = True
+
+    transport = Filling()
+    with spooling(ledger, transport) as (spooler, told):
+        wait_until(lambda: PrinterState.OFF in states(told))
+        ledger.full = False
+        spooler.wake()
+        wait_until(lambda: ledger.diary == [("sending", 0), ("handed over", 0)])
+        ledger.add(PrintJob(1, 1, b"two"))
+        ledger.full = False
+        spooler.wake()
+        wait_until(lambda: len(transport.jobs) == 2)
+        ledger.full = False
+    assert transport.jobs == [b"one", b"two"]
+    assert expected_log
+
+
+def test_a_job_that_the_other_side_refuses_is_told_and_the_next_one_goes_out() -> None:
+    class Choosy(MemoryTransport):
+        """A print component that knows better."""
+
+        def send(self, data: bytes) -> None:
+            if data == b"bad":
+                raise PrinterRefused("component: no such template")
+            super().send(data)
+
+    ledger, transport = Ledger(b"bad", b"good"), Choosy()
+    with spooling(ledger, transport) as (_, told):
+        wait_until(lambda: ("handed over", 1) in ledger.diary)
+    assert ledger.diary == [("sending", 0), ("refused", 0), ("sending", 1), ("handed over", 1)]
+    assert transport.jobs == [b"good"]
+    assert PrinterState.OFF not in states(told)
+
+
+def test_a_transport_that_waits_is_told_to_stop() -> None:
+    class Waiting(MemoryTransport):
+        stopped = False
+
+        def stop(self) -> None:
+            self.stopped = True
+
+    transport = Waiting()
+    with spooling(Ledger(), transport) as (spooler, _):
+        assert not spooler.ended
+    assert transport.stopped
+    assert spooler.ended
