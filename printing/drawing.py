@@ -25,6 +25,7 @@ class TextRun(msgspec.Struct, frozen=True):
     align: str = "left"  # "left", "centre", "right"
     rotation: int = 0  # 0, 90, 180, 270 clockwise
     inverse: bool = False
+    base: int = -1  # dots from the top of the upright box to the base line; -1 is the middle of the box
 
 
 class SymbolRun(msgspec.Struct, frozen=True):

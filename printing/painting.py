@@ -61,7 +61,7 @@ class Painter:
         along, across = (run.width, run.height) if run.rotation % 180 == 0 else (run.height, run.width)
         spare = along - (shaped.right - shaped.left)
         x = {"left": 0, "centre": spare // 2, "right": spare}[run.align] - shaped.left
-        y = base_line(across, run.size)
+        y = run.base if run.base >= 0 else base_line(across, run.size)
         colour = Qt.GlobalColor.white if run.inverse else Qt.GlobalColor.black
         if run.size <= _LARGEST_PICTURE and run.rotation == 0:
             painter.setPen(colour)

@@ -136,20 +136,33 @@ class _TextSetter:
         if not text or text.isspace():
             return ()
         fitted = self._typesetter.fit(self._place.name, text, self._measures)
-        pitch = fitted.size * LINE_PITCH
-        single = self._measures.max_lines == 1
-        height = self._measures.height if single else math.floor(pitch)
         items: list[Item] = [Block(*self._frame)] if self._place.inverse else []
-        for number, line in enumerate(fitted.lines):
-            if line:
-                top = round(number * pitch)
-                items.append(self._run(line, fitted.size, top, min(height, self._measures.height - top)))
+        items += [
+            self._run(line, fitted.size, base) for line, base in zip(fitted.lines, fitted.bases, strict=True) if line
+        ]
         return items
 
-    def _run(self, line: str, size: int, top: int, height: int) -> TextRun:
-        place = self._place
+    def _run(self, line: str, size: int, base: int) -> TextRun:
+        """One line alone has the whole height for its box; those of a paragraph have their pitch."""
+        place, top, height = self._place, 0, self._measures.height
+        if self._measures.max_lines != 1:
+            top = max(0, base - size)
+            height = min(math.floor(size * LINE_PITCH), height - top)
         box = turned_strip(self._frame, top, height, place.rotation)
-        return TextRun(place.name, line, *box, size, place.bold, place.align.value, place.rotation, place.inverse)
+        return TextRun(
+            field=place.name,
+            text=line,
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            size=size,
+            bold=place.bold,
+            align=place.align.value,
+            rotation=place.rotation,
+            inverse=place.inverse,
+            base=base - top,
+        )
 
 
 def turned_strip(frame: Frame, top: int, height: int, rotation: int) -> Frame:

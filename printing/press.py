@@ -7,6 +7,7 @@ from printing.label import KIND_OF, Bitmap, Content, PaperKind, ReadyContent, Te
 from printing.languages.table import LANGUAGES
 from printing.page_maker import PageMaker
 from printing.painting import Painter
+from printing.ready import ready_pages
 from printing.shelf import Shelf
 from printing.target import Target
 from printing.template import Template
@@ -38,7 +39,7 @@ class QtLabelPress:
     def pages(self, content: Content | ReadyContent, target: Target) -> tuple[Bitmap, ...]:
         template = self._template(_kind(content), target)
         if isinstance(content, ReadyContent):
-            raise TemplateUnusable("content", "carriers' own labels are not drawn yet")
+            return ready_pages(content, template.width, template.height, target.dpi)
         return self.pages_of(template, content, target.dpi)
 
     def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:

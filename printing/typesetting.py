@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPainterPath,
     QTextLayout,
@@ -34,6 +37,10 @@ _UNSEEN = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _TEST_SIZE = 32  # pixels
+_FINE_SIZE = 200  # pixels, for measuring a character
+_ABOVE, _BELOW = 0.95 * _FINE_SIZE, 0.23 * _FINE_SIZE  # of the base line: inside the pitch after any rounding
+_HINTING = 0.3  # pixels by which a small letter may be higher than its outline
+_OVERLAP = 0.06  # of the em, between the deepest tail of a line and the highest accent of the next: rare, and legible
 
 
 class Fitted(NamedTuple):
@@ -41,6 +48,7 @@ class Fitted(NamedTuple):
 
     size: int  # dots of the em
     lines: tuple[str, ...]
+    bases: tuple[int, ...]  # dots from the top of the box to the base line of each
 
 
 class Measures(NamedTuple):
@@ -65,19 +73,19 @@ class Shaped:
         line.setLineWidth(0xFFFFFF)
         line.setPosition(QPointF(0, -line.ascent()))
         self.layout.endLayout()
+        self._paths: list[QPainterPath] | None = None
         self.left, self.right = 0, math.ceil(line.naturalTextWidth())
         self.above, self.below = 0, 0  # of the base line; plain letters keep within the pitch
         if not plain:
             self._measure_ink()
-        self._paths: list[QPainterPath] | None = None
 
     def _measure_ink(self) -> None:
         """Marks and letters of other fonts may reach beyond the room that a line has."""
         ink = QRectF()
-        for run in self.layout.glyphRuns():
-            ink |= run.boundingRect()
+        for path in self.paths():
+            ink |= path.controlPointRect()
         self.left, self.right = min(0, math.floor(ink.left())), max(self.right, math.ceil(ink.right()))
-        self.above, self.below = max(0, math.ceil(-ink.top())), max(0, math.ceil(ink.bottom()))
+        self.above, self.below = math.ceil(_HINTING - ink.top()), math.ceil(_HINTING + ink.bottom())
 
     def paths(self) -> list[QPainterPath]:
         """The letters as outlines."""
@@ -107,10 +115,12 @@ class Typesetter:
         self._font = lru_cache(maxsize=256)(self._make_font)
         self._shape = lru_cache(maxsize=1024)(self._make_shape)
         self._fit = lru_cache(maxsize=1024)(self._find_fit)
-        self._own: set[str] = set(" ")  # characters of the font
+        self._own: set[str] = set()  # characters of the font
+        self._plain: set[str] = set()  # those of them that keep to the room of a line by themselves
         self._borrowed: set[str] = set()  # those of other fonts
         if not (self._family and all(map(self._in_font, _CHINESE))):
             raise FontMissing("form", "no font with Chinese characters is installed")
+        self._learn("form", set(_CHINESE + " "))
 
     def fit(self, field: str, text: str, measures: Measures) -> Fitted:
         """The largest size at which all of the text stands inside; raises a LabelError where there is none."""
@@ -126,27 +136,31 @@ class Typesetter:
     def _find_fit(self, text: str, measures: Measures) -> Fitted | None:
         """By halving, after the largest size was tried."""
         smallest, largest = measures.smallest, measures.largest
-        set_lines = self._set_line if measures.max_lines == 1 else self._set_paragraph
+        fit_at = self._line_at if measures.max_lines == 1 else self._paragraph_at
         if measures.max_lines == 1:
             text = text.replace("\n", " ")
-        lines = set_lines(text, measures, largest)
-        if lines is not None:
-            return Fitted(largest, lines)
-        best = None
+        best = fit_at(text, measures, largest)
+        if best is not None:
+            return best
+        largest -= 1
         while smallest <= largest:
             middle = (smallest + largest) // 2
-            lines = set_lines(text, measures, middle)
-            if lines is None:
+            fitted = fit_at(text, measures, middle)
+            if fitted is None:
                 largest = middle - 1
             else:
-                best, smallest = Fitted(middle, lines), middle + 1
+                best, smallest = fitted, middle + 1
         return best
 
-    def _set_line(self, text: str, measures: Measures, size: int) -> tuple[str, ...] | None:
-        fits = math.floor(size * LINE_PITCH) <= measures.height and self._stands(text, measures, size, measures.height)
-        return (text,) if fits else None
+    def _line_at(self, text: str, measures: Measures, size: int) -> Fitted | None:
+        """In the middle of the height, or as near to it as its accents and tails allow."""
+        height, shaped = measures.height, self._shape(text, size, measures.bold)
+        if math.floor(size * LINE_PITCH) > height or shaped.above + shaped.below > height:
+            return None
+        base = min(max(base_line(height, size), shaped.above), height - shaped.below)
+        return Fitted(size, (text,), (base,)) if self._inside(text, measures, size) else None
 
-    def _set_paragraph(self, text: str, measures: Measures, size: int) -> tuple[str, ...] | None:
+    def _paragraph_at(self, text: str, measures: Measures, size: int) -> Fitted | None:
         """Broken where the languages allow it, at spaces and between Chinese characters; long words anywhere."""
         room = math.floor((measures.height + 1) / (size * LINE_PITCH))
         most = min(room, measures.max_lines) if measures.max_lines else room
@@ -155,8 +169,26 @@ class Typesetter:
             lines += self._broken(paragraph, measures, size, most - len(lines))
             if len(lines) > most:
                 return None
-        pitch = math.floor(size * LINE_PITCH)
-        return tuple(lines) if all(self._stands(line, measures, size, pitch) for line in lines) else None
+        bases = self._stacked(lines, measures, size)
+        fits = bases is not None and all(self._inside(line, measures, size) for line in lines)
+        return Fitted(size, tuple(lines), bases) if bases is not None and fits else None
+
+    def _stacked(self, lines: list[str], measures: Measures, size: int) -> tuple[int, ...] | None:
+        """Base lines by which accents and tails stay inside the box, and off the lines above and below."""
+        shapes = [self._shape(line, size, measures.bold) for line in lines]
+        pitch = size * LINE_PITCH
+        first = max(round(size * _BASELINE), shapes[0].above)
+        bases = tuple(first + round(number * pitch) for number in range(len(lines)))
+        if bases[-1] + shapes[-1].below > measures.height:
+            return None
+        closest = pitch + _OVERLAP * size
+        apart = all(upper.below + lower.above <= closest for upper, lower in itertools.pairwise(shapes))
+        return bases if apart else None
+
+    def _inside(self, line: str, measures: Measures, size: int) -> bool:
+        """Set by itself, it is not wider than its box."""
+        shaped = self._shape(line, size, measures.bold)
+        return shaped.right - shaped.left <= measures.width
 
     def _broken(self, paragraph: str, measures: Measures, size: int, most: int) -> list[str]:
         """Lines of one paragraph; one more than ``most`` is enough to know that they are too many."""
@@ -175,15 +207,9 @@ class Typesetter:
         layout.endLayout()
         return lines
 
-    def _stands(self, line: str, measures: Measures, size: int, height: int) -> bool:
-        """One line, set by itself, is inside the width, and its letters inside the height."""
-        shaped = self._shape(line, size, measures.bold)
-        top = base_line(height, size)
-        return shaped.right - shaped.left <= measures.width and shaped.above <= top and shaped.below <= height - top
-
     def _make_shape(self, text: str, size: int, bold: bool) -> Shaped:
-        own = self._is_own(text)
-        return Shaped(text, self._font(size, bold, merging=not own), plain=own and _PLAIN.fullmatch(text) is not None)
+        font = self._font(size, bold, merging=not self._is_own(text))
+        return Shaped(text, font, plain=self._plain.issuperset(text))
 
     def _is_own(self, text: str) -> bool:
         return self._own.issuperset(text)
@@ -191,15 +217,31 @@ class Typesetter:
     def _printable(self, field: str, text: str) -> str:
         """Line ends made alike, unseen characters dropped; a character that no font has is refused."""
         text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
-        strange = set(text) - self._own - self._borrowed - {"\n"}
-        for character in strange:
+        if strange := set(text) - self._own - self._borrowed - {"\n"}:
+            self._learn(field, strange)
+        return text
+
+    def _learn(self, field: str, characters: set[str]) -> None:
+        for character in characters:
             if self._in_font(character):
                 self._own.add(character)
+                if self._keeps_to_its_room(character):
+                    self._plain.add(character)
             elif self._in_another(character):
                 self._borrowed.add(character)
             else:
                 raise FontMissing(field, "one of its characters is in no font of this machine")
-        return text
+
+    def _keeps_to_its_room(self, character: str) -> bool:
+        """Its ink stays inside its width and the pitch of a line at every size, and it joins no other character."""
+        if unicodedata.category(character).startswith("M"):
+            return False
+        for bold in (False, True):
+            metrics = QFontMetricsF(self._font(_FINE_SIZE, bold))
+            ink, width = metrics.tightBoundingRect(character), metrics.horizontalAdvance(character)
+            if ink.left() < 0 or ink.right() > width or -ink.top() > _ABOVE or ink.bottom() > _BELOW:
+                return False
+        return True
 
     def _in_font(self, character: str) -> bool:
         return QFontMetrics(self._font(_TEST_SIZE, False)).inFontUcs4(ord(character))
@@ -227,10 +269,6 @@ class Typesetter:
         strategy = QFont.StyleStrategy.NoAntialias
         font.setStyleStrategy(strategy if merging else strategy | QFont.StyleStrategy.NoFontMerging)
         return font
-
-
-# Letters that keep within the pitch of a line: Latin without towers of accents, Chinese, and their signs.
-_PLAIN = re.compile("[ -~\xa0-\xff×‐-‧‰′″※℃№①-⑳─-╿■-◯\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e￥]*")
 
 
 def _chinese_family() -> str:
