@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from printing.scale import dots_per_mm
+
 
 class Target(msgspec.Struct, frozen=True):
     language: str = "zpl"  # a key of printing.languages.table.LANGUAGES
@@ -18,10 +20,5 @@ class Target(msgspec.Struct, frozen=True):
     head_dots: int = 0  # across the print head; 0: not told, which for ESC/POS means the 576 of 80 mm paper
     native: bool = False  # codes and plain ASCII text as the printer's own commands; all else stays a picture
 
-    @property
-    def dots_per_mm(self) -> float:
-        """203 dpi is 8 dots per millimetre to every maker (printers.md A.3), though not by arithmetic."""
-        return 8.0 if self.dpi == 203 else self.dpi / 25.4
-
     def dots(self, millimetres: float) -> int:
-        return round(millimetres * self.dots_per_mm)
+        return round(millimetres * dots_per_mm(self.dpi))

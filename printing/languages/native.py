@@ -11,7 +11,7 @@ import msgspec
 
 from printing.codes import encode
 from printing.drawing import Drawing, SymbolRun, TextRun
-from printing.label import Bitmap, LabelDoesNotFit
+from printing.label import Bitmap
 from printing.languages.paper import on_paper
 from printing.target import Target
 from printing.template import Symbology
@@ -20,25 +20,21 @@ Paint = Callable[[Drawing], Bitmap]  # draws whatever items it is given
 Sayable = SymbolRun | TextRun
 Say = Callable[[Sayable], Sequence[str] | None]  # the commands of one item; None: this one stays in the picture
 
+_CAPITALS = 0.75  # of the height: from the top of a letter to the base line
+
 
 def said_and_painted(drawing: Drawing, paint: Paint, target: Target, say: Say) -> tuple[Bitmap, list[str]]:
     """The picture of what is not said, as the printer gets it, and the commands that come on top of it."""
     commands: list[str] = []
-    places: list[Sayable] = []
     rest = []
     for item in drawing.items:
         place = _placed(item, drawing, target) if isinstance(item, SymbolRun | TextRun) else None
         told = say(place) if place is not None else None
-        if place is None or told is None:
+        if told is None:
             rest.append(item)
         else:
-            places.append(place)
             commands += told
-    page = on_paper(paint(Drawing(drawing.width, drawing.height, tuple(rest))), target)
-    for place in places:
-        if min(place.x, place.y) < 0 or place.x + place.width > page.width or place.y + place.height > page.height:
-            raise LabelDoesNotFit(place.field, "lies beyond the paper once it is moved")
-    return page, commands
+    return on_paper(paint(Drawing(drawing.width, drawing.height, tuple(rest))), target), commands
 
 
 def plain(text: str) -> bool:
@@ -51,11 +47,22 @@ def qr_keeps_its_size(run: SymbolRun) -> bool:
     return encode(Symbology.QR, "~" * len(run.text), run.field).width <= run.modules.width
 
 
-def _placed(item: Sayable, drawing: Drawing, target: Target) -> Sayable:
-    """The item where ``on_paper`` would bring its dots."""
+def top_of_letters(run: TextRun, height: int) -> int:
+    """Where letters of ``height`` begin so that they stand on the base line, or in the middle of the box."""
+    if run.base < 0:
+        return run.y + max(0, (run.height - height) // 2)
+    return run.y + max(0, run.base - round(_CAPITALS * height))
+
+
+def _placed(item: Sayable, drawing: Drawing, target: Target) -> Sayable | None:
+    """The item where ``on_paper`` would bring its dots; None where it decides whether they still lie on the paper."""
     x, y, rotation = item.x, item.y, item.rotation
     if target.direction:
         x, y = drawing.width - x - item.width, drawing.height - y - item.height
         rotation = (rotation + 180) % 360
-    x, y = x + target.dots(target.offset_x_mm), y + target.dots(target.offset_y_mm)
+    right = target.dots(target.offset_x_mm)
+    x, y = x + right, y + target.dots(target.offset_y_mm)
+    width = min(drawing.width + right, target.head_dots or drawing.width + right)
+    if min(x, y) < 0 or x + item.width > width or y + item.height > drawing.height:
+        return None
     return msgspec.structs.replace(item, x=x, y=y, rotation=rotation)

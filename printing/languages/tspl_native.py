@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from printing.drawing import Drawing, SymbolRun, TextRun
 from printing.languages import tspl
-from printing.languages.native import Paint, Sayable, plain, qr_keeps_its_size, said_and_painted
+from printing.languages.native import Paint, Sayable, plain, qr_keeps_its_size, said_and_painted, top_of_letters
 from printing.target import Target
 
 _LARGEST_MODULE = 10
@@ -53,5 +53,5 @@ def _text(run: TextRun) -> str | None:
         spare = run.width - width * len(run.text)
         if height <= run.size and spare >= 0 and not run.inverse:
             x = run.x + {"left": 0, "centre": spare // 2, "right": spare}[run.align]
-            return f'TEXT {x},{run.y + max(0, (run.height - height) // 2)},"{font}",0,1,1,"{run.text}"'
+            return f'TEXT {x},{top_of_letters(run, height)},"{font}",0,1,1,"{run.text}"'
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from printing.drawing import Drawing, SymbolRun, TextRun
 from printing.languages import zpl
-from printing.languages.native import Paint, Sayable, plain, qr_keeps_its_size, said_and_painted
+from printing.languages.native import Paint, Sayable, plain, qr_keeps_its_size, said_and_painted, top_of_letters
 from printing.target import Target
 
 _LARGEST_MODULE = 10  # of ^BY and ^BQ
@@ -86,7 +86,7 @@ def _text(run: TextRun) -> str | None:
 
 
 def _top(item: Sayable) -> int:
-    """Text stands in the middle of its box; a QR code comes out lower by the bar height of ^BY, 1 at the least."""
+    """A QR code comes out lower by the bar height of ^BY, which is 1 at the least."""
     if isinstance(item, TextRun):
-        return item.y + max(0, (item.height - item.size) // 2)
+        return top_of_letters(item, item.size)
     return max(0, item.y - 1) if item.symbology == "qr" else item.y

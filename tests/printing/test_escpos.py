@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,10 @@ def _bitmap(found: dict[str, Any]) -> Bitmap:
 
 
 def by_python_escpos(page: Bitmap) -> bytes:
-    from escpos.printer import Dummy
-
-    printer = Dummy(profile="TM-L90")  # one that knows its head of 576 dots, and so does not print complaints
+    # a profile that knows its head of 576 dots, and so prints no complaint
+    printer = import_module("escpos.printer").Dummy(profile="TM-L90")
+        profile="TM-L90"
+    )  # one that knows its head of 576 dots, and so does not print complaints
     printer.hw("INIT")
     printer.image(picture(page), impl="bitImageRaster")
     printer.cut()
