@@ -43,8 +43,6 @@ def _bitmap(found: dict[str, Any]) -> Bitmap:
 def by_python_escpos(page: Bitmap) -> bytes:
     # a profile that knows its head of 576 dots, and so prints no complaint
     printer = import_module("escpos.printer").Dummy(profile="TM-L90")
-        profile="TM-L90"
-    )  # one that knows its head of 576 dots, and so does not print complaints
     printer.hw("INIT")
     printer.image(picture(page), impl="bitImageRaster")
     printer.cut()
