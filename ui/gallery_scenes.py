@@ -12,6 +12,7 @@ from ui.first_start import FirstStartPage
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, MadeUpDesk, MadeUpLead
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
+from ui.gallery_templates import MadeUpTemplates
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
@@ -23,6 +24,7 @@ from ui.print_queue import OTHER_PAPERS, PrintQueuePage
 from ui.print_queue_lists import BATCHES, HISTORY, OUT, TO_PRINT, UNUSED
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
+from ui.template_page import TemplatePage
 
 NOT_WRITTEN = Path("not-written")  # nothing is exported from a picture
 
@@ -57,6 +59,10 @@ def _settings_of(person: Person) -> Callable[[], Page]:
 def _prints(*, quiet: bool = False, crowded: bool = False, person: Person = PEOPLE[0]) -> Callable[[], Page]:
     desk = MadeUpPrints(quiet, PRINTERS + MORE_PRINTERS if crowded else PRINTERS)
     return lambda: PrintQueuePage(desk, MadeUpLead(), lambda: person, now=_now, export_folder=NOT_WRITTEN)
+
+
+def _templates_of(person: Person) -> Callable[[], Page]:
+    return lambda: TemplatePage(MadeUpTemplates(), lambda: person, lambda: ("waybill", "spare"))
 
 
 def _people() -> PeoplePage:
@@ -100,6 +106,22 @@ def _story(page: PrintQueuePage) -> None:
     page.view(HISTORY).begin(0)
 
 
+def _spoil(page: TemplatePage) -> None:
+    """A text with faults of several kinds, as somebody types it."""
+    page.show_template("waybill-76x130")
+    text = page.card.editor.toPlainText()
+    text = text.replace("box = [2, 11, 72, 14]", "box = [2, 11, 82, 14]").replace("{consolidation_marked}", "{pin}")
+    page.card.editor.setPlainText(text.replace("rotation = 90", "rotation = 45") + "colour = 3\n")
+    page.draw()
+    page.card.editor.go_to(26)
+
+
+def _order_of_template(page: TemplatePage) -> None:
+    page.show_template("slip-100x150")
+    page.preview.number.setText("20261121-0083")
+    page.draw()
+
+
 def _refused(page: SignInPage) -> None:
     for key in ("1", "2", "3", "4", ENTER, "5"):
         page.pad.press(key)
@@ -124,6 +146,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (FindProductPage, _product_page),
     (ListsPage, _lists()),
     (PrintQueuePage, _prints()),
+    (TemplatePage, _templates_of(PEOPLE[0])),
     (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
 )
@@ -155,6 +178,10 @@ SCENES: dict[str, Scene] = {
     "print-history-story": Scene(_prints(), _story),
     "print-unused": Scene(_prints(), lambda page: page.show_list(UNUSED)),
     "print-other": Scene(_prints(), lambda page: page.show_list(OTHER_PAPERS)),
+    "templates": Scene(_templates_of(PEOPLE[0]), lambda page: page.show_template("waybill-76x130")),
+    "templates-slip": Scene(_templates_of(PEOPLE[0]), _order_of_template),
+    "templates-with-errors": Scene(_templates_of(PEOPLE[0]), _spoil),
+    "templates-packer": Scene(_templates_of(PEOPLE[1]), lambda page: page.show_template("sku-40x30")),
     "people": Scene(_people, lambda page: page.table.select_first()),
     "people-badge": Scene(_people, _badge),
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.outcome import Tone
 from ui.page import Page
-from ui.theme import FAMILIES, STATES, Look
+from ui.theme import FAMILIES, MONO_FAMILIES, STATES, Look
 
 TEXT = 17  # letter sizes and lengths are told for 1080p
 TITLE = 28
@@ -75,6 +75,19 @@ QPushButton[role="figure"][urgency="now"][chosen="no"] QLabel { color: $on_warn;
 QPushButton[role="name"] { font-size: ${fact}px; min-height: ${target}px; text-align: left; padding: 0 ${gap}px; }
 QPushButton[role="name"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="name"]:checked:focus { border-color: $text; }
+QPushButton[role="template"] { text-align: left; min-height: 0; padding: 0; font-weight: normal; }
+QPushButton[role="template"]:focus { border-color: $text; }
+QPushButton[role="template"][chosen="yes"] { background: $accent; border-color: $accent; }
+QLabel[role="template-title"] { font-weight: bold; }
+QLabel[role="template-size"] { color: $second; font-size: ${small}px; }
+QPushButton[role="template"][chosen="yes"] QLabel[role="template-title"],
+QPushButton[role="template"][chosen="yes"] QLabel[role="template-size"] { color: $on_accent; }
+QLabel[role="small-wrong"], QLabel[role="small-warn"], QLabel[role="small-wait"] {
+    border-radius: ${small_radius}px; padding: 0 8px; font-size: ${small}px; }
+QLabel[role="small-wrong"] { background: $wrong; color: $on_wrong; }
+QLabel[role="small-warn"] { background: $warn; color: $on_warn; }
+QLabel[role="small-wait"] { background: $wait; color: $on_wait; }
+QPushButton[role="icon"] { padding: ${pad_small}px; }
 QPushButton[role="digit"] { font-size: ${title}px; min-height: ${target}px; min-width: ${target}px; padding: 0; }
 QPushButton[role="big"] { min-height: ${target}px; font-size: ${fact}px; }
 QFrame[role="ask"] { background: $warn; border-radius: ${small_radius}px; }
@@ -84,6 +97,13 @@ QFrame[role="next-band"] { background: $accent; border-radius: ${small_radius}px
 QFrame[role="next-band"] QLabel { color: $on_accent; }
 QLabel[role="next-caption"] { font-size: ${small}px; }
 QLabel[role="next"] { font-size: ${title}px; font-weight: bold; }
+QPlainTextEdit[role="code"] { background: $card; border: 2px solid $line; border-radius: ${small_radius}px;
+    font-family: $mono; font-size: ${small}px; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit[role="code"]:focus { border-color: $accent; }
+QListWidget[role="faults"] { background: $inset; border: 1px solid $line; border-radius: ${small_radius}px;
+    font-size: ${small}px; outline: none; }
+QListWidget[role="faults"]::item { padding: 4px 8px; border-bottom: 1px solid $line; }
+QListWidget[role="faults"]::item:selected { background: $accent; color: $on_accent; }
 QTableView { background: $card; alternate-background-color: $inset; border: none; gridline-color: $line;
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QTableView::item { padding: 0 ${pad}px; border-bottom: 1px solid $line; }
@@ -111,6 +131,7 @@ def office_sheet(look: Look) -> str:
     tokens = look.tokens
     return SHEET.substitute(
         families=", ".join(f'"{family}"' for family in FAMILIES),
+        mono=", ".join(f'"{family}"' for family in (*MONO_FAMILIES, *FAMILIES)),
         text=tokens.text,
         second=tokens.second,
         faded=f"rgba({_channels(tokens.second)}, 130)",

@@ -27,6 +27,7 @@ FAMILIES = (
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
 )
+MONO_FAMILIES = ("Cascadia Mono", "Consolas", "Menlo", "Noto Sans Mono", "DejaVu Sans Mono")  # of template text only
 
 
 @dataclass(frozen=True, slots=True)
