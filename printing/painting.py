@@ -11,11 +11,7 @@ from printing.codes import turned
 from printing.dots import Rows, to_rows, white_paper
 from printing.drawing import Block, Drawing, Item, PictureRun, SymbolRun, TextRun
 from printing.label import Bitmap
-from printing.typesetting import Typesetter, base_line
-
-# Pixels of the em. Above it Qt draws outlines by itself, or on a one-bit picture nothing at all where the process has
-# raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
-_LARGEST_PICTURE = 60
+from printing.typesetting import LARGEST_PICTURE, Typesetter, base_line
 
 
 class Painter:
@@ -63,7 +59,7 @@ class Painter:
         x = {"left": 0, "centre": spare // 2, "right": spare}[run.align] - shaped.left
         y = run.base if run.base >= 0 else base_line(across, run.size)
         colour = Qt.GlobalColor.white if run.inverse else Qt.GlobalColor.black
-        if run.size <= _LARGEST_PICTURE and run.rotation == 0:
+        if run.size <= LARGEST_PICTURE and run.rotation == 0:
             painter.setPen(colour)
             shaped.layout.draw(painter, QPointF(run.x + x, run.y + y))
             return

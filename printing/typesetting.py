@@ -27,6 +27,9 @@ from printing.scale import LINE_PITCH
 
 # Fonts for China, since shapes differ from those of Japan; the first that this machine has, else any Chinese one.
 PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")
+# Pixels of the em. Above it Qt draws outlines by itself, or on a one-bit picture nothing at all where the process has
+# raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
+LARGEST_PICTURE = 60
 _BASELINE = 0.98  # of the em, from the top of the line: accents above capitals and tails below both fit
 _CHINESE = "收寄件圆"  # a font without these is no font for a waybill
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -39,7 +42,6 @@ _UNSEEN = re.compile(
 _TEST_SIZE = 32  # pixels
 _FINE_SIZE = 200  # pixels, for measuring a character
 _ABOVE, _BELOW = 0.95 * _FINE_SIZE, 0.23 * _FINE_SIZE  # of the base line: inside the pitch after any rounding
-_HINTING = 0.3  # pixels by which a small letter may be higher than its outline
 _OVERLAP = 0.06  # of the em, between the deepest tail of a line and the highest accent of the next: rare, and legible
 
 
@@ -82,10 +84,13 @@ class Shaped:
     def _measure_ink(self) -> None:
         """Marks and letters of other fonts may reach beyond the room that a line has."""
         ink = QRectF()
-        for path in self.paths():
-            ink |= path.controlPointRect()
+        for run in self.layout.glyphRuns():
+            font = run.rawFont()
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                ink |= font.boundingRect(glyph).translated(place)
         self.left, self.right = min(0, math.floor(ink.left())), max(self.right, math.ceil(ink.right()))
-        self.above, self.below = math.ceil(_HINTING - ink.top()), math.ceil(_HINTING + ink.bottom())
+        margin = 1 if self.layout.font().pixelSize() > LARGEST_PICTURE else 0  # outlines are rounded by the fill
+        self.above, self.below = math.ceil(-ink.top()) + margin, math.ceil(ink.bottom()) + margin
 
     def paths(self) -> list[QPainterPath]:
         """The letters as outlines."""
