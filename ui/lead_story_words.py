@@ -46,6 +46,12 @@ SENTENCES: dict[str, str] = {
     EventKind.LABEL_NOT_SENT: QT_TRANSLATE_NOOP("LeadStory", "Printer off: the label waits"),
     EventKind.LABEL_CUT: QT_TRANSLATE_NOOP("LeadStory", "Printing was cut off: look for the label"),
     EventKind.LABEL_PROVED: QT_TRANSLATE_NOOP("LeadStory", "Label scanned: it is on the parcel"),
+    EventKind.LABEL_PRINTER_DONE: QT_TRANSLATE_NOOP("LeadStory", "The printer says that it is out"),
+    EventKind.LABEL_REFUSED: QT_TRANSLATE_NOOP("LeadStory", "The printer refused it"),
+    EventKind.LABEL_MOVED: QT_TRANSLATE_NOOP("LeadStory", "Moved to another printer"),
+    EventKind.BATCH_ASKED: QT_TRANSLATE_NOOP("LeadStory", "Asked for in a batch"),
+    EventKind.BATCH_RESUMED: QT_TRANSLATE_NOOP("LeadStory", "Batch resumed after the last good label"),
+    EventKind.PAGE_PRINTED: QT_TRANSLATE_NOOP("LeadStory", "Paper asked for"),
     EventKind.LABEL_VOIDED: QT_TRANSLATE_NOOP("LeadStory", "Label void"),
     EventKind.ENTRY_ACCEPTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP has it as shipped"),
     EventKind.ENTRY_ALREADY_THERE: QT_TRANSLATE_NOOP("LeadStory", "The ERP had it as shipped already"),
@@ -68,7 +74,9 @@ WRONG = frozenset(
         EventKind.RECALL_RAISED,
     }
 )
-WARN = frozenset({EventKind.SET_ASIDE, EventKind.HELD, EventKind.LABEL_CUT, EventKind.LABEL_NOT_SENT})
+WARN = frozenset(
+    {EventKind.SET_ASIDE, EventKind.HELD, EventKind.LABEL_CUT, EventKind.LABEL_NOT_SENT, EventKind.LABEL_REFUSED}
+)
 
 
 def event_text(event: StoryEvent) -> str:

@@ -42,6 +42,19 @@ ENDS: dict[str, str] = {
     "expired": QT_TRANSLATE_NOOP("PrintWords", "Too late, not printed"),
     "refused": QT_TRANSLATE_NOOP("PrintWords", "Refused by the printer"),
 }
+# By the values of desktop.domain.labels.VoidReason; a reprint's reason is a CopyReason.
+VOIDED: dict[str, str] = {
+    "nothing_came_out": QT_TRANSLATE_NOOP("PrintWords", "nothing came out"),
+    "replaced": QT_TRANSLATE_NOOP("PrintWords", "a newer label was seen"),
+    "reprint": QT_TRANSLATE_NOOP("PrintWords", "printed anew"),
+    "ran_out": QT_TRANSLATE_NOOP("PrintWords", "after the last good one"),
+    "number_changed": QT_TRANSLATE_NOOP("PrintWords", "its number changed"),
+    "expired": QT_TRANSLATE_NOOP("PrintWords", "too late"),
+    "withdrawn": QT_TRANSLATE_NOOP("PrintWords", "withdrawn"),
+    "unprintable": QT_TRANSLATE_NOOP("PrintWords", "cannot be made"),
+    "refused": QT_TRANSLATE_NOOP("PrintWords", "refused by the printer"),
+    "stopped": QT_TRANSLATE_NOOP("PrintWords", "order stopped"),
+}
 _NUMBER_REASONS: dict[str, str] = {
     "old": QT_TRANSLATE_NOOP("PrintWords", "Waits very long"),
     "revoked": QT_TRANSLATE_NOOP("PrintWords", "Shipment undone"),
@@ -72,8 +85,8 @@ def why_text(reason: str) -> str:
     """Why a paper was asked for or made void; what is no word of ours stays as it is."""
     if reason in set(CopyReason):
         return copy_text(CopyReason(reason))
-    if reason in ENDS:
-        return translate("PrintWords", ENDS[reason])
+    if reason in VOIDED:
+        return translate("PrintWords", VOIDED[reason])
     return reason
 
 

@@ -334,15 +334,15 @@
     <name>LastGoodBar</name>
     <message>
         <source>Scan it, or type its waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描它，或输入运单号</translation>
     </message>
     <message>
         <source>Print the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>打印其余</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished">保持不变</translation>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
@@ -665,6 +665,30 @@
     <message>
         <source>Label scanned: it is on the parcel</source>
         <translation>面单已扫：已贴在包裹上</translation>
+    </message>
+    <message>
+        <source>The printer says that it is out</source>
+        <translation>打印机报告已打出</translation>
+    </message>
+    <message>
+        <source>The printer refused it</source>
+        <translation>打印机拒绝打印</translation>
+    </message>
+    <message>
+        <source>Moved to another printer</source>
+        <translation>已换打印机</translation>
+    </message>
+    <message>
+        <source>Asked for in a batch</source>
+        <translation>成批请求</translation>
+    </message>
+    <message>
+        <source>Batch resumed after the last good label</source>
+        <translation>从最后一张好的继续批次</translation>
+    </message>
+    <message>
+        <source>Paper asked for</source>
+        <translation>请求打印</translation>
     </message>
     <message>
         <source>Label void</source>
@@ -1091,574 +1115,653 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>No printer is set up on this bench.</source>
+        <translation>本台还没有打印机。</translation>
+    </message>
+    <message>
+        <source>Dot by dot</source>
+        <translation>原始点阵</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page {n} of {m}</source>
+        <translation>第 {n} / {m} 页</translation>
+    </message>
+    <message>
+        <source>The picture is of the text before its faults.</source>
+        <translation>图为出错之前的版本。</translation>
+    </message>
+    <message>
+        <source>As it comes out for {number}</source>
+        <translation>按 {number} 的实际内容显示</translation>
+    </message>
+    <message>
+        <source>Nothing here bears “{number}”: made-up data.</source>
+        <translation>本台没有“{number}”，以虚构数据显示。</translation>
+    </message>
+    <message>
+        <source>Made-up data</source>
+        <translation>虚构数据</translation>
+    </message>
+</context>
+<context>
     <name>PrintActs</name>
     <message>
         <source>Sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先登录。</translation>
     </message>
     <message>
         <source>Only a lead may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有组长可以这样做。</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished">撤回</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>The label {number} will not be printed. Whoever packs that order has to ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 不会打印。打包此单的人要重新请求面单。</translation>
     </message>
     <message>
         <source>No other printer takes this paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有别的打印机能打这种纸。</translation>
     </message>
     <message>
         <source>Move to another printer</source>
-        <translation type="unfinished"></translation>
+        <translation>换打印机</translation>
     </message>
     <message>
         <source>The label {number} comes out of another printer. Which one? Fetch it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 将从另一台打印机打出，请选择，并到那里取。</translation>
     </message>
     <message>
         <source>Nothing came out</source>
-        <translation type="unfinished">没打出来</translation>
+        <translation>没有打出</translation>
     </message>
     <message>
         <source>You have looked, and the label {number} is nowhere? Then it becomes void. Should it still turn up, destroy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经找过，{number} 确实没有打出？确认后此张作废；以后若出现，请销毁。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>补打副本</translation>
     </message>
     <message>
         <source>A paper marked COPY comes out for {number}. Destroy the one that it stands for. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 将补打一张标有“副本”的面单，请销毁它所代替的那张。原因？</translation>
     </message>
     <message>
         <source>Void and print anew</source>
-        <translation type="unfinished"></translation>
+        <translation>作废重打</translation>
     </message>
     <message>
         <source>The label {number} that is out becomes void, and one without a mark is printed. Destroy the old one first: two of them would ship two parcels. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>已打出的 {number} 将作废，并重打一张无标记的面单。请先销毁旧的：两张会让两个包裹用同一单号发出。原因？</translation>
     </message>
     <message>
         <source>Choose a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个批次。</translation>
     </message>
     <message>
         <source>This batch is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>此批次已完成。</translation>
     </message>
     <message>
         <source>Resume after the last good label</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后一张好的继续</translation>
     </message>
     <message>
         <source>Batch {batch}: scan the last good label. All after it become void and are printed anew; destroy what came out of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 {batch}：请扫最后一张好的面单。其后的全部作废并重打；其中已打出的请销毁。</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Choose orders from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列表中选择订单。</translation>
     </message>
     <message>
         <source>No printer of this bench prints waybills.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台没有打面单的打印机。</translation>
     </message>
     <message>
         <source>Print {n} as a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>成批打印 {n} 张</translation>
     </message>
     <message>
         <source>{n} labels come out one after the other, as in the list. Keep them in that order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 张面单将按列表顺序依次打出，请保持顺序。</translation>
     </message>
     <message>
         <source>Its story</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Choose a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一行。</translation>
     </message>
     <message>
         <source>It is on its way to the printer already.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已在发往打印机的路上。</translation>
     </message>
     <message>
         <source>Only waybills have copies; print this paper again under “Other papers”.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有面单有副本；这种纸请在“其他纸张”里再打。</translation>
     </message>
 </context>
 <context>
     <name>PrintForms</name>
     <message>
         <source>Other papers</source>
-        <translation type="unfinished"></translation>
+        <translation>其他纸张</translation>
     </message>
     <message>
         <source>These carry no waybill number; print as many as you need.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些不带运单号，需要几张打几张。</translation>
     </message>
     <message>
         <source>SKU labels</source>
-        <translation type="unfinished"></translation>
+        <translation>商品标签</translation>
     </message>
     <message>
         <source>For goods whose barcode is missing or unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>条码缺失或扫不出的商品用。</translation>
     </message>
     <message>
         <source>SKU or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>商品编码或条码</translation>
     </message>
     <message>
         <source>Print SKU labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印商品标签</translation>
     </message>
     <message>
         <source>Bin labels</source>
-        <translation type="unfinished"></translation>
+        <translation>货位标签</translation>
     </message>
     <message>
         <source>For shelves and totes.</source>
-        <translation type="unfinished"></translation>
+        <translation>货架和周转箱用。</translation>
     </message>
     <message>
         <source>Bin, such as A-12-04</source>
-        <translation type="unfinished"></translation>
+        <translation>货位，如 A-12-04</translation>
     </message>
     <message>
         <source>Print bin labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印货位标签</translation>
     </message>
     <message>
         <source>Packing slip</source>
-        <translation type="unfinished"></translation>
+        <translation>装箱单</translation>
     </message>
     <message>
         <source>What lies in the parcel, for whoever opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>给拆包裹的人看：里面有什么。</translation>
     </message>
     <message>
         <source>Any number of the order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单的任一单号</translation>
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>打印装箱单</translation>
     </message>
     <message>
         <source>“{code}” stands for {n} products: type the SKU.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{code}”对应 {n} 个商品，请输入商品编码。</translation>
     </message>
     <message>
         <source>No product here bears “{code}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台没有“{code}”这个商品。</translation>
     </message>
     <message>
         <source>“{number}” stands for {n} orders: type the outbound document&apos;s number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{number}”对应 {n} 个订单，请输入出库单号。</translation>
     </message>
     <message>
         <source>No order here bears “{number}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台没有“{number}”这个订单。</translation>
     </message>
 </context>
 <context>
     <name>PrintListView</name>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished">保持不变</translation>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
     <name>PrintLists</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished">运单号</translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">待打包</translation>
+        <translation>待打印</translation>
     </message>
     <message>
         <source>Not one byte has left: these can still be withdrawn or moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发出一个字节：可以撤回或换打印机。</translation>
     </message>
     <message>
         <source>Nothing waits for a printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待打印的。</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished">请求时间</translation>
+        <translation>请求时间</translation>
     </message>
     <message>
         <source>Out, not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已出未扫</translation>
     </message>
     <message>
         <source>These went to a printer, and nobody has scanned them yet. A scan of the label settles it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发往打印机，但还没有人扫到。扫一下面单即可了结。</translation>
     </message>
     <message>
         <source>Every label that went to a printer has been scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>发往打印机的面单都已扫过。</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>多久</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Labels asked for together. Where the paper ran out, the last good label is the restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>一起请求的面单。缺纸后，从最后一张好的继续。</translation>
     </message>
     <message>
         <source>No batch yet: choose orders under “Print labels”.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有批次：请在“打印面单”里选择订单。</translation>
     </message>
     <message>
         <source>Came out</source>
-        <translation type="unfinished"></translation>
+        <translation>已打出</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>未扫</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已扫</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished">已作废</translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印面单</translation>
     </message>
     <message>
         <source>Held orders with a label on disk and no paper yet. Shift and Ctrl choose several.</source>
-        <translation type="unfinished"></translation>
+        <translation>分给本台、面单内容已到、还没打印的订单。按住 Shift 或 Ctrl 可多选。</translation>
     </message>
     <message>
         <source>No order waits for its label: all have paper, or the ERP has sent no label body yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有订单等待面单：都已打印，或 ERP 还没有给出面单内容。</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished">件数</translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">更新时间</translation>
+        <translation>更新时间</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Every paper of this bench: who, when and why. Search by any number; Enter tells its story.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台打印过的每一张：何人、何时、为何。可按任一单号查找；Enter 看经过。</translation>
     </message>
     <message>
         <source>Nothing has been printed on this bench yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台还没有打印过。</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Unused numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>未用单号</translation>
     </message>
     <message>
         <source>Waybill numbers held for orders that will hardly ship. Give them back to the carrier.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单多半不会再发的运单号，请退还快递公司。</translation>
     </message>
     <message>
         <source>Every waybill number that is held here still has an order to go with.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台持有的运单号都还有订单要用。</translation>
     </message>
     <message>
         <source>Outbound document</source>
-        <translation type="unfinished">出库单</translation>
+        <translation>出库单</translation>
     </message>
 </context>
 <context>
     <name>PrintQueuePage</name>
     <message>
         <source>Print queue</source>
-        <translation type="unfinished"></translation>
+        <translation>打印队列</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Other papers</source>
-        <translation type="unfinished"></translation>
+        <translation>其他纸张</translation>
     </message>
 </context>
 <context>
     <name>PrintWords</name>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished">运单号</translation>
+        <translation>面单</translation>
     </message>
     <message>
         <source>Packing slip</source>
-        <translation type="unfinished"></translation>
+        <translation>装箱单</translation>
     </message>
     <message>
         <source>SKU label</source>
-        <translation type="unfinished"></translation>
+        <translation>商品标签</translation>
     </message>
     <message>
         <source>Bin label</source>
-        <translation type="unfinished"></translation>
+        <translation>货位标签</translation>
     </message>
     <message>
         <source>Command cards</source>
-        <translation type="unfinished"></translation>
+        <translation>指令卡</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>测试页</translation>
     </message>
     <message>
         <source>Being made</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成</translation>
     </message>
     <message>
         <source>Waits for the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待打印机</translation>
     </message>
     <message>
         <source>Going to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发往打印机</translation>
     </message>
     <message>
         <source>Handed over, not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已交打印机，未扫到</translation>
     </message>
     <message>
         <source>Printed, not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印，未扫到</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>已扫</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished">已作废</translation>
+        <translation>作废</translation>
     </message>
     <message>
-        <source>Unknown: sending was cut</source>
-        <translation type="unfinished"></translation>
+        <source>Unknown: cut off</source>
+        <translation>不明：发送中断</translation>
     </message>
     <message>
         <source>Withdrawn, not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回，未打印</translation>
     </message>
     <message>
         <source>Too late, not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>超时，未打印</translation>
     </message>
     <message>
         <source>Refused by the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机拒绝</translation>
+    </message>
+    <message>
+        <source>nothing came out</source>
+        <translation>没有打出</translation>
+    </message>
+    <message>
+        <source>a newer label was seen</source>
+        <translation>已扫到更新的面单</translation>
+    </message>
+    <message>
+        <source>printed anew</source>
+        <translation>已重打</translation>
+    </message>
+    <message>
+        <source>after the last good one</source>
+        <translation>在最后一张好的之后</translation>
+    </message>
+    <message>
+        <source>its number changed</source>
+        <translation>单号已变</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>cannot be made</source>
+        <translation>无法生成</translation>
+    </message>
+    <message>
+        <source>refused by the printer</source>
+        <translation>打印机拒绝</translation>
+    </message>
+    <message>
+        <source>order stopped</source>
+        <translation>订单已拦截</translation>
     </message>
     <message>
         <source>Waits very long</source>
-        <translation type="unfinished"></translation>
+        <translation>等了很久</translation>
     </message>
     <message>
         <source>Shipment undone</source>
-        <translation type="unfinished"></translation>
+        <translation>发货已撤销</translation>
     </message>
     <message>
         <source>Archived by the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 已归档</translation>
     </message>
     <message>
         <source>Another system ships it</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他系统发货</translation>
     </message>
     <message>
         <source>{kind}, copy {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} 副本 {n}</translation>
     </message>
     <message>
         <source>{batch}, no. {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{batch} 第 {place} 张</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {total}</translation>
     </message>
 </context>
 <context>
     <name>PrinterStrip</name>
     <message>
         <source>No printer is set up on this bench: a lead adds one on the settings page.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台还没有打印机：请组长在设置页添加。</translation>
     </message>
 </context>
 <context>
     <name>PrinterTile</name>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>测试页</translation>
     </message>
     <message>
         <source>{n} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待打 {n}</translation>
     </message>
     <message>
-        <source>in need: {printer}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>so {age}</source>
-        <translation type="unfinished"></translation>
+        <source>fallback: {printer}</source>
+        <translation>备用：{printer}</translation>
     </message>
     <message>
         <source>Not proved here: print a test page and scan it</source>
-        <translation type="unfinished"></translation>
+        <translation>本台未验证：请打印测试页并扫描</translation>
     </message>
     <message>
         <source>Proved here {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>本台已验证 {date}</translation>
     </message>
 </context>
 <context>
     <name>PrinterWords</name>
     <message>
         <source>Paper out</source>
-        <translation type="unfinished"></translation>
+        <translation>缺纸</translation>
     </message>
     <message>
         <source>Load a roll, close the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>装纸，盖好上盖</translation>
     </message>
     <message>
         <source>Cover open</source>
-        <translation type="unfinished"></translation>
+        <translation>上盖打开</translation>
     </message>
     <message>
         <source>Close the cover until it clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>盖上并按到“咔”一声</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Press its pause or feed key</source>
-        <translation type="unfinished"></translation>
+        <translation>按打印机的暂停键或走纸键</translation>
     </message>
     <message>
         <source>Ribbon out</source>
-        <translation type="unfinished"></translation>
+        <translation>缺碳带</translation>
     </message>
     <message>
         <source>Put in a new ribbon and close the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>换碳带，盖好上盖</translation>
     </message>
     <message>
         <source>Print head too hot</source>
-        <translation type="unfinished"></translation>
+        <translation>打印头过热</translation>
     </message>
     <message>
         <source>Wait: it goes on by itself once it has cooled</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待：冷却后自动继续</translation>
     </message>
     <message>
         <source>Paper jam</source>
-        <translation type="unfinished"></translation>
+        <translation>卡纸</translation>
     </message>
     <message>
         <source>Open it, take the crumpled paper out, close it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开，取出皱纸，再盖好</translation>
     </message>
     <message>
         <source>Cutter stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>切刀卡住</translation>
     </message>
     <message>
         <source>Switch it off, free the cutter, switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>关机，清理切刀，再开机</translation>
     </message>
     <message>
         <source>Printer memory full</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机内存已满</translation>
     </message>
     <message>
         <source>Wait a moment; if it stays so, switch it off and on</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等；若一直如此，请关机再开机</translation>
     </message>
     <message>
         <source>Set offline at the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机被设为离线</translation>
     </message>
     <message>
         <source>Press its online key</source>
-        <translation type="unfinished"></translation>
+        <translation>按打印机的联机键</translation>
     </message>
     <message>
         <source>Answers no more</source>
@@ -1670,55 +1773,55 @@
     </message>
     <message>
         <source>The printer gives no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有回应</translation>
     </message>
     <message>
         <source>The printer reports trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机报故障</translation>
     </message>
     <message>
         <source>Look at its display or lamp; call your lead</source>
-        <translation type="unfinished"></translation>
+        <translation>看它的屏幕或指示灯，请找组长</translation>
     </message>
     <message>
         <source>Paper low</source>
-        <translation type="unfinished"></translation>
+        <translation>纸快用完</translation>
     </message>
     <message>
         <source>Have a new roll at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>备好新纸卷</translation>
     </message>
     <message>
         <source>Ribbon low</source>
-        <translation type="unfinished"></translation>
+        <translation>碳带快用完</translation>
     </message>
     <message>
         <source>Have a new ribbon at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>备好新碳带</translation>
     </message>
     <message>
         <source>Battery low</source>
-        <translation type="unfinished"></translation>
+        <translation>电量低</translation>
     </message>
     <message>
         <source>Put it on its charger</source>
-        <translation type="unfinished"></translation>
+        <translation>请充电</translation>
     </message>
     <message>
         <source>A label hangs in the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>有面单还没取下</translation>
     </message>
     <message>
         <source>Take it off: the next one comes then</source>
-        <translation type="unfinished"></translation>
+        <translation>取下后才打下一张</translation>
     </message>
     <message>
         <source>Print head wants cleaning</source>
-        <translation type="unfinished"></translation>
+        <translation>打印头需要清洁</translation>
     </message>
     <message>
         <source>Clean it with alcohol at the next pause</source>
-        <translation type="unfinished"></translation>
+        <translation>下次停机时用酒精清洁</translation>
     </message>
     <message>
         <source>The printer asks for care</source>
@@ -1730,67 +1833,67 @@
     </message>
     <message>
         <source>Not heard of yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有消息</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>Switch it on, check its cable and address. What waits comes out then</source>
-        <translation type="unfinished"></translation>
+        <translation>请开机，检查连线和地址。连上后自动打出待打的</translation>
     </message>
     <message>
         <source>Cut off while printing</source>
-        <translation type="unfinished"></translation>
+        <translation>打印中断</translation>
     </message>
     <message>
         <source>Look for the label and scan it, or say that nothing came out</source>
-        <translation type="unfinished"></translation>
+        <translation>请找面单并扫描，或确认没有打出</translation>
     </message>
     <message>
         <source>Cannot report paper or cover</source>
-        <translation type="unfinished"></translation>
+        <translation>无法报告缺纸或开盖</translation>
     </message>
     <message>
         <source>It takes labels but never answers: watch its paper yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>只收不答：请自己留意纸张</translation>
     </message>
     <message>
         <source>Held up</source>
-        <translation type="unfinished"></translation>
+        <translation>受阻</translation>
     </message>
     <message>
         <source>Look at its display or lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>看它的屏幕或指示灯</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>打印中</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished">就绪</translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>waybills</source>
-        <translation type="unfinished"></translation>
+        <translation>面单</translation>
     </message>
     <message>
         <source>packing slips</source>
-        <translation type="unfinished"></translation>
+        <translation>装箱单</translation>
     </message>
     <message>
         <source>SKU and bin labels</source>
-        <translation type="unfinished"></translation>
+        <translation>商品和货位标签</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>no paper of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>没有专用纸张</translation>
     </message>
 </context>
 <context>
@@ -2178,43 +2281,43 @@
     <name>StoryPanel</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>The order</source>
-        <translation type="unfinished"></translation>
+        <translation>查看订单</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished">运单号</translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Asked for by</source>
-        <translation type="unfinished"></translation>
+        <translation>请求人</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Nothing is on record for this paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这张纸的记录。</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2345,222 @@
     <message>
         <source>{n} rows written to {path}</source>
         <translation>已写入 {n} 行到 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePage</name>
+    <message>
+        <source>Label templates</source>
+        <translation>标签模板</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>What was typed in “{title}” since it was saved is lost.</source>
+        <translation>“{title}”上次保存后的改动将丢失。</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>The text of this bench for “{title}” is deleted; the shipped one is printed again.</source>
+        <translation>本台的“{title}”将删除，恢复使用出厂模板。</translation>
+    </message>
+    <message>
+        <source>Reset to shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Save first: a test prints what is saved.</source>
+        <translation>请先保存：测试打印的是已保存的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateTile</name>
+    <message>
+        <source>{n} faults</source>
+        <translation>{n} 处错误</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>本台已改</translation>
+    </message>
+    <message>
+        <source>Size to be confirmed</source>
+        <translation>尺寸待确认</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateWords</name>
+    <message>
+        <source>This is no TOML</source>
+        <translation>不是 TOML 格式</translation>
+    </message>
+    <message>
+        <source>No such key</source>
+        <translation>没有这个键</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>缺少内容</translation>
+    </message>
+    <message>
+        <source>Another kind of value is needed</source>
+        <translation>值的类型不对</translation>
+    </message>
+    <message>
+        <source>This paper has no such field</source>
+        <translation>这种纸没有这个字段</translation>
+    </message>
+    <message>
+        <source>The braces do not match</source>
+        <translation>花括号不配对</translation>
+    </message>
+    <message>
+        <source>Only 0, 90, 180 or 270 degrees</source>
+        <translation>只能是 0、90、180 或 270 度</translation>
+    </message>
+    <message>
+        <source>No such size is possible</source>
+        <translation>尺寸不可能</translation>
+    </message>
+    <message>
+        <source>Reaches beyond the paper</source>
+        <translation>超出纸张</translation>
+    </message>
+    <message>
+        <source>Two things stand in the same place</source>
+        <translation>两项内容重叠</translation>
+    </message>
+    <message>
+        <source>The code does not fit: give it a larger box</source>
+        <translation>条码放不下：请加大它的区域</translation>
+    </message>
+    <message>
+        <source>The picture is not there</source>
+        <translation>图片不存在</translation>
+    </message>
+    <message>
+        <source>The small paper code is missing</source>
+        <translation>缺少纸张小码</translation>
+    </message>
+    <message>
+        <source>The mark of copies or made-up data is missing</source>
+        <translation>缺少副本或虚构数据标记</translation>
+    </message>
+    <message>
+        <source>This name is used twice</source>
+        <translation>名称重复</translation>
+    </message>
+    <message>
+        <source>A text is too long for its place: {field}</source>
+        <translation>文字太长，放不下：{field}</translation>
+    </message>
+    <message>
+        <source>A number cannot be written as this barcode: {field}</source>
+        <translation>号码无法做成此条码：{field}</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s picture cannot be used: {field}</source>
+        <translation>快递公司的图片无法使用：{field}</translation>
+    </message>
+    <message>
+        <source>This template cannot be used here: {field}</source>
+        <translation>此模板不能用在这里：{field}</translation>
+    </message>
+    <message>
+        <source>This computer has no font with Chinese letters</source>
+        <translation>这台电脑没有中文字体</translation>
+    </message>
+    <message>
+        <source>No paper can be made of this: {field}</source>
+        <translation>无法生成：{field}</translation>
+    </message>
+    <message>
+        <source>No label body of this order is on disk, or only a platform may print it</source>
+        <translation>此单的面单内容不在本机，或只能由平台打印</translation>
+    </message>
+    <message>
+        <source>The carrier has drawn this label itself: no template is used</source>
+        <translation>此面单由快递公司绘制，不用模板</translation>
+    </message>
+    <message>
+        <source>Scan or type an order&apos;s number</source>
+        <translation>扫描或输入订单号</translation>
+    </message>
+    <message>
+        <source>Scan or type a SKU or barcode</source>
+        <translation>扫描或输入商品编码、条码</translation>
+    </message>
+    <message>
+        <source>Type a bin</source>
+        <translation>输入货位</translation>
+    </message>
+    <message>
+        <source>The same for everybody</source>
+        <translation>对所有单都一样</translation>
+    </message>
+    <message>
+        <source>Type a printer&apos;s name</source>
+        <translation>输入打印机名称</translation>
+    </message>
+    <message>
+        <source>Whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>Line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>{size}, {n} parts</source>
+        <translation>{size}，{n} 联</translation>
+    </message>
+</context>
+<context>
+    <name>TextCard</name>
+    <message>
+        <source>{n} faults to mend before it can be saved.</source>
+        <translation>有 {n} 处错误，改好才能保存。</translation>
+    </message>
+    <message>
+        <source>Not saved yet: the bench prints the text before.</source>
+        <translation>尚未保存：本台仍按原内容打印。</translation>
+    </message>
+    <message>
+        <source>The bench prints this text.</source>
+        <translation>本台按此内容打印。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Reset to shipped</source>
+        <translation>恢复出厂</translation>
     </message>
 </context>
 <context>
@@ -2684,6 +3003,14 @@
     <message>
         <source>Make another lead first</source>
         <translation>请先设置另一位组长</translation>
+    </message>
+    <message>
+        <source>Not saved: the template has faults</source>
+        <translation>未保存：模板有错误</translation>
+    </message>
+    <message>
+        <source>Mend every marked line, then save</source>
+        <translation>改好每个标记的行再保存</translation>
     </message>
     <message>
         <source>Settled</source>
