@@ -280,3 +280,5 @@ class Capabilities(msgspec.Struct, frozen=True):
     weigh: bool
     bins: bool
     batch_size: int  # entries per push call
+    ready_labels: bool = False  # a body may be the carrier's own finished label
+    sealed_labels: bool = False  # a body may be a text that only a platform's component can open

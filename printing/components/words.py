@@ -85,7 +85,8 @@ class TaskWatch:
             self.last = word
 
     def _end(self, word: Word) -> None:
+        disputed = word.state is TaskState.DISPUTED
         if not self.settled:
             self.last = word
-        elif (self.last.state is TaskState.PRINTED) != (word.state is TaskState.PRINTED):
+        elif disputed or (self.last.state is TaskState.PRINTED) != (word.state is TaskState.PRINTED):
             self.last = Word(TaskState.DISPUTED)

@@ -187,6 +187,16 @@ OUTBOUND = sa.Table(
     sa.Column("ts", sa.Integer, nullable=False, index=True),
 )
 
+# Labels that were made elsewhere (attaching.py).
+ATTACHED = sa.Table(
+    "attached_label",
+    METADATA,
+    sa.Column("io_id", sa.Integer, sa.ForeignKey("outbound.io_id"), primary_key=True),
+    sa.Column("media", sa.Text, nullable=False),  # pdf, png or sealed
+    _text("component"),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
 REDUCTION = sa.Table(
     "reduction",
     METADATA,

@@ -21,7 +21,8 @@ from typing import Any, Self
 import msgspec
 import sqlalchemy as sa
 
-from sync.local_erp import accepting, changing, schema, shipping
+from sync.local_erp import accepting, attaching, changing, schema, shipping
+from sync.local_erp.attaching import Attached
 from sync.local_erp.changing import Change
 from sync.local_erp.intake import Batch, BatchResult, OrderState
 from sync.local_erp.shipping import ShipAnswer, ShipCall
@@ -135,6 +136,15 @@ class ErpService:
         order = self._order(number)
         with self.store.write() as tx:
             changing.change_order(tx, order.o_id, change, text)
+
+    def attach_label(self, number: str, label: Attached | None) -> None:
+        """A label that was made elsewhere is what the bench shall print; None takes it away.
+
+        Raises NoSuchOrder, or changing.NotPossible with the reason.
+        """
+        order = self._order(number)
+        with self.store.write() as tx:
+            attaching.attach(tx, order.o_id, label)
 
     def ship(self, calls: Sequence[ShipCall]) -> list[ShipAnswer]:
         """Carry out the rows of one ship call, in one transaction."""

@@ -30,6 +30,7 @@ class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refresh_forbidden: bool = False  # as for third-party applications: code 150
     limits: bool = True  # 5 calls a second, 100 a minute
     receivers: Masking = Masking.PLAIN
+    sealed_labels: bool = False  # shops of a platform give an opaque text for its print component, and no address
     refused_until: int = 0  # microseconds since 1970, UTC: no socket listens before; -1: until told otherwise
 
 

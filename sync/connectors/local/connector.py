@@ -1,4 +1,7 @@
-"""The local ERP as an ErpConnector: Jushuitan plus label bodies and an identity with an epoch, both invented."""
+"""The local ERP as an ErpConnector: Jushuitan plus label bodies and an identity with an epoch, both invented.
+
+A body may also be a label that somebody else made: a carrier's file, or a platform's sealed text, passed on unread.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from sync.connectors.jushuitan.connector import CAPABILITIES, JushuitanConnector
 from sync.connectors.jushuitan.streams import as_number
 from sync.connectors.jushuitan.wire import Loose, text
 from sync.quota import Use
-from sync.vocabulary import Address, Capabilities, Identity, LabelBody
+from sync.vocabulary import Address, Capabilities, Identity, LabelBody, ReadyLabel, SealedLabel
 
 LABELS_PATH = "/packbench/label/query"
 IDENTITY_PATH = "/packbench/server/identity"
@@ -31,6 +34,16 @@ class _Party(msgspec.Struct):
     address: str = ""
 
 
+class _Ready(msgspec.Struct):
+    media: str
+    data: bytes  # base64 on the wire
+
+
+class _Sealed(msgspec.Struct):
+    component: str
+    contents: str
+
+
 class _Label(msgspec.Struct):
     io_id: Loose
     l_id: Loose = None
@@ -42,6 +55,9 @@ class _Label(msgspec.Struct):
     qr: str = ""
     receiver: _Party = msgspec.field(default_factory=_Party)
     sender: _Party = msgspec.field(default_factory=_Party)
+    ready: _Ready | None = None
+    sealed: _Sealed | None = None
+    attached: bool = False  # made elsewhere, not by the local ERP
 
 
 class _Labels(wire.Paging):
@@ -53,7 +69,7 @@ class LocalErpConnector(JushuitanConnector):
 
     @property
     def capabilities(self) -> Capabilities:
-        return msgspec.structs.replace(CAPABILITIES, label_bodies=True)
+        return msgspec.structs.replace(CAPABILITIES, label_bodies=True, ready_labels=True, sealed_labels=True)
 
     def identify(self) -> Identity:
         data = self._transport.call(IDENTITY_PATH, {}, _Identity, Use.LOOK_UP)
@@ -78,7 +94,9 @@ def _label(row: _Label) -> LabelBody:
         qr_payload=row.qr,
         receiver=_address(row.receiver),
         sender=_address(row.sender),
-        invented=True,
+        invented=not row.attached,
+        ready=ReadyLabel(row.ready.media, row.ready.data) if row.ready else None,
+        sealed=SealedLabel(row.sealed.component, row.sealed.contents) if row.sealed else None,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import flask
 from werkzeug.exceptions import HTTPException
 
+from sync.local_erp import attaching
 from sync.local_erp.service import ErpService
 from sync.local_erp.wire import after_sales, base_data, biz, documents, goods, invented, ship_calls
 from sync.local_erp.wire.answers import Code, Json, WireError, envelope, refusal
@@ -47,9 +48,11 @@ CALLS: Mapping[str, Answer] = {
 }
 INVENTED: Mapping[str, Answer] = {
     "/packbench/label/query": _object(invented.labels),
+    "/packbench/label/attach": _object(invented.attach_label),
     "/packbench/server/identity": _object(invented.identity),
 }
 OLDER = frozenset({"/open/orders/single/query", "/open/inventory/query", "/open/order/sent/upload"})  # keep issuccess
+LARGEST_FORM = 2 * attaching.LARGEST  # an attached label in base64, and what stands around it
 PREFIXES = ("openWeb", "openWebIsv")  # production and sandbox
 HEALTH = "/packbench/health"
 FAULTS = "/packbench/faults"
@@ -130,6 +133,7 @@ def _json(body: bytes) -> flask.Response:
 def make_app(wire: Wire) -> flask.Flask:
     """Routes for the wire. Everything that goes wrong on purpose is HTTP 200 with a code in the body."""
     app = flask.Flask("local_erp", static_folder=None)
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.add_url_rule("/open/<path:rest>", "business", lambda rest: wire.business(f"/open/{rest}"), methods=["POST"])
     for path in INVENTED:
         app.add_url_rule(path, path, lambda path=path: wire.invented(path), methods=["POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,6 +11,7 @@ from sync.local_erp.wire.answers import Code, WireError, from_wire_time
 DAY = 86_400 * 1_000_000
 SECOND = 1_000_000
 Window = tuple[int, int]
+Parameters = TypeVar("Parameters")
 
 
 class PageRequest(msgspec.Struct, frozen=True):
@@ -54,6 +55,13 @@ class Biz:
         if not isinstance(value, dict):
             raise bad("biz应为对象")
         self._value: dict[str, Any] = value
+
+    def as_struct(self, kind: type[Parameters]) -> Parameters:
+        """All parameters at once, as a struct that allows no others."""
+        try:
+            return msgspec.convert(self._value, kind)
+        except msgspec.ValidationError as error:
+            raise bad(str(error)) from error
 
     def has(self, name: str) -> bool:
         return self._value.get(name) not in (None, "", [])
