@@ -229,6 +229,34 @@ def set_secret(data_dir: Path, name: str) -> int:
     return EXIT_OK
 
 
+def label(arguments: argparse.Namespace) -> int:
+    """Templates and papers without a bench: render to a file, check, list."""
+    from desktop.label_command import Rendering, check, list_templates, render
+    from desktop.label_order import OrderUnusable
+    from printing.label import LabelError, TemplateUnusable
+    from printing.press import QtLabelPress
+
+    own_templates = arguments.data_dir / "templates"
+    if arguments.label_act == "list":
+        return EXIT_OK if list_templates(own_templates, sys.stdout) else EXIT_FAILED
+    if arguments.label_act == "check":
+        return EXIT_OK if check(arguments.file, sys.stdout) else EXIT_FAILED
+    if headless(os.environ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    _application = QGuiApplication.instance() or QGuiApplication(["packbench"])
+    asked = (arguments.template, arguments.order, arguments.language, arguments.dpi, arguments.out, arguments.native)
+    try:
+        written = render(Rendering(*asked), QtLabelPress, own_templates)
+    except (OrderUnusable, TemplateUnusable, LabelError) as error:
+        print(f"packbench label: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE if isinstance(error, OrderUnusable | TemplateUnusable) else EXIT_FAILED
+    for path in written:
+        print(path)
+    return EXIT_OK
+
+
 def bench(arguments: argparse.Namespace) -> int:
     """Speed beside a baseline, or kills."""
     from desktop.bench.run import run_bench, run_kills
@@ -254,6 +282,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_local_erp(commands)
     _add_sync(commands)
     _add_doctor(commands)
+    _add_label(commands)
     _add_bench(commands)
     return parser
 
@@ -370,6 +399,34 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="ask for a secret of the ERP and keep it in the keyring",
     )
     parser.add_argument("--restore", type=Path, metavar="BACKUP", help="put a backup of the journal in its place")
+
+
+def _add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from desktop.label_help import ORDER_FIELDS
+
+    parser = _command(
+        commands, "label", label, "Papers without a bench. Render an order to a file, check a template, list them."
+    )
+    _add_data_dir(parser)
+    acts = parser.add_subparsers(title="what to do", metavar="ACT", dest="label_act", required=True)
+    told = "Draw one paper through a template and write it as printer bytes, picture or PDF."
+    one = acts.add_parser(
+        "render",
+        help=told,
+        description=told,
+        epilog=ORDER_FIELDS + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    one.add_argument("--template", required=True, metavar="T", help="a name (packbench label list) or a TOML file")
+    one.add_argument("--order", required=True, type=Path, metavar="ORDER.json", help="what is printed; see below")
+    one.add_argument("--language", required=True, choices=("zpl", "tspl", "cpcl", "escpos", "png", "pdf"))
+    one.add_argument("--dpi", type=int, choices=(203, 300), default=203, help="default: %(default)s")
+    one.add_argument("--out", required=True, type=Path, metavar="FILE", help="pictures: page 2 goes to FILE-2")
+    one.add_argument("--native", action="store_true", help="codes and plain text as the printer's own commands")
+    told = "Check a template; each error as file:line: field: detail, and exit code 1."
+    acts.add_parser("check", help=told, description=told).add_argument("file", type=Path, metavar="FILE.toml")
+    told = "List the templates that are shipped, and this station's own."
+    acts.add_parser("list", help=told, description=told)
 
 
 def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
