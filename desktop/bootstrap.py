@@ -1,4 +1,4 @@
-"""Builds the bench in one place: files, station, spooler, sync process and devices."""
+"""Builds the bench in one place: files, station, spoolers, sync process and devices."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from desktop.lead import LeadPages
 from desktop.locks import PATIENCE_SECONDS
 from desktop.pins import Pins
 from desktop.secrets import Secrets, open_secrets
-from desktop.settings import Printer, Settings
+from desktop.settings import Settings
 from desktop.settings_file import read_settings, write_settings
+from desktop.spoolers import Spoolers
 from desktop.station import Station
 from desktop.store import packings, station_facts
 from desktop.store.cache_reader import CacheReader
@@ -39,8 +40,6 @@ from devices.reading import DeviceHealth, Reading, Scan
 from devices.scale import SerialScale
 from devices.serial_scanner import SerialScanner
 from printing.ports import PrinterHealth
-from printing.spooler import Spooler
-from printing.transports.opening import open_transport
 from sync.wake import wake
 
 CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on
@@ -93,7 +92,7 @@ class Bench:
         self._closers.append(supervisor.close)
 
     def start_devices(self, inputs: Inputs) -> None:
-        """Readers, scale and spooler, each in its thread; they call ``inputs`` and nothing else."""
+        """Readers, scale and spoolers, each in its thread; they call ``inputs`` and nothing else."""
         settings = self.station.settings
         for scanner in settings.scanners:
             reader = SerialScanner(
@@ -117,8 +116,7 @@ class Bench:
                     unit=scale.unit,
                 )
             )
-        if settings.printer is not None:
-            self._start_spooler(settings.printer, inputs)
+        self._start_spoolers(inputs)
 
     def close(self) -> None:
         """Stop devices, spoolers and sync's supervision, then close the files. Sync ends by itself after its queue."""
@@ -132,18 +130,13 @@ class Bench:
         device.start()
         self._closers.append(device.close)
 
-    def _start_spooler(self, printer: Printer, inputs: Inputs) -> None:
-        spooler = Spooler(
-            printer.name,
-            open_transport(printer.url),
-            self._core.jobs,
-            inputs.on_printer,
-            language=printer.language,
-            poll_seconds=printer.poll_seconds,
-        )
-        self._core.desk.wake_printer = spooler.wake
-        spooler.start()
-        self._closers.append(spooler.close)
+    def _start_spoolers(self, inputs: Inputs) -> None:
+        desk = self._core.desk
+        spoolers = Spoolers(self._core.jobs, lambda: desk.settings.printers, inputs.on_printer)
+        desk.wake_printer = spoolers.wake
+        desk.chores = (*desk.chores, spoolers.look)
+        spoolers.look()
+        self._closers.append(spoolers.close)
 
 
 def open_bench(

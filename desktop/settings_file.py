@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desktop.settings import VERSION, Settings
+from desktop.settings import VERSION, Printer, Scanner, Settings
+
+_ONE_PRINTER = re.compile(r"^(\s*)\[\s*printer\s*\]", re.MULTILINE)  # how version 1 headed its only printer
+_NAMED_ROWS: dict[str, str] = {
+    "printers": Printer(url="").name,
+    "scanners": Scanner(port="").name,
+}  # lists of tables, and the name of a row that has none
 
 
 class SettingsUnusable(Exception):
@@ -26,9 +34,13 @@ def read_settings(path: Path) -> Settings:
         raw = tomllib.loads(text)
         if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
             raise SettingsUnusable(f"{path.name}: version {raw['version']} is newer than this program ({VERSION})")
-        return msgspec.convert(raw, Settings)
+        settings = msgspec.convert(_upgraded(raw), Settings)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise SettingsUnusable(f"{path.name}: {error}") from error
+    for name, times in Counter(printer.name for printer in settings.printers).items():
+        if times > 1:  # what waits for a printer is kept under its name
+            raise SettingsUnusable(f"{path.name}: {times} printers are named {name!r}")
+    return settings
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -36,7 +48,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     import tomlkit  # noqa: PLC0415 (only when somebody saves)
 
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+        document = tomlkit.parse(_with_printers(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         document = tomlkit.document()
     _merge(document, _without_none(msgspec.to_builtins(settings)))
@@ -49,14 +61,49 @@ def write_settings(path: Path, settings: Settings) -> None:
     fresh.replace(path)
 
 
+def _upgraded(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had one printer, for waybills; what is newer stays as it is, mistakes too."""
+    if raw.get("version", 1) != 1:
+        return raw
+    rest = {name: value for name, value in raw.items() if name != "version"}
+    if "printer" in rest and "printers" not in rest:
+        rest["printers"] = [rest.pop("printer")]
+    return rest
+
+
+def _with_printers(text: str) -> str:
+    """The same text with the only printer of version 1 as the first of a list, so that its comments stay."""
+    version = tomllib.loads(text).get("version", 1)
+    return _ONE_PRINTER.sub(r"\1[[printers]]", text) if version == 1 else text
+
+
 def _merge(table: Any, values: dict[str, Any]) -> None:
     for name in [name for name in table if name not in values]:
         del table[name]
     for name, value in values.items():
         if isinstance(value, dict) and isinstance(table.get(name), dict):
             _merge(table[name], value)
+        elif name in _NAMED_ROWS and table.get(name) and value:
+            _merge_rows(table, name, value)
         elif table.get(name) != value:
             table[name] = value
+
+
+def _merge_rows(table: Any, name: str, values: list[dict[str, Any]]) -> None:
+    """Rows that stay keep their comments; a new order of them is written anew."""
+    rows, unnamed = table[name], _NAMED_ROWS[name]
+    wanted = [value["name"] for value in values]
+    for at in reversed(range(len(rows))):
+        if rows[at].get("name", unnamed) not in wanted:
+            del rows[at]
+    kept = [row.get("name", unnamed) for row in rows]
+    if not kept or kept != wanted[: len(kept)]:
+        table[name] = values
+        return
+    for row, value in zip(rows, values, strict=False):
+        _merge(row, value)
+    for value in values[len(kept) :]:
+        rows.append(value)
 
 
 def _without_none(values: dict[str, Any]) -> dict[str, Any]:
@@ -67,4 +114,4 @@ def _without_none(values: dict[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return _without_none(value)
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from desktop.settings_file import write_settings
 from devices.reading import DeviceHealth, Reading, Scan
 from printing.ports import PrinterHealth, PrinterState
 from tests.bench_kit import CUP_CODE, SINGLE, KitPress, label_last, make_bench, waybill
+from tests.printing.sinks import TcpSink
 from tests.waiting import wait_until
 
 
@@ -50,35 +49,26 @@ def test_a_second_station_is_refused(tmp_path: Path) -> None:
 
 def test_from_the_last_scan_to_the_printer(tmp_path: Path) -> None:
     make_bench(tmp_path).close()
-    server = socket.create_server(("127.0.0.1", 0))
-    received = bytearray()
+    with TcpSink() as sink:
+        the_first_label(tmp_path, sink)
 
-    def sink() -> None:
-        connection, _ = server.accept()
-        with connection:
-            while chunk := connection.recv(65536):
-                received.extend(chunk)
 
-    thread = threading.Thread(target=sink)
-    thread.start()
-    port = server.getsockname()[1]
+def the_first_label(data_dir: Path, sink: TcpSink) -> None:
     settings = label_last(
         weighing=Weighing.NONE,
-        printers=(Printer(url=f"tcp://127.0.0.1:{port}"),),
-        scanners=(Scanner(port=str(tmp_path / "none")),),
-        scale=Scale(port=str(tmp_path / "none")),
+        printers=(Printer(url=sink.url),),
+        scanners=(Scanner(port=str(data_dir / "none")),),
+        scale=Scale(port=str(data_dir / "none")),
     )
-    write_settings(tmp_path / "settings.toml", Settings(**settings))
+    write_settings(data_dir / "settings.toml", Settings(**settings))
     inbox = Inbox()
-    bench = open_bench(tmp_path, press=KitPress())
+    bench = open_bench(data_dir, press=KitPress())
     bench.start_devices(inbox)
     station = bench.station
     station.scan(Scan("PB@wang", "key", 0))
     station.scan(Scan(f"SO{SINGLE}", "key", 0))
     station.scan(Scan(CUP_CODE, "key", 0))
-    thread.join(10)
-    server.close()
-    assert waybill(SINGLE).encode() in received
+    wait_until(lambda: any(waybill(SINGLE).encode() in job for job in sink.jobs))
     wait_until(lambda: PrinterState.SENDING in inbox.printer_states and inbox.printer_states[-1] is PrinterState.READY)
 
     def label_is_out() -> bool:

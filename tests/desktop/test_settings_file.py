@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from desktop.settings import (
     Held,
     Language,
     Printer,
+    PrinterRole,
     Scale,
     Scanner,
     Settings,
@@ -22,8 +24,19 @@ from desktop.settings import (
     Weighing,
 )
 from desktop.settings_file import SettingsUnusable, read_settings, write_settings
+from printing.label import PaperKind
 
 NAMES = st.text(alphabet="abcXYZ/:.0129 示例", max_size=12)
+PRINTERS = st.builds(
+    Printer,
+    url=NAMES,
+    name=NAMES,
+    roles=st.sets(st.sampled_from(PrinterRole)).map(tuple),
+    templates=st.dictionaries(st.sampled_from([kind.value for kind in PaperKind]), NAMES),
+    density=st.none() | st.integers(0, 15),
+    gap_mm=st.sampled_from([0.0, 2.5, 3.0]),
+    fallback=NAMES,
+)
 SETTINGS = st.builds(
     Settings,
     bench=NAMES,
@@ -38,7 +51,7 @@ SETTINGS = st.builds(
     held=st.builds(Held, shop_ids=st.lists(NAMES, max_size=3).map(tuple)),
     scanners=st.lists(st.builds(Scanner, port=NAMES, name=NAMES), max_size=2).map(tuple),
     scale=st.none() | st.builds(Scale, port=NAMES),
-    printer=st.none() | st.builds(Printer, url=NAMES),
+    printers=st.lists(PRINTERS, max_size=3, unique_by=lambda printer: printer.name).map(tuple),
 )
 
 
@@ -76,6 +89,10 @@ def test_comments_stay(tmp_path: Path) -> None:
         ("flow = 'label_never'", "label_never"),
         ("bench = ", "settings.toml"),
         (f"version = {VERSION + 1}", "newer"),
+        ("version = 2\n[printer]\nurl = 'memory:'", "printer"),
+        ("[printer]\nurl = 'memory:'\n[[printers]]\nurl = 'memory:'", "printer"),
+        ("[[printers]]\nurl = 'memory:'\nroles = ['waybil']", "waybil"),
+        ("[[printers]]\nurl = 'memory:'\n[[printers]]\nurl = 'memory:'", "2 printers are named 'waybill'"),
     ],
 )
 def test_faults_are_named(tmp_path: Path, text: str, named: str) -> None:
@@ -83,3 +100,60 @@ def test_faults_are_named(tmp_path: Path, text: str, named: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsUnusable, match=named):
         read_settings(path)
+
+
+OLD = """\
+# bench at the window
+version = 1
+bench = "4"
+
+[printer]
+# bought in March
+url = "tcp://10.0.0.5:9100" # by the wall
+dpi = 300
+
+[scale]
+port = "COM3"
+"""
+
+
+def test_a_file_of_version_1_is_read_and_written_with_its_comments(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(OLD, encoding="utf-8")
+    before = read_settings(path)
+    printer = Printer("tcp://10.0.0.5:9100", dpi=300)
+    assert before == Settings(bench="4", printers=(printer,), scale=Scale("COM3"))
+    assert before.printer == printer
+    slips = Printer("cups://slips", "slips", "escpos", roles=(PrinterRole.SLIP,))
+    after = msgspec.structs.replace(before, bench="5", printers=(msgspec.structs.replace(printer, dpi=203), slips))
+    write_settings(path, after)
+    text = path.read_text(encoding="utf-8")
+    for comment in ("# bench at the window", "# bought in March", "# by the wall"):
+        assert comment in text
+    assert f"version = {VERSION}" in text
+    assert read_settings(path) == after
+
+
+@pytest.mark.parametrize(
+    "text", ['printer = { url = "memory:" }', 'printer.url = "memory:"', 'version = 1\nbench = "1"']
+)
+def test_other_ways_to_write_version_1(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    settings = read_settings(path)
+    assert settings == Settings(printers=(Printer("memory:"),) if "printer" in text else ())
+    write_settings(path, settings)
+    assert read_settings(path) == settings
+
+
+def test_a_printer_that_stays_keeps_its_comments_when_another_goes(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    printers = tuple(Printer("memory:", name) for name in ("one", "two", "three"))
+    write_settings(path, Settings(printers=printers))
+    marked = path.read_text(encoding="utf-8").replace('name = "two"', 'name = "two" # under the desk')
+    path.write_text(marked, encoding="utf-8")
+    write_settings(path, Settings(printers=printers[1:]))
+    assert "# under the desk" in path.read_text(encoding="utf-8")
+    assert read_settings(path).printers == printers[1:]
+    write_settings(path, Settings(printers=printers[::-1]))
+    assert read_settings(path).printers == printers[::-1]

@@ -33,15 +33,19 @@ class Line(MemoryTransport):
         return self.says if query == b"\x1b!?" else b""
 
 
+def wanted(lookout: Lookout, clock: Clock, after: float) -> bool:
+    clock.now += after
+    return lookout.wanted
+
+
 def test_one_that_answers_is_asked_before_a_label_unless_it_just_said_so() -> None:
     clock, line = Clock(), Line(b"\x00")
     lookout = Lookout(line, "tspl", 5.0, clock)
     assert lookout.wanted
     assert lookout.due_in == 0
     assert lookout.look().can_say
-    assert not lookout.wanted
-    clock.now += 1
-    assert lookout.wanted
+    assert wanted(lookout, clock, after=0) is False
+    assert wanted(lookout, clock, after=1) is True
     assert lookout.due_in == 4.0
     line.says = b"\x04"
     assert lookout.look().faults == {Fault.PAPER_OUT}
