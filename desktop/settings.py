@@ -107,6 +107,7 @@ class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gap_mm: float = 3.0
     offset_x_mm: float = 0.0
     offset_y_mm: float = 0.0
+    head_dots: int = 0  # across the print head; 0: not told
     native: bool = False
     fallback: str = ""  # a printer that takes over what waits while this one is off or hindered; a lead allows it
     poll_seconds: float = 5.0  # between two status queries while idle; 0 never asks
@@ -123,6 +124,7 @@ class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             gap_mm=self.gap_mm,
             offset_x_mm=self.offset_x_mm,
             offset_y_mm=self.offset_y_mm,
+            head_dots=self.head_dots,
             native=self.native,
         )
 

@@ -17,6 +17,7 @@ from printing.languages import cpcl_native, tspl_native, zpl_native
 from printing.languages.table import LANGUAGES
 from printing.target import Target
 from printing.template import Symbology
+from tests.printing import strict_cpcl, strict_tspl
 from tests.printing.checkers import picture, read_by_zbar, read_by_zxing, rendered
 
 WIDTH, HEIGHT = 608, 1040
@@ -234,58 +235,59 @@ EVIL = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize("language", NATIVE)
+def evil_items(text: str) -> list[Item]:
+    items: list[Item] = [words(text, width=580, size=24), symbol(Symbology.QR, text, 10, 400)]
+    if text.isascii() and text.isprintable() and text.strip():
+        items.append(symbol(Symbology.CODE128, text, 10, 200, module=1))
+    return items
+
+
+@given(text=EVIL)
+def test_no_text_becomes_a_command_of_zpl(text: str) -> None:
+    """The commands are those of a harmless text, and the data, its escapes undone, is the text and nothing else."""
+    assume(text)
+    whole = without_picture("zpl", job("zpl", *evil_items(text)))
+    assert whole.count("^XA") == whole.count("^XZ") == 1
+    assert set(re.findall(r"[\^~](.{2})", whole, re.DOTALL)) <= ZPL_COMMANDS
+    for data in re.findall(r"\^FD(?:(?<=\^BQN,2,2\^FH_\^FD)MA,)?(.*?)\^FS", whole, re.DOTALL):
+        assert re.sub(r"_([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), data) == text
+
+
+@pytest.mark.parametrize("language", ["tspl", "cpcl"])
 @given(text=EVIL)
 def test_no_text_becomes_a_command(language: str, text: str) -> None:
-    """The commands are those of a harmless text, and the data is the text and nothing else."""
+    """By the strict printers, which stop at any command that is not whole."""
     assume(text)
-    items: list[Item] = [words(text, width=580, size=24)]
-    if text.isascii() and text.isprintable() and text.strip():
-        items.append(symbol(Symbology.CODE128, text, 10, 200))
-    items.append(symbol(Symbology.QR, text, 10, 400))
-    whole = without_picture(language, job(language, *items))
-    assert commands_of(language, whole) <= ALLOWED[language]
-    assert all(data == text for data in data_of(language, whole))
+    printed = STRICT[language](job(language, *evil_items(text)))
+    assert set(printed.codes) | set(printed.texts) <= {text}
+    assert {line.split(" ")[0] for line in printed.commands} <= LINE_COMMANDS[language]
 
 
-ALLOWED = {
-    "zpl": {"XA", "MN", "PW", "LL", "LH", "FO", "GF", "FS", "A0", "FH", "FD", "BY", "BC", "BQ", "PQ", "XZ"},
+STRICT: dict[str, Callable[[bytes], strict_tspl.PrintedLabel | strict_cpcl.PrintedLabel]] = {
+    "tspl": strict_tspl.print_job,
+    "cpcl": strict_cpcl.print_job,
+}
+ZPL_COMMANDS = {"XA", "MN", "PW", "LL", "LH", "FO", "GF", "FS", "A0", "FH", "FD", "BY", "BC", "BQ", "PQ", "XZ"}
+LINE_COMMANDS = {
     "tspl": {
-        "SIZE",
-        "GAP",
-        "REFERENCE",
-        "OFFSET",
-        "SETC",
-        "DIRECTION",
-        "CLS",
-        "",
-        "TEXT",
-        "BARCODE",
-        "QRCODE",
-        "PRINT",
+        *("SIZE", "GAP", "REFERENCE", "OFFSET", "SETC", "DIRECTION", "CLS", "BITMAP"),
+        *("TEXT", "BARCODE", "QRCODE", "PRINT"),
     },
-    "cpcl": {"!", "PAGE-WIDTH", "GAP-SENSE", "BARCODE", "", "ENDQR", "FORM", "PRINT"},
+    "cpcl": {"!", "PAGE-WIDTH", "GAP-SENSE", "CG", "BARCODE", "FORM", "PRINT"},
 }
 
 
-def commands_of(language: str, whole: str) -> set[str]:
-    if language == "zpl":
-        assert whole.count("^XA") == whole.count("^XZ") == 1
-        return set(re.findall(r"[\^~](.{2})", whole, re.DOTALL))
-    lines = whole.replace("\r\n", "\0").split("\0")
-    assert not re.search(r"[\r\n\x1b]", "".join(lines))
-    assert len([line for line in lines if line.startswith("PRINT")]) == 1
-    return {line.split(" ", 1)[0] for line in lines if not line.startswith("MA,")}
-
-
-def data_of(language: str, whole: str) -> list[str]:
-    """What a printer would take for data, its escapes undone."""
-    if language == "zpl":
-        found = re.findall(r"\^FD(?:(?<=\^BQN,2,2\^FH_\^FD)MA,)?(.*?)\^FS", whole, re.DOTALL)
-        return [re.sub(r"_([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), data) for data in found]
-    if language == "tspl":
-        return re.findall(r'"(?!\d"|128")([^"]*)"\r\n', whole)
-    return re.findall(r"(?:BARCODE 128 \d+ 1 \d+ \d+ \d+ |MA,)(.*?)\r\n", whole)
+@pytest.mark.parametrize("language", ["tspl", "cpcl"])
+def test_every_code_of_a_page_is_read_from_the_strict_printers(language: str) -> None:
+    texts = [(Symbology.CODE128, "YT1234567890123"), (Symbology.CODE128, "JD01-1-2-"), (Symbology.QR, "PBL12-0")]
+    codes = [symbol(kind, text, 40, 60 + at * 130) for at, (kind, text) in enumerate(texts)]
+    printed = STRICT[language](job(language, Block(20, 20, 560, 3), *codes, offset_x_mm=1, offset_y_mm=2))
+    assert printed.picture is not None
+    assert sorted(printed.codes) == sorted(text for _, text in texts)
+    expected = {("CODE128" if kind is Symbology.CODE128 else "QRCODE", text) for kind, text in texts}
+    assert read_by_zxing(printed.picture) == read_by_zbar(printed.picture) == expected
+    ink = ink_of(printed.picture.crop((0, 60, printed.picture.width, 180)))
+    assert ink == (48, 16, 48 + codes[0].width, 16 + codes[0].height)
 
 
 def test_a_text_of_the_press_is_said_and_every_code_read(qapp: object) -> None:
