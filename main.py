@@ -91,7 +91,7 @@ def child_command(name: str) -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """The packing window."""
-    from desktop.data_files import SETTINGS
+    from desktop.data_files import SETTINGS, TEMPLATES
     from desktop.settings_file import read_settings
     from ui.application import run_window
 
@@ -101,10 +101,11 @@ def run(arguments: argparse.Namespace) -> int:
         from desktop.bootstrap import open_bench
         from devices.reading import Scan
         from printing.press import QtLabelPress
+        from printing.shelf import Shelf
 
         bench = open_bench(
             arguments.data_dir,
-            press=QtLabelPress(),
+            press=QtLabelPress(Shelf(arguments.data_dir / TEMPLATES)),
             sync_command=child_command("sync"),
             erp_command=child_command("local-erp"),
         )

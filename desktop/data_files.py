@@ -14,4 +14,5 @@ SYNC_PORT = "sync.port"  # where the sync process listens for a wake-up
 SYNC_SETTLE = "sync.settle"  # a person's word on what sync will not decide alone
 SECRETS = "secrets.json"  # only where there is no keyring
 BACKUPS = "backups"
+TEMPLATES = "templates"  # label templates that were changed on this bench
 LOGS = "logs"  # what the child processes had to say; no personal data
