@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from desktop.demo.paper_printer import PaperPrinter
 from printing.ports import PrinterOff, SendingCut
 from printing.transports import tcp
 from printing.transports.folder import FolderTransport
@@ -85,6 +88,56 @@ def test_a_printer_that_answers_is_listened_to() -> None:
     assert sink.jobs == [JOB]
 
 
+@given(bites=st.integers(0, len(JOB)), job=st.sampled_from([JOB, JOB[:1], JOB * 40]))
+@settings(max_examples=25)
+def test_a_printer_that_dies_after_any_byte_is_never_taken_for_one_that_printed(bites: int, job: bytes) -> None:
+    """All bytes taken, or an error; "nothing left" only where indeed nothing was read."""
+    with TcpSink(dies_after=bites + 1) as sink:
+        try:
+            open_transport(sink.url).send(job)
+        except SendingCut:
+            whole = False
+        else:
+            whole = True
+    assert whole == (sink.jobs == [job])
+
+
+def test_an_answer_is_read_until_it_is_enough() -> None:
+    with PaperPrinter("zpl", paper=0) as printer:
+        transport = open_transport(printer.url)
+        answer = transport.ask(b"~HS", lambda answer: answer.count(b"\x03\r\n") >= 3, 5.0)
+    assert transport.two_way
+    assert answer.startswith(b"\x02030,1,")
+
+
+def test_silence_is_no_answer() -> None:
+    with PaperPrinter("tspl", answers_status=False) as printer:
+        assert open_transport(printer.url).ask(b"\x1b!?", bool, 0.1) == b""
+
+
+def test_a_printer_that_hangs_up_has_said_what_it_said() -> None:
+    with TcpSink(dies_after=10, answer=b"\x02") as sink:
+        assert open_transport(sink.url).ask(b"~HS", lambda answer: len(answer) > 80, 5.0) in {b"\x02", b""}
+
+
+def test_asking_where_nobody_listens_is_off() -> None:
+    with pytest.raises(PrinterOff, match="refused"):
+        open_transport(f"tcp://127.0.0.1:{refused_port()}").ask(b"~HS", bool, 1.0)
+
+
+@pytest.mark.parametrize("url", ["file:///tmp", "memory:"])
+def test_a_one_way_transport_answers_nothing(url: str) -> None:
+    transport = open_transport(url)
+    assert not transport.two_way
+    assert transport.ask(b"~HS", bool, 1.0) == b""
+
+
+def test_memory_can_play_a_printer_that_answers() -> None:
+    transport = MemoryTransport({b"~HS": b"ready"}.__getitem__)
+    assert transport.two_way
+    assert transport.ask(b"~HS", bool, 1.0) == b"ready"
+
+
 def test_one_file_per_job_for_this_user_only(tmp_path: Path) -> None:
     transport = open_transport(tmp_path.as_uri())
     for job in (JOB, b"second", b"third"):
@@ -123,7 +176,27 @@ def test_what_an_address_opens() -> None:
     assert isinstance(open_transport("file:///labels"), FolderTransport)
 
 
-@pytest.mark.parametrize("url", ["lpt1", "http://192.0.2.1", "tcp://", "", "file://labels", "file:"])
-def test_an_address_that_means_nothing(url: str) -> None:
-    with pytest.raises(ValueError, match="printer address"):
+def test_an_address_of_six_groups_is_one_host() -> None:
+    assert open_transport("tcp://[2001:db8::1]:9101").address == "tcp://[2001:db8::1]:9101"
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("lpt1", "begins with none of tcp, serial, usb, cups, winspool, file, memory"),
+        ("http://192.0.2.1", "begins with none of"),
+        ("", "begins with none of"),
+        ("tcp://", "no host"),
+        ("tcp://192.0.2.1:0", "the port is no number"),
+        ("tcp://192.0.2.1:70000", "the port is no number"),
+        ("tcp://192.0.2.1:raw", "the port is no number"),
+        ("tcp://[::1", "Invalid IPv6"),
+        ("tcp://192.0.2.1/queue", "nothing belongs there but host and port"),
+        ("tcp://192.0.2.1:9100?timeout=5", "nothing belongs there but host and port"),
+        ("file://labels", "three strokes"),
+        ("file:", "three strokes"),
+    ],
+)
+def test_a_mistake_in_an_address_is_named(url: str, why: str) -> None:
+    with pytest.raises(ValueError, match=f"printer address .*{why}"):
         open_transport(url)
