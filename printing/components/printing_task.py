@@ -55,9 +55,11 @@ class PrintingTask:
 
     def run(self, talk: Talk) -> None:
         """Returns when the component says "printed". Raises PrinterOff, PrinterRefused or SendingCut."""
+        if self._ending.is_set():
+            raise PrinterOff(f"{self._address.text}: the program ends")
         try:
             if self._may_be_requested(talk):
-                self.left = True
+                self.left, self._unheard_of = True, 0
                 talk.say(self._speech.print_job(self._job, self._job.printer or self._address.printer, self._request))
             self._follow(talk, time.monotonic() + self._patience.whole)
         except Lost:
@@ -119,8 +121,8 @@ class PrintingTask:
             try:
                 with open_talk(self._address.websocket, self._patience) as talk:
                     self._ask_and_listen(talk, end)
-            except NotThere as error:
-                self._was_away = self._was_away or error.refused
+            except NotThere:
+                self._was_away = True
             except Lost:
                 continue
 

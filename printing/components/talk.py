@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 class Patience(msgspec.Struct, frozen=True):
     """Seconds. A component is a program on this PC: what takes longer than this is a trouble to be told."""
 
-    connect: float = 2.0
+    connect: float = 5.0  # Windows takes two seconds to say that nobody listens
     close: float = 0.5
     answer: float = 3.0  # to a question; getPrinters asks the system's spooler
     quiet: float = 12.0  # without a word about a task that is under way; then the component is asked
@@ -37,11 +37,7 @@ class Patience(msgspec.Struct, frozen=True):
 
 
 class NotThere(Exception):
-    """No connection; ``refused`` when no program listens at all."""
-
-    def __init__(self, sentence: str, *, refused: bool = False) -> None:
-        super().__init__(sentence)
-        self.refused = refused
+    """No connection."""
 
 
 class Lost(Exception):
@@ -106,9 +102,9 @@ def open_talk(address: str, patience: Patience) -> Iterator[Talk]:
             logger=_frames,
         )
     except ConnectionRefusedError:
-        raise NotThere("no program listens there", refused=True) from None
+        raise NotThere("no program listens there") from None
     except TimeoutError:
-        raise NotThere("something listens there but does not answer like a print component") from None
+        raise NotThere("nothing there answers like a print component") from None
     except OSError as error:
         raise NotThere(error.strerror or type(error).__name__) from None
     except WebSocketException:

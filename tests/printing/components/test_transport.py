@@ -324,6 +324,9 @@ def test_the_end_of_the_program_does_not_wait_for_a_component() -> None:
         wait_until(lambda: bool(fake.papers))
         transport.stop()
         assert isinstance(sending.exception(timeout=20), SendingCut)
+        with pytest.raises(PrinterOff, match="the program ends"):
+            transport.send(job("T2"))
+        assert len(fake.asked("print")) == 1
 
 
 def test_nothing_of_a_label_is_ever_logged(caplog: pytest.LogCaptureFixture) -> None:
