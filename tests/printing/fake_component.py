@@ -217,7 +217,7 @@ class FakeComponent:
             reply = answer | {"status": "success", "taskID": task["taskID"]}
             return [reply, reply | {"previewURL": "http://127.0.0.1/preview.pdf"}]
         self._take(task)
-        return self.faults.deliver(self._flow(task, answer))
+        return self.faults.deliver(_flow(self, task, answer))
 
     def _not_acceptable(self, task: Json) -> tuple[int, str] | None:
         documents = task.get("documents") or []
@@ -234,70 +234,12 @@ class FakeComponent:
         name, document = task["taskID"], task["documents"][0]
         if name in self.tasks:
             return
-        failure = self.faults.fails or self._not_renderable(document)
+        failure = self.faults.fails or _not_renderable(document)
         if failure is not None:
             self.tasks[name] = _Task("failed", document["documentID"], failure[1])
             return
         self.tasks[name] = _Task("printed", document["documentID"])
         self.papers.append(Paper(name, document["documentID"], task.get("printer") or PRINTERS[0]))
-
-    @staticmethod
-    def _not_renderable(document: Json) -> tuple[int, str] | None:
-        sealed = [part["encryptedData"] for part in document["contents"] if "encryptedData" in part]
-        return (40, "Unknown encryption type.") if any(not text.startswith("AES:") for text in sealed) else None
-
-    def _flow(self, task: Json, answer: Json) -> list[Json]:
-        if self.dialect == "cainiao" and self.flow == "1.x":
-            return self._flow_one(task, answer)
-        return self._flow_zero(task, answer)
-
-    def _flow_zero(self, task: Json, answer: Json) -> list[Json]:
-        """Reply, rendered, and the end; Pinduoduo tells only the end, and without a request id."""
-        name, taken = task["taskID"], self.tasks[task["taskID"]]
-        told: Json = {
-            "cmd": "PrintResultNotify" if self.dialect == "pinduoduo" else "notifyPrintResult",
-            self.faults.spelling: name,
-            "printer": task.get("printer") or PRINTERS[0],
-            "status": 0,
-            "msg": "",
-        }
-        if self.dialect != "pinduoduo":
-            told["requestID"] = answer["requestID"]
-        document = {"documentID": taken.document_id, "msg": taken.msg, "detail": "", "printer": told["printer"]}
-        failed = taken.state == "failed"
-        end = told | {
-            "taskStatus": self._end_word(failed),
-            "printStatus": [document | {"status": "failed" if failed else "success"}],
-        }
-        rendered = told | {"taskStatus": "rendered", "printStatus": [document | {"status": "success"}]}
-        reply = answer | {"status": "success", "taskID": name, "msg": ""}
-        return [reply, end] if failed or self.dialect == "pinduoduo" else [reply, rendered, end]
-
-    def _end_word(self, failed: bool) -> str:
-        if not failed:
-            return "printed"
-        return "failed " if self.dialect == "kuaishou" else "failed"  # the blank is the page's
-
-    def _flow_one(self, task: Json, answer: Json) -> list[Json]:
-        """Notifications without a request id, the small d of taskId, the reply in their midst."""
-        name, taken = task["taskID"], self.tasks[task["taskID"]]
-        failed = taken.state == "failed"
-        code = (self.faults.fails or (40, ""))[0] if failed else 0
-        document = {"cmd": "notifyDocResult", "taskId": name, "documentId": taken.document_id, "spendTime": 12}
-        words = ["failed"] if failed else ["rendered", "printed"]
-        whole = {"cmd": "notifyPrintResult", "taskID": name, "taskStatus": "failed" if failed else "printed"}
-        return [
-            {"cmd": "notifyTaskResult", "taskId": name, "status": "initial"},
-            answer | {"taskID": name, "status": "success", "errorCode": 0},
-            *(document | {"status": word, "code": code, "detail": taken.msg} for word in words),
-            whole | {"printStatus": [{"documentID": taken.document_id, "status": "failed" if failed else "success"}]},
-            {
-                "cmd": "notifyTaskResult",
-                "taskId": name,
-                "status": "completeFailed" if failed else "completeSuccess",
-                "docs": [],
-            },
-        ]
 
     # JD: the reply is the end
 
@@ -337,3 +279,65 @@ class FakeComponent:
             self.papers.append(Paper(task["taskID"], "", request["printer"] or PRINTERS[0]))
         result = {"taskID": task["taskID"], "ewaybillOrderID": "1", "success": not reason, "failureReason": reason}
         return self.faults.deliver([head | {"results": [result]}])
+
+
+def _not_renderable(document: Json) -> tuple[int, str] | None:
+    sealed = [part["encryptedData"] for part in document["contents"] if "encryptedData" in part]
+    return (40, "Unknown encryption type.") if any(not text.startswith("AES:") for text in sealed) else None
+
+
+def _flow(fake: FakeComponent, task: Json, answer: Json) -> list[Json]:
+    if fake.dialect == "cainiao" and fake.flow == "1.x":
+        return _flow_one(fake, task, answer)
+    return _flow_zero(fake, task, answer)
+
+
+def _flow_zero(fake: FakeComponent, task: Json, answer: Json) -> list[Json]:
+    """Reply, rendered, and the end; Pinduoduo tells only the end, and without a request id."""
+    name, taken = task["taskID"], fake.tasks[task["taskID"]]
+    told: Json = {
+        "cmd": "PrintResultNotify" if fake.dialect == "pinduoduo" else "notifyPrintResult",
+        fake.faults.spelling: name,
+        "printer": task.get("printer") or PRINTERS[0],
+        "status": 0,
+        "msg": "",
+    }
+    if fake.dialect != "pinduoduo":
+        told["requestID"] = answer["requestID"]
+    document = {"documentID": taken.document_id, "msg": taken.msg, "detail": "", "printer": told["printer"]}
+    failed = taken.state == "failed"
+    end = told | {
+        "taskStatus": _end_word(fake, failed),
+        "printStatus": [document | {"status": "failed" if failed else "success"}],
+    }
+    rendered = told | {"taskStatus": "rendered", "printStatus": [document | {"status": "success"}]}
+    reply = answer | {"status": "success", "taskID": name, "msg": ""}
+    return [reply, end] if failed or fake.dialect == "pinduoduo" else [reply, rendered, end]
+
+
+def _end_word(fake: FakeComponent, failed: bool) -> str:
+    if not failed:
+        return "printed"
+    return "failed " if fake.dialect == "kuaishou" else "failed"  # the blank is the page's
+
+
+def _flow_one(fake: FakeComponent, task: Json, answer: Json) -> list[Json]:
+    """Notifications without a request id, the small d of taskId, the reply in their midst."""
+    name, taken = task["taskID"], fake.tasks[task["taskID"]]
+    failed = taken.state == "failed"
+    code = (fake.faults.fails or (40, ""))[0] if failed else 0
+    document = {"cmd": "notifyDocResult", "taskId": name, "documentId": taken.document_id, "spendTime": 12}
+    words = ["failed"] if failed else ["rendered", "printed"]
+    whole = {"cmd": "notifyPrintResult", "taskID": name, "taskStatus": "failed" if failed else "printed"}
+    return [
+        {"cmd": "notifyTaskResult", "taskId": name, "status": "initial"},
+        answer | {"taskID": name, "status": "success", "errorCode": 0},
+        *(document | {"status": word, "code": code, "detail": taken.msg} for word in words),
+        whole | {"printStatus": [{"documentID": taken.document_id, "status": "failed" if failed else "success"}]},
+        {
+            "cmd": "notifyTaskResult",
+            "taskId": name,
+            "status": "completeFailed" if failed else "completeSuccess",
+            "docs": [],
+        },
+    ]
