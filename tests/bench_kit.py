@@ -25,7 +25,7 @@ from desktop.store.sync_log import SyncLogWriter
 from desktop.usecases.desk import Desk
 from desktop.usecases.signing import PersonForm
 from devices.reading import Reading, Scan
-from printing.label import Bitmap, Content, LabelDoesNotFit, ReadyContent, WaybillContent
+from printing.label import Bitmap, Content, LabelDoesNotFit, PaperKind, ReadyContent, WaybillContent
 from printing.target import Target
 from printing.template import Template
 from sync.ports import Connection
@@ -174,9 +174,12 @@ class KitPress:
         self.pressed: list[WaybillContent] = []
         self.unprintable: set[str] = set()  # waybills that no label can be made for
         self.padding = 0  # bytes that each label is larger
+        self.pages_pressed: list[Content | ReadyContent] = []  # whatever is no waybill of ours
+        self.template = "first"  # what every template says
 
     def press(self, content: Content | ReadyContent, target: Target) -> bytes:
         if not isinstance(content, WaybillContent):
+            self.pages_pressed.append(content)
             return msgspec.json.encode(content)
         if content.waybill in self.unprintable:
             raise LabelDoesNotFit("detail", f"{target.language} {target.dpi}")
@@ -190,6 +193,9 @@ class KitPress:
     def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:
         del template, content, dpi
         return (BLANK,)
+
+    def edition(self, kind: PaperKind, target: Target) -> str:
+        return f"{kind} {target.template} {self.template}"
 
 
 class BenchKit:

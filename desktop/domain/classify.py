@@ -23,6 +23,8 @@ PLAIN_WORDS: dict[str, Command] = {
     "缺货": Command.SHORT,
     "copy": Command.COPY,
     "补打": Command.COPY,
+    "reprint": Command.REPRINT,
+    "作废重打": Command.REPRINT,
     "nopaper": Command.NOTHING_CAME_OUT,
     "没出纸": Command.NOTHING_CAME_OUT,
     "noweight": Command.NO_WEIGHT,

@@ -13,6 +13,7 @@ class Command(StrEnum):
     HOLD = "HOLD"
     SHORT = "SHORT"  # set the order aside; argument: reason
     COPY = "COPY"  # print COPY n; argument: reason
+    REPRINT = "REPRINT"  # the label that is out is void, a new one comes; argument: reason
     NOTHING_CAME_OUT = "NOPAPER"
     NO_WEIGHT = "NOWEIGHT"
     QUANTITY = "QTY"  # argument: pieces for the next scan; also "*12"

@@ -49,6 +49,8 @@ class EventKind(StrEnum):
     BATCH_RESUMED = "batch_resumed"
     PAGE_PRINTED = "page_printed"  # SKU, bin, slip or test page
     TEMPLATE_SAVED = "template_saved"
+    NUMBER_HELD = "number_held"
+    NUMBER_VOIDED = "number_voided"
     # what the ERP answered
     ENTRY_ACCEPTED = "entry_accepted"
     ENTRY_ALREADY_THERE = "entry_already_there"

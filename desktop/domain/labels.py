@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
+
+from printing.label import PaperKind
 
 
 class NumberState(StrEnum):
@@ -48,6 +51,38 @@ LEFT_THE_BENCH = frozenset(
     {PaperState.SENDING, PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperState.UNKNOWN, PaperState.PROVED}
 )
 UNSETTLED = frozenset({PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperState.UNKNOWN})
+WAITING = frozenset({PaperState.ASKED, PaperState.STORED})  # not one byte has left: can be withdrawn or moved
+
+
+class VoidReason(StrEnum):
+    """Why a paper is void. A reprint's reason is its CopyReason, and what a printer says is kept as it said it."""
+
+    NOTHING_CAME_OUT = "nothing_came_out"  # a person's word that there is no such paper
+    REPLACED = "replaced"  # a newer paper of the parcel was seen
+    REPRINT = "reprint"
+    RAN_OUT = "ran_out"  # of a batch, after the last good label
+    NUMBER_CHANGED = "number_changed"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    UNPRINTABLE = "unprintable"
+    REFUSED = "refused"  # the other side took the job and said that it will not print it
+    STOPPED = "stopped"
+
+
+_NO_SUCH_PAPER = frozenset({VoidReason.NOTHING_CAME_OUT, VoidReason.REFUSED})
+
+
+class JobState(StrEnum):
+    """Of one job at one printer; a paper that is moved or asked for again gets a new job."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    HANDED_OVER = "handed_over"
+    CUT = "cut"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    MOVED = "moved"
 
 
 def paper_code(paper_id: int, copy: int) -> str:
@@ -56,10 +91,14 @@ def paper_code(paper_id: int, copy: int) -> str:
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """One physical label; ``copy`` 0 is the unmarked original, n prints COPY n."""
+    """One physical paper; ``copy`` 0 is the unmarked original, n prints COPY n.
+
+    Of waybills alone at most one unmarked paper lives per parcel; slips, SKU, bin and test papers only have a row and
+    a code as well, so that nothing leaves a printer that the ledger does not know.
+    """
 
     paper_id: int
-    document_id: str
+    document_id: str  # "" where it belongs to no order
     waybill: str
     copy: int
     state: PaperState
@@ -67,3 +106,52 @@ class Paper(msgspec.Struct, frozen=True):
     operator: str
     reason: str = ""
     printer: str = ""
+    kind: PaperKind = PaperKind.WAYBILL
+    batch: int = 0  # 0: asked for by itself
+    place: int = 0  # in its batch, from 1
+    sent: bool = False  # bytes may have left, even if it is void now
+    subject: str = ""  # what a page without an order shows: SKU, bin, or a printer's set-up
+    pieces: int = 1  # labels of one job
+
+    @property
+    def code(self) -> str:
+        return paper_code(self.paper_id, self.copy)
+
+    @property
+    def story(self) -> str:
+        """Under which document its events stand; its own code where it belongs to no order."""
+        return self.document_id or self.code
+
+    @property
+    def may_exist(self) -> bool:
+        """Somebody could hold it in the hand: bytes left, and nobody has said that nothing came of them."""
+        return self.sent and not (self.state is PaperState.VOID and self.reason in _NO_SUCH_PAPER)
+
+
+class Told(StrEnum):
+    """What a scanned waybill number says about the papers that bear it."""
+
+    THIS = "this"  # exactly this paper
+    SEEN = "seen"  # one of them was seen before; which one this is changes nothing
+    ELSEWHERE = "elsewhere"  # not from this bench, or perhaps not
+    NOT_OUT = "not_out"  # what this bench makes has not come out yet
+    VOID = "void"  # all that can be are void
+    UNCLEAR = "unclear"  # a void one, or a copy, bears the number too: only the small code tells
+
+
+def told_by_number(papers: Sequence[Paper], waybill: str, *, coded: bool = True) -> tuple[Told, Paper | None]:
+    """Of all waybill papers of one order; ``coded`` False: they bear no small code, the number must do."""
+    same = [paper for paper in papers if paper.waybill.casefold() == waybill.casefold()]
+    held = [paper for paper in same if paper.may_exist]
+    live = [paper for paper in held if paper.state is not PaperState.VOID]
+    seen = [paper for paper in live if paper.state is PaperState.PROVED]
+    if seen:
+        return Told.SEEN, seen[-1]
+    if not any(paper.copy == 0 for paper in held):
+        waits = any(paper.copy == 0 and paper.state is not PaperState.VOID for paper in same)
+        return (Told.NOT_OUT if waits else Told.ELSEWHERE), None
+    if not live:
+        return Told.VOID, None
+    if len(held) == 1 or not coded:
+        return Told.THIS, live[-1]
+    return Told.UNCLEAR, None

@@ -41,6 +41,13 @@ class Code(StrEnum):
     SET_ASIDE = "set_aside"
     STOP_ACKNOWLEDGED = "stop_acknowledged"
     COPY_COMING = "copy_coming"
+    REPRINT_COMING = "reprint_coming"  # the label that was out is void now
+    PAGE_COMING = "page_coming"  # a slip, a SKU or bin label, a test page
+    PAGE_SEEN = "page_seen"
+    PAPER_WITHDRAWN = "paper_withdrawn"
+    PAPER_MOVED = "paper_moved"
+    BATCH_COMING = "batch_coming"
+    BATCH_RESUMED = "batch_resumed"
     PAPER_VOIDED = "paper_voided"  # "nothing came out" was said; a new label comes where one is needed
     # waiting
     WAIT_WEIGHT = "wait_weight"
@@ -55,6 +62,12 @@ class Code(StrEnum):
     SCAN_ORDER_FIRST = "scan_order_first"
     FINISH_FIRST = "finish_first"  # another order's number while one is open
     LABEL_WRONG = "label_wrong"  # another parcel's label: swapped
+    LABEL_CODE_NEEDED = "label_code_needed"  # a void label bears the number too: only the small code tells them apart
+    PAPER_NOT_WAITING = "paper_not_waiting"  # it has left, or is settled already
+    PRINTER_UNKNOWN = "printer_unknown"  # no such printer here, or none for this kind of paper
+    NOTHING_TO_PRINT = "nothing_to_print"  # none of these orders can have a label now
+    NOT_IN_BATCH = "not_in_batch"
+    NOT_LAST_OF_BATCH = "not_last_of_batch"  # a later label of it was seen already
     LABEL_EXPECTED = "label_expected"  # an item was scanned where the label is due
     ACKNOWLEDGE_FIRST = "acknowledge_first"
     QUANTITY_OVER_LIMIT = "quantity_over_limit"
@@ -101,7 +114,8 @@ class Outcome(msgspec.Struct, frozen=True):
     Names in use: ``remaining``, ``quantity``, ``limit`` (pieces); ``name`` (item); ``order`` (platform number);
     ``waybill``; ``operator`` (a person's name); ``at`` (UTC, ISO 8601); ``reason`` (StopReason, SetAsideReason or
     CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``right``; ``wait_seconds``; ``no_cache``;
-    ``no_answer``; ``by_hand``.
+    ``no_answer``; ``by_hand``; ``printer`` (a printer's name); ``kind`` (PaperKind value); ``count`` (labels),
+    ``skipped`` (orders), ``again`` (labels that are printed anew).
     """
 
     code: Code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from desktop.domain.orders import Catalog, Goods, Part, Parts
 from desktop.store.moments import from_micros_or_none
 from desktop.store.other_file import OtherFile
-from sync.vocabulary import DocumentLine, DocumentStatus, LabelBody, OutboundDocument, StopReason
+from sync.vocabulary import DocumentLine, DocumentStatus, LabelBody, OutboundDocument, Product, StopReason
 
 DOCUMENT_COLUMNS = (
     "document_id, order_id, shop_order_no, waybill, carrier_id, carrier_name, shop_id, shop_name, warehouse_id, "
@@ -45,6 +46,11 @@ _PRODUCTS_BY_CODE = (
     "SELECT sku_id, trim(name || ' ' || spec) FROM product "
     "WHERE sku_id IN (SELECT sku_id FROM barcode WHERE code = ?1) OR sku_id = ?1 ORDER BY sku_id"
 )
+_PRODUCT = (
+    "SELECT p.sku_id, p.name, p.spec, p.picture, p.weight_g, p.unit, p.enabled, p.needs_scan, "
+    "coalesce(group_concat(b.code, char(10)), '') FROM product p LEFT JOIN barcode b ON b.sku_id = p.sku_id "
+    "WHERE p.sku_id = ? GROUP BY p.sku_id"
+)
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
@@ -73,6 +79,10 @@ class CacheReader:
         """Changes whenever sync has written; cheap to ask."""
         rows = self._file.rows("PRAGMA data_version")
         return self._file.openings, int(rows[0][0]) if rows else 0
+
+    def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
+        """For readers of slices and lists."""
+        return self._file.rows(sql, params)
 
     def find(self, number: str) -> list[OutboundDocument]:
         """Documents that bear this number in any role: document, order, platform order or waybill."""
@@ -105,6 +115,16 @@ class CacheReader:
     def products(self, code: str) -> list[tuple[str, str]]:
         """(SKU, name with spec) of every product that bears this code."""
         return [(row[0], row[1]) for row in self._file.rows(_PRODUCTS_BY_CODE, (code,))]
+
+    def product(self, sku_id: str) -> Product | None:
+        rows = self._file.rows(_PRODUCT, (sku_id,))
+        if not rows:
+            return None
+        sku, name, spec, picture, weight_g, unit, enabled, needs_scan, codes = rows[0]
+        barcodes = tuple(code for code in codes.split("\n") if code)
+        return Product(
+            sku, name, spec, picture, barcodes, weight_g, unit, enabled=bool(enabled), needs_scan=bool(needs_scan)
+        )
 
     def label_body(self, document_id: str) -> LabelBody | None:
         rows = self._file.rows(_LABEL_BODY, (document_id,))

@@ -61,13 +61,16 @@ NUMBER_TABLE = sa.Table(
     sa.Column("waybill", NUMBER, primary_key=True),
     sa.Column("document_id", NUMBER, nullable=False, index=True),
     sa.Column("state", sa.Text, nullable=False),  # domain.labels.NumberState
+    sa.Column("reason", sa.Text, nullable=False),  # why it is void
+    sa.Column("at", sa.Integer, nullable=False),  # since when it is held or void
 )
+sa.Index("number_unused", NUMBER_TABLE.c.at, sqlite_where=NUMBER_TABLE.c.state != "used")
 
 PAPER = sa.Table(
     "paper",
     METADATA,
     sa.Column("paper_id", sa.Integer, primary_key=True),
-    sa.Column("document_id", NUMBER, nullable=False, index=True),
+    sa.Column("document_id", NUMBER, nullable=False, index=True),  # "" where it belongs to no order
     sa.Column("waybill", NUMBER, nullable=False, index=True),
     sa.Column("copy", sa.Integer, nullable=False),
     sa.Column("state", sa.Text, nullable=False),  # domain.labels.PaperState
@@ -75,15 +78,33 @@ PAPER = sa.Table(
     sa.Column("operator", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("printer", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),  # printing.label.PaperKind
+    sa.Column("batch", sa.Integer, nullable=False),  # 0: asked for by itself
+    sa.Column("place", sa.Integer, nullable=False),  # in its batch, from 1
+    sa.Column("sent", sa.Integer, nullable=False),  # bytes may have left
+    sa.Column("subject", sa.Text, nullable=False),  # SKU, bin or set-up, where there is no order
+    sa.Column("pieces", sa.Integer, nullable=False),
 )
-# The promise itself, held by the database: at most one live unmarked paper per parcel.
+# The promise itself, held by the database: at most one live unmarked waybill paper per parcel.
 sa.Index(
     "one_live_unmarked_paper",
     PAPER.c.document_id,
     unique=True,
-    sqlite_where=sa.and_(PAPER.c.copy == 0, PAPER.c.state != "void"),
+    sqlite_where=sa.and_(PAPER.c.kind == "waybill", PAPER.c.copy == 0, PAPER.c.state != "void"),
 )
-sa.Index("paper_open", PAPER.c.paper_id, sqlite_where=PAPER.c.state.not_in(["proved", "void"]))
+sa.Index("paper_asked", PAPER.c.batch, PAPER.c.place, PAPER.c.paper_id, sqlite_where=PAPER.c.state == "asked")
+sa.Index("paper_on_its_way", PAPER.c.paper_id, sqlite_where=PAPER.c.state.in_(["asked", "stored", "sending"]))
+# Out, and nobody has seen it. Slips, SKU and bin labels that were handed over are done: nobody scans them.
+sa.Index(
+    "paper_unseen",
+    PAPER.c.batch,
+    PAPER.c.paper_id,
+    sqlite_where=sa.or_(
+        PAPER.c.state == "unknown",
+        sa.and_(PAPER.c.kind.in_(["waybill", "test"]), PAPER.c.state.in_(["handed_over", "printer_done"])),
+    ),
+)
+sa.Index("paper_batch", PAPER.c.batch, PAPER.c.place, sqlite_where=PAPER.c.batch > 0)
 
 PRINT_JOB = sa.Table(
     "print_job",
@@ -91,11 +112,22 @@ PRINT_JOB = sa.Table(
     sa.Column("job_id", sa.Integer, primary_key=True),
     sa.Column("paper_id", sa.Integer, sa.ForeignKey("paper.paper_id"), nullable=False, index=True),
     sa.Column("printer", sa.Text, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),  # "waiting", "sending", "handed_over", "cut", "withdrawn", "expired"
+    sa.Column("state", sa.Text, nullable=False),  # domain.labels.JobState
     sa.Column("expires", sa.Integer, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("batch", sa.Integer, nullable=False),  # of its paper: what is asked for by itself goes first
+    sa.Column("place", sa.Integer, nullable=False),
 )
-sa.Index("print_job_open", PRINT_JOB.c.job_id, sqlite_where=PRINT_JOB.c.state.in_(["waiting", "sending"]))
+sa.Index(
+    "print_job_waiting",
+    PRINT_JOB.c.printer,
+    PRINT_JOB.c.batch,
+    PRINT_JOB.c.place,
+    PRINT_JOB.c.job_id,
+    sqlite_where=PRINT_JOB.c.state == "waiting",
+)
+sa.Index("print_job_expiry", PRINT_JOB.c.expires, sqlite_where=PRINT_JOB.c.state == "waiting")
+sa.Index("print_job_sending", PRINT_JOB.c.job_id, sqlite_where=PRINT_JOB.c.state == "sending")
 
 RECALL = sa.Table(
     "recall",

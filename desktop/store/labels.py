@@ -11,62 +11,101 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from desktop.store import labels_schema
 from desktop.store.journal import JournalRefused
-from desktop.store.labels_schema import METADATA
 from desktop.store.moments import to_micros
 from sync.encrypted_sqlite import open_engine
 from sync.vocabulary import LabelBody
 
-KEPT_DAYS = 30  # receiver data dies this long after it was last needed here
+KEPT_DAYS = 30  # receiver data dies this long after it was stored here, unless the settings say otherwise
 
+# The same body again is not written: its date stays what it was.
 _PUT_SOURCE = (
-    "INSERT INTO source (document_id, waybill, body, stored_at, purge_at) VALUES (?, ?, ?, ?, ?) "
+    "INSERT INTO source (document_id, waybill, body, sha256, stored_at, purge_at) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (document_id) DO UPDATE SET waybill = excluded.waybill, body = excluded.body, "
+    "sha256 = excluded.sha256, stored_at = excluded.stored_at, purge_at = excluded.purge_at "
+    "WHERE source.sha256 <> excluded.sha256"
+)
+_SOURCE = "SELECT body, sha256 FROM source WHERE document_id = ?"
+_PUT_RENDERED = (
+    "INSERT INTO rendered (paper_id, document_id, printer, made_from, data, sha256, stored_at, purge_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (paper_id) DO UPDATE SET document_id = excluded.document_id, "
+    "printer = excluded.printer, made_from = excluded.made_from, data = excluded.data, sha256 = excluded.sha256, "
     "stored_at = excluded.stored_at, purge_at = excluded.purge_at"
 )
-_SOURCE = "SELECT body FROM source WHERE document_id = ?"
-_PUT_RENDERED = (
-    "INSERT INTO rendered (paper_id, document_id, data, sha256, stored_at, purge_at) VALUES (?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (paper_id) DO UPDATE SET document_id = excluded.document_id, data = excluded.data, "
-    "sha256 = excluded.sha256, stored_at = excluded.stored_at, purge_at = excluded.purge_at"
-)
-_RENDERED = "SELECT data, sha256 FROM rendered WHERE paper_id = ?"
+_RENDERED = "SELECT data, sha256 FROM rendered WHERE paper_id = ? AND printer = ?"
+_NEWEST = "SELECT paper_id, document_id, printer, made_from FROM rendered WHERE document_id = ? ORDER BY paper_id DESC LIMIT 1"
+_DROP = "DELETE FROM rendered WHERE paper_id = ?"
 _PURGE = ("DELETE FROM rendered WHERE purge_at <= ?", "DELETE FROM source WHERE purge_at <= ?")
 
 _decode = msgspec.json.Decoder(LabelBody).decode
 
 
+class Made(msgspec.Struct, frozen=True):
+    """Bytes that lie ready under the number of a paper. ``made_from`` tells whether they are still the right ones."""
+
+    paper_id: int
+    document_id: str
+    printer: str
+    made_from: bytes
+
+
 class LabelStore:
-    """One connection and one lock: the main thread writes, the spooler reads. Each call is durable by itself."""
+    """One connection and one lock: the main thread writes, spoolers read. Each call is durable by itself."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self.kept = timedelta(days=KEPT_DAYS)
         self._lock = threading.Lock()
+        self._missing: set[int] = set()
         self._engine = open_engine(path, key, synchronous="FULL")
         try:
             self._connection = self._engine.connect()
-            METADATA.create_all(self._connection)
+            labels_schema.prepare(self._connection)
         except BaseException:
             self._engine.dispose()
             raise
 
-    def put_source(self, body: LabelBody, at: datetime) -> None:
+    def put_source(self, body: LabelBody, at: datetime) -> bool:
+        """Keep a body with its checksum; False where the same one lay here already."""
         text = msgspec.json.encode(body).decode()
-        self._write(_PUT_SOURCE, (body.document_id, body.waybill, text, *_life(at)))
+        hashed = hashlib.sha256(text.encode()).digest()
+        return bool(self._write(_PUT_SOURCE, (body.document_id, body.waybill, text, hashed, *self._life(at))))
 
     def source(self, document_id: str) -> LabelBody | None:
+        """The body; None when it is missing or is not what was stored."""
         rows = self._rows(_SOURCE, (document_id,))
-        return _decode(rows[0][0]) if rows else None
+        if not rows or hashlib.sha256(rows[0][0].encode()).digest() != rows[0][1]:
+            return None
+        return _decode(rows[0][0])
 
-    def put_rendered(self, paper_id: int, document_id: str, data: bytes, at: datetime) -> None:
-        self._write(_PUT_RENDERED, (paper_id, document_id, data, hashlib.sha256(data).digest(), *_life(at)))
+    def put_rendered(self, made: Made, data: bytes, at: datetime) -> None:
+        hashed = hashlib.sha256(data).digest()
+        life = self._life(at)
+        self._write(_PUT_RENDERED, (made.paper_id, made.document_id, made.printer, made.made_from, data, hashed, *life))
+        self._missing.discard(made.paper_id)
 
-    def rendered(self, paper_id: int) -> bytes | None:
-        """The bytes of one paper; None when they are missing or are not what was stored."""
-        rows = self._rows(_RENDERED, (paper_id,))
+    def rendered(self, paper_id: int, printer: str) -> bytes | None:
+        """The bytes of one paper for one printer; None when they are missing or are not what was stored."""
+        rows = self._rows(_RENDERED, (paper_id, printer))
         if not rows or hashlib.sha256(rows[0][0]).digest() != rows[0][1]:
+            self._missing.add(paper_id)
             return None
         return bytes(rows[0][0])
+
+    def take_missing(self) -> set[int]:
+        """Papers whose bytes were asked for in vain since the last call."""
+        missing, self._missing = self._missing, set()
+        return missing
+
+    def newest_of(self, document_id: str) -> Made | None:
+        """What was made last for an order, asked for or not."""
+        rows = self._rows(_NEWEST, (document_id,))
+        return Made(*rows[0]) if rows else None
+
+    def drop(self, paper_id: int) -> None:
+        """These bytes will not be asked for."""
+        self._write(_DROP, (paper_id,))
 
     def purge(self, at: datetime) -> int:
         """Remove what has reached its date; how many rows went."""
@@ -76,6 +115,9 @@ class LabelStore:
         with self._lock:
             self._connection.close()
             self._engine.dispose()
+
+    def _life(self, at: datetime) -> tuple[int, int]:
+        return to_micros(at), to_micros(at + self.kept)
 
     def _write(self, sql: str, params: tuple[Any, ...]) -> int:
         with self._lock:
@@ -87,7 +129,3 @@ class LabelStore:
     def _rows(self, sql: str, params: tuple[Any, ...]) -> list[Any]:
         with self._lock:
             return list(self._connection.exec_driver_sql(sql, params).fetchall())
-
-
-def _life(at: datetime) -> tuple[int, int]:
-    return to_micros(at), to_micros(at + timedelta(days=KEPT_DAYS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import sqlalchemy as sa
 
 METADATA = sa.MetaData()
@@ -15,15 +17,35 @@ SOURCE = sa.Table(
     sa.Column("body", sa.Text, nullable=False),  # JSON of sync.vocabulary.LabelBody
     sa.Column("stored_at", sa.Integer, nullable=False),  # microseconds since 1970, UTC; so everywhere
     sa.Column("purge_at", sa.Integer, nullable=False, index=True),
+    sa.Column("sha256", sa.LargeBinary, nullable=False, server_default=sa.text("x''")),
 )
 
 RENDERED = sa.Table(
     "rendered",
     METADATA,
-    sa.Column("paper_id", sa.Integer, primary_key=True),
+    sa.Column("paper_id", sa.Integer, primary_key=True),  # of a paper, or of one that may be asked for
     sa.Column("document_id", NUMBER, nullable=False, index=True),
-    sa.Column("data", sa.LargeBinary, nullable=False),  # bytes in the printer's language
+    sa.Column("printer", sa.Text, nullable=False),  # the bytes are in its language, and for no other
+    sa.Column("made_from", sa.LargeBinary, nullable=False),  # sha256 of the content and of how it was drawn
+    sa.Column("data", sa.LargeBinary, nullable=False),
     sa.Column("sha256", sa.LargeBinary, nullable=False),
     sa.Column("stored_at", sa.Integer, nullable=False),
     sa.Column("purge_at", sa.Integer, nullable=False, index=True),
 )
+
+
+def prepare(connection: sa.Connection) -> None:
+    """Bring the open file to the present shape. Bodies are kept, since some ERP gives each only once; bytes are not."""
+    columns = {table: _columns(connection, table) for table in ("source", "rendered")}
+    if columns["rendered"] and "made_from" not in columns["rendered"]:
+        RENDERED.drop(connection)
+    if columns["source"] and "sha256" not in columns["source"]:
+        connection.exec_driver_sql("ALTER TABLE source ADD COLUMN sha256 BLOB NOT NULL DEFAULT x''")
+        for document_id, body in connection.exec_driver_sql("SELECT document_id, body FROM source").fetchall():
+            hashed = hashlib.sha256(body.encode()).digest()
+            connection.exec_driver_sql("UPDATE source SET sha256 = ? WHERE document_id = ?", (hashed, document_id))
+    METADATA.create_all(connection)
+
+
+def _columns(connection: sa.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})").fetchall()}

@@ -22,7 +22,7 @@ from desktop.pins import Pins
 from desktop.settings import Scale, Settings
 from desktop.store.cache_reader import CacheReader
 from desktop.store.journal import Journal, Writing
-from desktop.store.labels import LabelStore
+from desktop.store.labels import LabelStore, Made
 from desktop.store.station_facts import Station
 from desktop.store.sync_reader import SyncReader
 from desktop.usecases.press import LabelPress
@@ -47,13 +47,35 @@ class Asked(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class Prepared(msgspec.Struct, frozen=True):
-    """A label rendered ahead: its bytes are in labels.db under the number that the next paper will bear."""
+class Wish(msgspec.Struct, frozen=True):
+    """The label that the open parcel will need, as far as it shows without looking into files."""
 
     document_id: str
-    paper_id: int
-    copy: int
     waybill: str
+    revision: int
+    papers: int  # how many were asked for already
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A label made ahead for the open parcel: its bytes lie in labels.db under a number that no other paper has."""
+
+    wish: Wish
+    made: Made
+
+
+@dataclass
+class Reserve:
+    """Numbers of papers taken from the journal a block at a time, for labels that are made ahead."""
+
+    first: int = 0
+    end: int = 0
+
+    def take(self) -> int:
+        """0 where the block is used up."""
+        if self.first >= self.end:
+            return 0
+        self.first += 1
+        return self.first - 1
 
 
 @dataclass
@@ -113,7 +135,9 @@ class Desk:
     set_aside: str = ""  # document that YES takes up again
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
-    unprintable: Prepared | None = None  # what could not be rendered ahead, so that it is told once
+    unprintable: Wish | None = None  # what could not be made ahead, so that it is told once
+    reserve: Reserve = field(default_factory=Reserve)
+    unmovable: set[int] = field(default_factory=set)  # papers that no other printer can print
 
     @property
     def limits(self) -> Limits:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from desktop.domain.classify import BadgeScan, CommandScan, NumberScan, PaperScan, Scanned, WebScan, classify
 from desktop.domain.commands import Command
+from desktop.domain.labels import Paper, PaperState, paper_code
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Step
 from desktop.domain.privacy import keepable
 from desktop.store import ledger
-from desktop.usecases import labelling, opening, packing, papers, parking, signing, stops, weighing
+from desktop.usecases import labelling, opening, packing, papers, parking, proving, reprinting, signing, stops, weighing
 from desktop.usecases.desk import Desk, refuse
+from printing.label import PaperKind
 
 
 def take_scan(desk: Desk, text: str) -> Outcome:
@@ -57,22 +59,48 @@ def obey(desk: Desk, command: Command, argument: str) -> Outcome:
 def _number(desk: Desk, number: NumberScan) -> Outcome:
     question = desk.question
     if question is not None and question.waybill.casefold() in {text.casefold() for text in number.spellings}:
-        return papers.settle_question(desk, question)
+        return proving.settle_by_number(desk, question)
     if desk.packing is not None:
         return packing.scan_number(desk, desk.packing, number)
     return opening.open_by_number(desk, number)
 
 
 def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
-    """The small code of one of our labels: proof of exactly that paper, or the number of its parcel."""
+    """The small code of one of our papers: proof of exactly that one, or the number of its parcel."""
     paper = ledger.paper(desk.journal, scanned.paper_id)
     if paper is None or paper.copy != scanned.copy:
-        return refuse(desk, Code.CODE_UNKNOWN, seen=f"PBL{scanned.paper_id}-{scanned.copy}")
+        return refuse(desk, Code.CODE_UNKNOWN, seen=paper_code(scanned.paper_id, scanned.copy))
+    if paper.kind is not PaperKind.WAYBILL:
+        return _page(desk, paper)
     if desk.packing is not None and paper.document_id == desk.packing.document_id:
         return packing.prove_paper(desk, desk.packing, paper)
+    if paper.state is PaperState.VOID:
+        return _void(desk, paper)
     if desk.question is not None and desk.question.paper_id == paper.paper_id:
-        return papers.settle_question(desk, paper)
-    return _number(desk, NumberScan((paper.waybill,)))
+        return proving.settle_question(desk, paper)
+    if desk.packing is not None:
+        return _number(desk, NumberScan((paper.waybill,)))
+    return opening.open_by_paper(desk, paper) if ledger.has_left(paper) else refuse(desk, Code.WAIT_PRINTER)
+
+
+def _page(desk: Desk, paper: Paper) -> Outcome:
+    """A slip belongs to its parcel and opens it; a test page speaks for its printer."""
+    if paper.state is PaperState.VOID:
+        return _void(desk, paper)
+    here = desk.packing
+    if here is not None and paper.document_id not in ("", here.document_id):
+        return refuse(desk, Code.FINISH_FIRST, expected=here.shop_order_no, seen=paper.code)
+    seen = proving.page_seen(desk, paper)
+    if here is None and paper.document_id:
+        return opening.open_by_number(desk, NumberScan((paper.document_id,)))
+    return seen
+
+
+def _void(desk: Desk, paper: Paper) -> Outcome:
+    seen = paper.waybill or paper.code
+    if desk.packing is not None:
+        return packing.void_label(desk, desk.packing, seen)
+    return refuse(desk, Code.LABEL_WRONG, seen=seen, reason="void")
 
 
 def _yes(desk: Desk, _argument: str) -> Outcome:
@@ -90,7 +118,8 @@ _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.UNDO: lambda desk, _: packing.undo(desk),
     Command.HOLD: lambda desk, _: parking.hold(desk),
     Command.SHORT: parking.set_aside,
-    Command.COPY: papers.copy,
+    Command.COPY: lambda desk, reason: reprinting.copy(desk, reprinting.here(desk), reason),
+    Command.REPRINT: lambda desk, reason: reprinting.reprint(desk, reprinting.here(desk), reason),
     Command.NOTHING_CAME_OUT: lambda desk, _: papers.nothing_came_out(desk),
     Command.NO_WEIGHT: lambda desk, _: weighing.close_without_weight(desk),
     Command.QUANTITY: packing.set_quantity,

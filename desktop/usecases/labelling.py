@@ -1,161 +1,242 @@
-"""Makes labels: content from the ERP's label body, bytes into labels.db, and only then the word of the ledger."""
+"""Asks for papers: bytes into labels.db first, and only then the word of the ledger that a spooler may have them."""
 
 from __future__ import annotations
 
-import contextlib
+from datetime import datetime, timedelta
+from typing import Any
 
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import NumberState, Paper, PaperState, paper_code
+from desktop.domain.labels import JobState, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Packing
-from desktop.domain.privacy import mask_detail, mask_name, mask_phone
-from desktop.settings import Flow
-from desktop.store import ledger, packings
+from desktop.domain.packing import Packing, Step
+from desktop.settings import Flow, PrinterRole
+from desktop.store import ledger, numbers
 from desktop.store.journal import JournalRefused, Writing
-from desktop.usecases.desk import Desk, Prepared, event, refuse, sealed
-from printing.label import LabelError, PaperKind, Party, WaybillContent
-from sync.vocabulary import Address, LabelBody
+from desktop.usecases import making
+from desktop.usecases.ahead import ready_for
+from desktop.usecases.desk import Desk, event, refuse, sealed
+from printing.label import LabelError, PaperKind
+
+SECONDS_PER_LABEL = 3  # of a batch: its last label may wait for all those before it
+_LOOK_AT = 16  # papers without bytes in one look; one of them is made
 
 
 def bench_prints(desk: Desk, document_id: str) -> bool:
-    """Whether this bench makes the label: label last, a printer, and a printable body on disk."""
-    able = desk.press is not None and desk.settings.printer is not None
-    return able and desk.settings.flow is Flow.LABEL_LAST and body_of(desk, document_id) is not None
+    """Whether this bench makes the label: label last, a printer that can, and a printable body on disk."""
+    if desk.press is None or desk.settings.flow is not Flow.LABEL_LAST or not desk.settings.printers:
+        return False
+    return can_print(desk, document_id)
 
 
-def body_of(desk: Desk, document_id: str) -> LabelBody | None:
-    return desk.cache.label_body(document_id) or desk.labels.source(document_id)
+def can_print(desk: Desk, document_id: str) -> bool:
+    body = making.body_of(desk, document_id) if desk.press is not None else None
+    return body is not None and making.printer_for(desk, body) is not None
 
 
-def ask(desk: Desk, writing: Writing, packing: Packing, copy: int = 0, reason: str = "") -> None:
-    """A paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them."""
+def ask(
+    desk: Desk,
+    writing: Writing,
+    document_id: str,
+    waybill: str,
+    *,
+    copy: int = 0,
+    reason: str = "",
+    batch: int = 0,
+    place: int = 0,
+    printer: str = "",
+) -> Paper:
+    """A waybill paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them."""
     now = desk.clock.now()
-    prepared = desk.prepared
+    before = ledger.papers_of(writing, document_id)
+    ready = ready_for(desk, document_id, waybill, before) if copy == 0 else None
+    if ready is not None and printer not in ("", ready.printer):
+        ready = None
     paper = Paper(
-        paper_id=ledger.next_paper_id(writing),
-        document_id=packing.document_id,
-        waybill=packing.waybill,
+        paper_id=ready.paper_id if ready else ledger.take_paper_ids(writing),
+        document_id=document_id,
+        waybill=waybill,
         copy=copy,
         state=PaperState.ASKED,
         asked_at=now.isoformat(),
         operator=desk.operator_id,
         reason=reason,
-        printer=desk.settings.printer.name if desk.settings.printer else "",
+        printer=ready.printer if ready else printer or _printer_name(desk, document_id),
+        batch=batch,
+        place=place,
     )
     ledger.add_paper(writing, paper, now)
     if copy == 0:
-        ledger.set_number(writing, packing.waybill, packing.document_id, NumberState.HELD)
-    event(desk, writing, EventKind.LABEL_ASKED, paper.document_id, paper=paper.paper_id, copy=copy, reason=reason)
-    if prepared == Prepared(paper.document_id, paper.paper_id, copy, paper.waybill):
+        numbers.hold(writing, waybill, document_id, now)
+    facts: dict[str, Any] = {"paper": paper.paper_id, "copy": copy, "reason": reason, "printer": paper.printer}
+    if batch:
+        facts |= {"batch": batch, "place": place}
+    event(desk, writing, EventKind.LABEL_ASKED, document_id, **facts)
+    if ready:
         _queue(desk, writing, paper)
+    if copy == 0 and desk.settings.slip_with_label:
+        _ask_slip(desk, writing, document_id)
+    return paper
 
 
-def prepare(desk: Desk, packing: Packing, copy: int = 0) -> Outcome | None:
-    """Render ahead under the number that the next paper will bear; an answer only where no label can be made."""
-    due = Prepared(packing.document_id, ledger.next_paper_id(desk.journal), copy, packing.waybill)
-    if due in (desk.prepared, desk.unprintable):
-        return None
-    try:
-        _store(desk, packing, due)
-    except LabelError as error:
-        desk.unprintable = due  # not tried again; the packer has been told
-        return answer(Code.LABEL_NOT_READY, reason=type(error).__name__, order=packing.shop_order_no)
-    desk.prepared = due
-    return None
+def ask_page(
+    desk: Desk,
+    writing: Writing,
+    kind: PaperKind,
+    printer: str,
+    *,
+    document_id: str = "",
+    subject: str = "",
+    pieces: int = 1,
+) -> Paper:
+    """A slip, a SKU or bin label, or a test page is due."""
+    now = desk.clock.now()
+    paper = Paper(
+        paper_id=ledger.take_paper_ids(writing),
+        document_id=document_id,
+        waybill="",
+        copy=0,
+        state=PaperState.ASKED,
+        asked_at=now.isoformat(),
+        operator=desk.operator_id,
+        printer=printer,
+        kind=kind,
+        subject=subject,
+        pieces=pieces,
+    )
+    ledger.add_paper(writing, paper, now)
+    facts = {"paper": paper.paper_id, "kind": kind.value, "printer": printer, "pieces": pieces}
+    event(desk, writing, EventKind.PAGE_PRINTED, paper.story, **facts)
+    return paper
 
 
-def finish_asked(desk: Desk) -> None:
-    """Papers that were asked for before their bytes were made get them now."""
-    for paper in ledger.open_papers(desk.journal):
+def finish_asked(desk: Desk, document_id: str) -> None:
+    """Waybill papers of one order that were asked for before their bytes were made get them now."""
+    for paper in ledger.papers_of(desk.journal, document_id):
         if paper.state is PaperState.ASKED:
-            _finish(desk, paper)
+            finish(desk, paper)
+
+
+def serve_asked(desk: Desk) -> None:
+    """A slice for whatever else waits for its bytes: one paper is made, late ones expire."""
+    limit = desk.clock.now() - timedelta(minutes=desk.settings.print_job_minutes)
+    for paper in ledger.asked(desk.journal, _LOOK_AT):
+        if datetime.fromisoformat(paper.asked_at) + _patience(paper) < limit:
+            give_up(desk, paper, VoidReason.EXPIRED)
+        elif not (_is_waited_for(desk, paper) and paper.kind is PaperKind.WAYBILL):
+            finish(desk, paper)
+            return
 
 
 def mend_lost(desk: Desk) -> None:
-    """Papers that wait for the printer and whose bytes are gone, or are not what was stored, get them again."""
-    for paper in ledger.open_papers(desk.journal):
-        if paper.state is PaperState.STORED and desk.labels.rendered(paper.paper_id) is None:
-            _finish(desk, paper)
+    """Papers that wait for a printer and whose bytes are gone, or are not what was stored, get them again."""
+    for paper_id in desk.labels.take_missing():
+        paper = ledger.paper(desk.journal, paper_id)
+        if paper is None or paper.state is not PaperState.STORED:
+            continue
+        try:
+            making.store(desk, paper)
+        except JournalRefused:
+            continue
+        except LabelError as error:
+            if not _is_waited_for(desk, paper):
+                give_up(desk, paper, VoidReason.UNPRINTABLE, type(error).__name__)
+        else:
+            desk.wake_printer()
 
 
-def _finish(desk: Desk, paper: Paper) -> None:
-    kept = packings.of_document(desk.journal, paper.document_id)
-    if kept is None or desk.press is None or desk.settings.printer is None:
-        return
-    # What called this is already answered and on disk: a label or a disk that refuses now is tried again later.
-    with contextlib.suppress(LabelError, JournalRefused):
-        _store(desk, kept.packing, Prepared(paper.document_id, paper.paper_id, paper.copy, paper.waybill))
-        if paper.state is PaperState.ASKED:
-            with desk.journal.writing() as writing:
-                _queue(desk, writing, paper)
-        desk.wake_printer()
+def finish(desk: Desk, paper: Paper) -> str:
+    """Make the bytes of an asked paper and queue it; the name of a LabelError where none can be made, else "".
+
+    Whoever asked has been answered already: the label of the open parcel is tried again at the next look, and so is
+    everything that a full disk refused; any other paper that cannot be made is void, and its row says why.
+    """
+    try:
+        making.store(desk, paper)
+        with desk.journal.writing() as writing:
+            current = ledger.paper(writing, paper.paper_id)
+            if current is None or current.state is not PaperState.ASKED:
+                return ""
+            _queue(desk, writing, current)
+    except JournalRefused:
+        return ""
+    except LabelError as error:
+        name = type(error).__name__
+        if not _is_waited_for(desk, paper):
+            give_up(desk, paper, VoidReason.UNPRINTABLE, name)
+        return name
+    desk.wake_printer()
+    return ""
 
 
-def _queue(desk: Desk, writing: Writing, paper: Paper) -> None:
-    """The bytes are on disk: the ledger may say so, and the spooler may have them."""
-    now = desk.clock.now()
-    ledger.move_paper(writing, paper, PaperState.STORED)
-    ledger.add_job(writing, paper, now, desk.settings.print_job_minutes)
-    event(desk, writing, EventKind.LABEL_STORED, paper.document_id, paper=paper.paper_id)
+def give_up(desk: Desk, paper: Paper, reason: VoidReason, detail: str = "") -> None:
+    with desk.journal.writing() as writing:
+        void(desk, writing, paper, reason, detail)
 
 
-def _store(desk: Desk, packing: Packing, due: Prepared) -> None:
-    """Render and keep one label's bytes. Raises LabelError."""
-    body, printer = body_of(desk, packing.document_id), desk.settings.printer
-    if body is None or printer is None or desk.press is None:
-        raise LabelError("body", "no printable body on disk")
-    if body.waybill != due.waybill:
-        raise LabelError("waybill", "the body is for another waybill number")
-    now = desk.clock.now()
-    desk.labels.put_source(body, now)
-    content = content_of(body, packing, due.paper_id, due.copy, f"{now.astimezone():%Y-%m-%d %H:%M}")
-    desk.labels.put_rendered(
-        due.paper_id, due.document_id, desk.press.press(content, printer.target(PaperKind.WAYBILL)), now
-    )
+def void(desk: Desk, writing: Writing, paper: Paper, reason: str, detail: str = "") -> None:
+    """This paper is no label of anything any more; if it still waits, it is never sent."""
+    job = ledger.newest_job(writing, paper.paper_id)
+    if job is not None and job.state is JobState.WAITING:
+        ledger.move_job(writing, job.job_id, JobState.WITHDRAWN, reason)
+    ledger.move_paper(writing, paper, PaperState.VOID, reason)
+    facts = {"paper": paper.paper_id, "copy": paper.copy, "reason": reason} | ({"detail": detail} if detail else {})
+    event(desk, writing, EventKind.LABEL_VOIDED, paper.story, **facts)
 
 
 def purge(desk: Desk) -> None:
     """Receiver data that has reached its date is gone, and the journal says so."""
+    desk.labels.kept = timedelta(days=desk.settings.label_days)
     gone = desk.labels.purge(desk.clock.now())
     if gone:
         with desk.journal.writing() as writing:
             event(desk, writing, EventKind.LABELS_PURGED, rows=gone)
 
 
-def content_of(body: LabelBody, packing: Packing, paper_id: int, copy: int, printed_at: str) -> WaybillContent:
-    """What goes on paper; the receiver only masked."""
-    return WaybillContent(
-        waybill=body.waybill,
-        carrier_name=body.carrier_name,
-        product_type=body.product_type,
-        routing_code=body.routing_code,
-        consolidation=body.consolidation,
-        qr_payload=body.qr_payload,
-        receiver=_party(body.receiver, masked=True),
-        sender=_party(body.sender, masked=False),
-        goods=f"{packing.total}件 {packing.shop_order_no}",
-        printed_at=printed_at,
-        paper_code=paper_code(paper_id, copy),
-        copy=copy,
-        invented=body.invented,
-    )
-
-
-def _party(address: Address, *, masked: bool) -> Party:
-    region = " ".join(part for part in (address.province, address.city, address.district) if part)
-    if not masked:
-        return Party(address.name, address.phone, region, address.detail)
-    return Party(mask_name(address.name), mask_phone(address.phone), region, mask_detail(address.detail))
-
-
 def ask_again(desk: Desk, packing: Packing) -> Outcome:
     """YES while the label is due: a new one where the last expired unsent, else it is still on its way."""
     live = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
     if live is not None:
-        return refuse(desk, Code.WAIT_PRINTER if desk.printer_state == "off" else Code.WAIT_LABEL)
+        return refuse(desk, Code.WAIT_PRINTER if desk.printer_state in ("off", "hindered") else Code.WAIT_LABEL)
     with desk.journal.writing() as writing:
-        ask(desk, writing, packing)
+        ask(desk, writing, packing.document_id, packing.waybill)
         sequence = writing.head.sequence
-    finish_asked(desk)
+    finish_asked(desk, packing.document_id)
+    desk.wake_printer()
     return sealed(answer(Code.WAIT_LABEL, order=packing.shop_order_no), sequence)
+
+
+def limit_of(desk: Desk, paper: Paper) -> datetime:
+    """When a paper that is queued now must not come out any more."""
+    return desk.clock.now() + timedelta(minutes=desk.settings.print_job_minutes) + _patience(paper)
+
+
+def _patience(paper: Paper) -> timedelta:
+    return timedelta(seconds=SECONDS_PER_LABEL * paper.place)
+
+
+def _queue(desk: Desk, writing: Writing, paper: Paper) -> None:
+    """The bytes are on disk: the ledger may say so, and the spooler may have them."""
+    ledger.move_paper(writing, paper, PaperState.STORED)
+    ledger.add_job(writing, paper, limit_of(desk, paper))
+    event(desk, writing, EventKind.LABEL_STORED, paper.story, paper=paper.paper_id)
+
+
+def _ask_slip(desk: Desk, writing: Writing, document_id: str) -> None:
+    """The slip that goes into the parcel; one that is there already is not asked for again."""
+    printer = desk.settings.printer_for(PrinterRole.SLIP)
+    slips = (one for one in ledger.all_papers_of(writing, document_id) if one.kind is PaperKind.SLIP)
+    if printer is not None and all(slip.state is PaperState.VOID for slip in slips):
+        ask_page(desk, writing, PaperKind.SLIP, printer.name, document_id=document_id)
+
+
+def _is_waited_for(desk: Desk, paper: Paper) -> bool:
+    """The packer stands before the printer and waits for this very label."""
+    packing = desk.packing
+    return packing is not None and packing.document_id == paper.document_id and packing.step is Step.LABEL
+
+
+def _printer_name(desk: Desk, document_id: str) -> str:
+    body = making.body_of(desk, document_id)
+    printer = making.printer_for(desk, body) if body is not None else desk.settings.printer
+    return printer.name if printer is not None else ""

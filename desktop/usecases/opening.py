@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import uuid
 
+import msgspec
 from msgspec.structs import replace
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
 from desktop.domain.classify import NumberScan
 from desktop.domain.events import EventKind
-from desktop.domain.labels import NumberState, PaperState
+from desktop.domain.labels import Paper, PaperState, Told, VoidReason
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Condition, Packing, Step
+from desktop.domain.packing import Condition, Packing
 from desktop.domain.privacy import keepable
-from desktop.store import ledger, outbox, packings, people
+from desktop.store import ledger, numbers, outbox, packings, people
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
-from desktop.usecases import labelling, papers, progress, stops
+from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops
 from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
 from sync.vocabulary import DocumentStatus, OutboundDocument
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """What the scan that opens an order says of its label."""
+
+    seen: bool = False  # it lies on the box
+    paper: Paper | None = None  # this one of ours
+
+    @property
+    def facts(self) -> dict[str, int]:
+        return {"paper": self.paper.paper_id} if self.paper is not None else {}
 
 
 def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
@@ -29,17 +41,37 @@ def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
         documents = desk.cache.find(spelling)
         if documents:
             document = _choose(desk, documents)
-            return open_document(desk, document, by_waybill=document.waybill.casefold() == spelling.casefold())
+            by_waybill = document.waybill.casefold() == spelling.casefold()
+            return open_document(desk, document, _by_waybill(desk, document) if by_waybill else Proof())
     parked = _parked(desk, number)
     if parked is not None:
-        return _resume(desk, parked, None, by_waybill=False)
+        return _resume(desk, parked, None, Proof())
     products = [product for spelling in number.spellings for product in desk.cache.products(spelling)]
     if products:
         return refuse(desk, Code.SCAN_ORDER_FIRST, seen=products[0][1] or products[0][0])
     return _ask_the_erp(desk, number.text)
 
 
-def open_document(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Outcome:
+def open_by_paper(desk: Desk, paper: Paper) -> Outcome:
+    """The small code of a label that came out here: it opens its order, and this very paper is seen."""
+    document = making.document_of(desk, paper.document_id)
+    if document is not None:
+        if document.waybill.casefold() != paper.waybill.casefold():  # the ERP has given the order another number
+            return refuse(desk, Code.LABEL_WRONG, expected=document.waybill, seen=paper.waybill, reason="void")
+        return open_document(desk, document, Proof(seen=True, paper=paper))
+    kept = packings.of_document(desk.journal, paper.document_id)
+    if kept is not None and kept.packing.condition is Condition.HELD and not desk.cache.available:
+        return _resume(desk, kept.packing, None, Proof(seen=True, paper=paper))
+    return open_by_number(desk, NumberScan((paper.waybill,)))
+
+
+def _by_waybill(desk: Desk, document: OutboundDocument) -> Proof:
+    """The scanned number is a label, unless this bench has made papers with it and the number cannot tell them."""
+    told, paper = proving.by_number(desk, document.document_id, document.waybill)
+    return Proof(seen=told in (Told.THIS, Told.SEEN, Told.ELSEWHERE), paper=paper)
+
+
+def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome:
     kept = packings.of_document(desk.journal, document.document_id)
     if kept is not None and kept.packing.condition is Condition.CLOSED:
         return _closed_here(desk, kept)
@@ -52,11 +84,11 @@ def open_document(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -
         at = document.shipped_at.isoformat() if document.shipped_at else ""
         return refuse(desk, code, seen=document.shop_order_no, order=document.shop_order_no, at=at)
     if kept is None:
-        return _open_fresh(desk, document, by_waybill=by_waybill)
+        return _open_fresh(desk, document, proof)
     if kept.packing.condition is Condition.SET_ASIDE:
         desk.set_aside = document.document_id
         return refuse(desk, Code.ORDER_SET_ASIDE, reason=kept.packing.reason, order=document.shop_order_no)
-    return _resume(desk, kept.packing, document, by_waybill=by_waybill)
+    return _resume(desk, kept.packing, document, proof)
 
 
 def take_up_again(desk: Desk, document_id: str) -> Outcome:
@@ -66,7 +98,7 @@ def take_up_again(desk: Desk, document_id: str) -> Outcome:
     if kept is None:
         return refuse(desk, Code.NOTHING_OPEN)
     documents = [found for found in desk.cache.find(document_id) if found.document_id == document_id]
-    return _resume(desk, kept.packing, documents[0] if documents else None, by_waybill=False)
+    return _resume(desk, kept.packing, documents[0] if documents else None, Proof())
 
 
 def answer_look_up(desk: Desk, asked: Asked) -> Outcome | None:
@@ -121,12 +153,21 @@ def _closed_here(desk: Desk, kept: Kept) -> Outcome:
     )
 
 
-def _open_fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Outcome:
-    packing = _fresh(desk, document, by_waybill=by_waybill)
+def _open_fresh(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome:
+    papers_here = ledger.papers_of(desk.journal, document.document_id)
+    if any(paper.state is PaperState.SENDING and paper.waybill != document.waybill for paper in papers_here):
+        return refuse(desk, Code.WAIT_PRINTER)
+    packing = _fresh(desk, document, by_waybill=proof.seen)
+
+    def on_papers(writing: Writing) -> None:
+        if papers_here:
+            _void_old_numbers(desk, writing, document.document_id, document.waybill)
+        if proof.paper is not None:
+            proving.prove(desk, writing, proof.paper)
+
     outcome = answer(Code.ORDER_OPENED, order=packing.shop_order_no, remaining=str(packing.remaining))
-    kept = progress.keep(
-        desk, packing, outcome, EventKind.OPENED, key=packing.key, by_waybill=by_waybill, pieces=packing.total
-    )
+    facts = {"key": packing.key, "by_waybill": proof.seen, "pieces": packing.total} | proof.facts
+    kept = progress.keep(desk, packing, outcome, EventKind.OPENED, on_papers, **facts)
     return _with_question(desk, kept)
 
 
@@ -145,7 +186,7 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
     )
 
 
-def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, *, by_waybill: bool) -> Outcome:
+def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof: Proof) -> Outcome:
     """Back on the bench, to the last scan; a new version at the ERP is taken over now."""
     packing = kept
     if document is not None and _changed(kept, document):
@@ -156,21 +197,19 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, *, by_
         return refuse(desk, Code.WAIT_PRINTER)
     paper = None if renumbered else out
     prints = packing.bench_prints and (paper is not None or labelling.bench_prints(desk, packing.document_id))
-    proved = packing.label_proved or (by_waybill and not prints)
+    proved = packing.label_proved or (proof.seen and (proof.paper is not None or not prints))
     packing = replace(packing, bench_prints=prints, label_proved=proved)
     packing = moves.resumed(packing, desk.operator_id, label_out=paper is not None)
-    seen = paper if by_waybill and packing.step is Step.PROOF else None
-    if seen is not None:
-        packing = moves.prove_label(packing).packing
 
     def on_papers(writing: Writing) -> None:
         if renumbered:
-            _void_old_number(desk, writing, packing.document_id, kept.waybill)
-        if seen is not None:
-            papers.prove(desk, writing, seen)
+            _void_old_numbers(desk, writing, packing.document_id, packing.waybill)
+        if proof.paper is not None:
+            proving.prove(desk, writing, proof.paper)
 
     outcome = answer(Code.ORDER_RESUMED, order=packing.shop_order_no, remaining=str(packing.remaining))
-    resumed = progress.keep(desk, packing, outcome, EventKind.RESUMED, on_papers, by_waybill=by_waybill)
+    facts = {"by_waybill": proof.seen} | proof.facts
+    resumed = progress.keep(desk, packing, outcome, EventKind.RESUMED, on_papers, **facts)
     return _with_question(desk, resumed)
 
 
@@ -178,23 +217,23 @@ def _changed(packing: Packing, document: OutboundDocument) -> bool:
     return packing.revision != document.revision or packing.waybill != document.waybill
 
 
-def _void_old_number(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
-    """The ERP gave the parcel another number: every paper with the old one is void before a new one may be asked."""
+def _void_old_numbers(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
+    """The ERP gave the parcel another number: every paper with an old one is void before a new one may be asked."""
     for paper in ledger.papers_of(writing, document_id):
-        if paper.state is not PaperState.VOID:
-            papers.void(desk, writing, paper, "number_changed")
-    ledger.set_number(writing, waybill, document_id, NumberState.VOID)
+        if paper.waybill.casefold() != waybill.casefold() and paper.state is not PaperState.VOID:
+            labelling.void(desk, writing, paper, VoidReason.NUMBER_CHANGED)
+    for number in numbers.others_of(writing, document_id, waybill):
+        numbering.void(desk, writing, number, VoidReason.NUMBER_CHANGED)
 
 
 def _with_question(desk: Desk, outcome: Outcome) -> Outcome:
     """A label that was handed over and never seen is asked about when the next order opens; it does not block."""
     here = desk.packing.document_id if desk.packing else ""
-    unseen = [paper for paper in ledger.unsettled(desk.journal) if paper.document_id != here]
-    desk.question = unseen[0] if unseen else None
-    if not unseen:
+    unseen = desk.question = ledger.to_be_asked_about(desk.journal, but=here)
+    if unseen is None:
         return outcome
-    code = Code.PAPER_UNKNOWN if unseen[0].state is PaperState.UNKNOWN else Code.LABEL_UNPROVED
-    return sealed(answer(code, waybill=unseen[0].waybill, **dict(outcome.facts)), outcome.sequence)
+    code = Code.PAPER_UNKNOWN if unseen.state is PaperState.UNKNOWN else Code.LABEL_UNPROVED
+    return sealed(answer(code, waybill=unseen.waybill, **dict(outcome.facts)), outcome.sequence)
 
 
 def _parked(desk: Desk, number: NumberScan) -> Packing | None:

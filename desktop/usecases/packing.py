@@ -6,7 +6,7 @@ from desktop.domain import moves
 from desktop.domain.answers import answer
 from desktop.domain.classify import NumberScan
 from desktop.domain.events import EventKind
-from desktop.domain.labels import Paper, PaperState
+from desktop.domain.labels import Paper, PaperState, Told
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Right
@@ -14,7 +14,7 @@ from desktop.domain.privacy import keepable
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import papers, progress
+from desktop.usecases import papers, progress, proving
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.sight import Kind, Sight, look
 
@@ -154,17 +154,26 @@ def acknowledge_remark(desk: Desk, packing: Packing) -> Outcome:
 def prove_paper(desk: Desk, packing: Packing, paper: Paper) -> Outcome:
     """The small code of one of this parcel's papers was scanned."""
     if paper.state is PaperState.VOID:
-        outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=paper.waybill, reason="void")
-        return progress.missed(desk, moves.wrong_item(packing), outcome)
+        return void_label(desk, packing, paper.waybill)
     if not ledger.has_left(paper):
         return refuse(desk, Code.WAIT_PRINTER)
     return _prove(desk, packing, paper)
 
 
+def void_label(desk: Desk, packing: Packing, waybill: str) -> Outcome:
+    """Paper that is no label any more came to this parcel."""
+    outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=waybill, reason="void")
+    return progress.missed(desk, moves.wrong_item(packing), outcome)
+
+
 def _prove_by_waybill(desk: Desk, packing: Packing) -> Outcome:
-    """Label first: it is the label. Label last: it is the newest paper that has gone out; without one, none can be."""
-    paper = papers.out_paper(desk, packing.document_id)
-    if packing.bench_prints and paper is None:
+    """The number proves what it can tell: one paper of this bench, or a label from elsewhere."""
+    told, paper = proving.by_number(desk, packing.document_id, packing.waybill)
+    if told is Told.UNCLEAR:
+        return refuse(desk, Code.LABEL_CODE_NEEDED, expected=packing.waybill)
+    if told is Told.VOID:
+        return void_label(desk, packing, packing.waybill)
+    if told is Told.NOT_OUT or (told is Told.ELSEWHERE and packing.bench_prints):
         return refuse(desk, Code.WAIT_LABEL if packing.step is Step.LABEL else Code.ORDER_RESUMED)
     return _prove(desk, packing, paper)
 
@@ -175,7 +184,7 @@ def _prove(desk: Desk, packing: Packing, paper: Paper | None) -> Outcome:
 
     def on_paper(writing: Writing) -> None:
         if paper is not None:
-            papers.prove(desk, writing, paper)
+            proving.prove(desk, writing, paper)
 
     number = paper.paper_id if paper else None
     return progress.keep(

@@ -1,46 +1,31 @@
-"""Papers in a person's hands: proved by a scan, void when nothing came out, copied with a reason, withdrawn unsent."""
+"""Papers that a person or a printer gives up: nothing came out, withdrawn or moved while they wait, taken over."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
 from desktop.domain import moves
 from desktop.domain.answers import answer
-from desktop.domain.commands import CopyReason
 from desktop.domain.events import EventKind
-from desktop.domain.labels import UNSETTLED, Paper, PaperState
+from desktop.domain.labels import UNSETTLED, WAITING, JobState, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
-from desktop.domain.people import Right
 from desktop.domain.views import LabelQuestion
 from desktop.store import ledger, packings
-from desktop.store.journal import Writing
-from desktop.usecases import labelling
+from desktop.store.journal import JournalRefused, Writing
+from desktop.store.moments import from_micros
+from desktop.usecases import labelling, making
 from desktop.usecases.desk import Desk, event, refuse, sealed
+from desktop.usecases.labelling import void
+from printing.label import LabelError, PaperKind
+from printing.ports import PrinterState
 
-_NOT_SENT = (PaperState.ASKED, PaperState.STORED)
-
-
-def withdraw(desk: Desk, writing: Writing, document_id: str, reason: str) -> None:
-    """Papers of this order that have not left the bench are void, and the spooler does not get them."""
-    for paper in ledger.papers_of(writing, document_id):
-        if paper.state in _NOT_SENT:
-            void(desk, writing, paper, reason)
-
-
-def void(desk: Desk, writing: Writing, paper: Paper, reason: str) -> None:
-    job = ledger.newest_job(writing, paper.paper_id)
-    if job is not None and job.state == "waiting":
-        ledger.move_job(writing, job.job_id, "withdrawn", reason)
-    ledger.move_paper(writing, paper, PaperState.VOID, reason)
-    event(desk, writing, EventKind.LABEL_VOIDED, paper.document_id, paper=paper.paper_id, reason=reason)
-
-
-def prove(desk: Desk, writing: Writing, paper: Paper) -> None:
-    """This paper was seen. Older papers of its order that nobody saw were replaced by it."""
-    for older in ledger.papers_of(writing, paper.document_id):
-        if older.paper_id < paper.paper_id and older.state in UNSETTLED:
-            void(desk, writing, older, "replaced")
-    if paper.state is not PaperState.PROVED:
-        ledger.move_paper(writing, paper, PaperState.PROVED)
+FALL_BACK_AFTER = timedelta(seconds=5)  # a lid that is closed again at once moves nothing
+_HELD_UP = (PrinterState.OFF, PrinterState.HINDERED)
+_CHUNK = 500  # documents asked about in one statement
+_LOOK_AT = 8  # jobs of a printer that is held up; one of them is moved
 
 
 def out_paper(desk: Desk, document_id: str) -> Paper | None:
@@ -49,99 +34,173 @@ def out_paper(desk: Desk, document_id: str) -> Paper | None:
     return next((paper for paper in reversed(papers) if ledger.has_left(paper)), None)
 
 
-def settle_question(desk: Desk, paper: Paper) -> Outcome:
-    """An earlier label was found and scanned."""
-    with desk.journal.writing() as writing:
-        prove(desk, writing, paper)
-        sequence = event(
-            desk, writing, EventKind.LABEL_PROVED, paper.document_id, waybill=paper.waybill, paper=paper.paper_id
-        )
-    if desk.question is not None and desk.question.paper_id == paper.paper_id:
-        desk.question = None
-    return sealed(answer(Code.LABEL_PROVED, waybill=paper.waybill), sequence)
+def question_for(desk: Desk, paper: Paper) -> LabelQuestion:
+    kept = packings.of_document(desk.journal, paper.document_id)
+    order = kept.packing.shop_order_no if kept else ""
+    return LabelQuestion(paper.paper_id, paper.waybill, order, paper.state.value)
+
+
+# nothing came out
 
 
 def nothing_came_out(desk: Desk) -> Outcome:
     """The packer says that the printer gave no paper: that label is void, and where one is due a new one comes."""
     packing = desk.packing
     paper = out_paper(desk, packing.document_id) if packing else None
-    if packing is not None and paper is not None and paper.state in (*UNSETTLED, PaperState.SENDING):
-        if paper.state is PaperState.SENDING:
-            return refuse(desk, Code.WAIT_PRINTER)
-        return _void_and_ask_again(desk, packing, paper)
+    if paper is not None and paper.state is not PaperState.PROVED:
+        return no_such_paper(desk, paper)
     if desk.question is not None:
-        return _void_question(desk, desk.question)
+        return no_such_paper(desk, desk.question)
     return refuse(desk, Code.WAIT_PRINTER if packing is not None and packing.step is Step.LABEL else Code.NOTHING_OPEN)
 
 
-def _void_and_ask_again(desk: Desk, packing: Packing, paper: Paper) -> Outcome:
-    """Void and new paper in one transaction: never two live ones, never none by a crash between."""
+def no_such_paper(desk: Desk, paper: Paper) -> Outcome:
+    """A person's word on one paper that was sent and not seen."""
+    if paper.state is PaperState.SENDING:
+        return refuse(desk, Code.WAIT_PRINTER)
+    if paper.state not in UNSETTLED:
+        return refuse(desk, Code.PAPER_NOT_WAITING)
     with desk.journal.writing() as writing:
-        void(desk, writing, paper, "nothing_came_out")
-        if paper.copy == 0:
-            packing = moves.forget_label(packing)
-        if paper.copy or packing.step is Step.LABEL:
-            labelling.ask(desk, writing, packing, paper.copy, paper.reason if paper.copy else "")
-        packings.save(writing, packing, writing.head.sequence)
+        void(desk, writing, paper, VoidReason.NOTHING_CAME_OUT)
+        packing = ask_anew(desk, writing, paper)
         sequence = writing.head.sequence
-    desk.packing = packing
-    labelling.finish_asked(desk)
+    taken_over(desk, packing)
     return sealed(answer(Code.PAPER_VOIDED, waybill=paper.waybill), sequence)
 
 
-def _void_question(desk: Desk, paper: Paper) -> Outcome:
+def ask_anew(desk: Desk, writing: Writing, paper: Paper) -> Packing | None:
+    """After a paper of it became void: the open parcel's new state, with another paper asked for where one is due.
+
+    In the transaction of the void: never two live ones, never none by a crash between.
+    """
+    packing = desk.packing
+    if packing is None or packing.document_id != paper.document_id or paper.kind is not PaperKind.WAYBILL:
+        return None
+    if paper.copy == 0:
+        packing = moves.forget_label(packing)
+    if paper.copy or packing.step is Step.LABEL:
+        reason = paper.reason if paper.copy else ""
+        labelling.ask(desk, writing, packing.document_id, packing.waybill, copy=paper.copy, reason=reason)
+    packings.save(writing, packing, writing.head.sequence)
+    return packing
+
+
+def taken_over(desk: Desk, packing: Packing | None) -> None:
+    """After the commit: what lies on the bench now, and whether the question is answered by it."""
+    if packing is not None:
+        desk.packing = packing
+        labelling.finish_asked(desk, packing.document_id)
+        desk.wake_printer()
+    if desk.question is not None:
+        current = ledger.paper(desk.journal, desk.question.paper_id)
+        desk.question = current if current is not None and current.state in UNSETTLED else None
+
+
+# while they wait
+
+
+def withdraw(desk: Desk, writing: Writing, document_id: str, reason: str) -> None:
+    """Papers of this order that have not left the bench are void, and the spooler does not get them."""
+    for paper in ledger.all_papers_of(writing, document_id):
+        if paper.state in WAITING:
+            void(desk, writing, paper, reason)
+
+
+def withdraw_stopped(desk: Desk) -> None:
+    """Labels that wait for a printer and whose order was stopped meanwhile; of the open parcel the packer is told."""
+    here = desk.packing.document_id if desk.packing is not None else ""
+    waiting = {paper.document_id for paper in ledger.on_their_way(desk.journal) if paper.state in WAITING}
+    documents = sorted(waiting - {"", here})
+    stops: dict[str, str] = {}
+    for start in range(0, len(documents), _CHUNK):
+        stops |= desk.cache.stops_among(documents[start : start + _CHUNK])
+    if stops:
+        with desk.journal.writing() as writing:
+            for document_id in stops:
+                withdraw(desk, writing, document_id, VoidReason.STOPPED)
+
+
+def withdraw_one(desk: Desk, paper_id: int) -> Outcome:
+    """Not one byte of it has left, and none will."""
     with desk.journal.writing() as writing:
-        void(desk, writing, paper, "nothing_came_out")
+        paper = ledger.paper(writing, paper_id)
+        waits = paper is not None and paper.state in WAITING
+        if paper is not None and waits:
+            void(desk, writing, paper, VoidReason.WITHDRAWN)
         sequence = writing.head.sequence
-    desk.question = None
-    return sealed(answer(Code.PAPER_VOIDED, waybill=paper.waybill), sequence)
+    return sealed(answer(Code.PAPER_WITHDRAWN), sequence) if waits else refuse(desk, Code.PAPER_NOT_WAITING)
 
 
-def copy(desk: Desk, reason: str) -> Outcome:
-    """Another paper for the same number, marked COPY n, with who, when and why."""
-    if not desk.may(Right.REPRINT_COPY):
-        return refuse(desk, Code.NOT_ALLOWED, right=Right.REPRINT_COPY.value)
-    packing = _to_copy(desk)
-    if packing is None:
-        return refuse(desk, Code.NOTHING_OPEN)
-    if reason not in set(CopyReason):
-        return refuse(desk, Code.REASON_NEEDED)
-    held_up = _in_the_way_of_a_copy(desk, packing)
-    if held_up is not None:
-        return refuse(desk, held_up)
-    number = max(paper.copy for paper in (*ledger.papers_of(desk.journal, packing.document_id), _NO_PAPER)) + 1
+def move(desk: Desk, paper: Paper, printer: str) -> Outcome:
+    """To another printer, made anew in its language; only while not one byte has left."""
+    if desk.settings.printer_named(printer) is None:
+        return refuse(desk, Code.PRINTER_UNKNOWN, seen=printer)
+    try:
+        moved = _moved(desk, paper, printer)
+    except LabelError as error:
+        return refuse(desk, Code.LABEL_NOT_READY, reason=type(error).__name__)
+    if not moved:
+        return refuse(desk, Code.PAPER_NOT_WAITING)
+    return sealed(answer(Code.PAPER_MOVED, printer=printer), moved)
+
+
+def fall_back(desk: Desk) -> None:
+    """A printer that has been off or hindered for a while: what waits for it goes where a lead allowed it to go.
+
+    A chore of the tick: one label in a call, made anew; its limit stays what it was.
+    """
+    for printer in desk.settings.printers:
+        there = printer.fallback
+        if not there or not _is_held_up(desk, printer.name) or _is_held_up(desk, there, at_once=True):
+            continue
+        for job in ledger.due_jobs(desk.journal, printer.name, _LOOK_AT):
+            paper = ledger.paper(desk.journal, job.paper_id)
+            if paper is None or paper.kind is not PaperKind.WAYBILL or paper.paper_id in desk.unmovable:
+                continue
+            try:
+                _moved(desk, paper, there, from_micros(job.expires))
+            except LabelError:  # it stays where it is, and is not drawn again and again
+                desk.unmovable.add(paper.paper_id)
+            except JournalRefused:  # tried again at the next look
+                return
+            break
+
+
+def _moved(desk: Desk, paper: Paper, printer: str, expires: datetime | None = None) -> int:
+    """Sequence of the event; 0 where the paper was quicker. Raises LabelError."""
+    moved = replace(paper, printer=printer)
+    if paper.state not in WAITING or printer == paper.printer:
+        return 0
+    making.store(desk, moved)  # from here on the spooler of the old printer finds no bytes of it
     with desk.journal.writing() as writing:
-        labelling.ask(desk, writing, packing, number, reason)
-        sequence = writing.head.sequence
-    labelling.finish_asked(desk)
-    return sealed(answer(Code.COPY_COMING, copy=str(number), reason=reason), sequence)
+        current = ledger.paper(writing, paper.paper_id)
+        if current is None or current.state not in WAITING:
+            return 0
+        job = ledger.newest_job(writing, paper.paper_id)
+        if job is not None and job.state is JobState.WAITING:
+            ledger.move_job(writing, job.job_id, JobState.MOVED, printer)
+        ledger.set_printer(writing, paper.paper_id, printer)
+        if current.state is PaperState.ASKED:
+            ledger.move_paper(writing, current, PaperState.STORED)
+        ledger.add_job(writing, moved, expires or labelling.limit_of(desk, moved))
+        facts = {"paper": paper.paper_id, "copy": paper.copy, "from": paper.printer, "printer": printer}
+        reason = "fallback" if expires else "moved"
+        sequence = event(desk, writing, EventKind.LABEL_MOVED, paper.story, **facts, reason=reason)
+    desk.wake_printer()
+    return sequence
 
 
-_NO_PAPER = Paper(0, "", "", 0, PaperState.VOID, "", "")
+def held_up(desk: Desk, printer: str) -> str:
+    """Why a printer prints nothing now: "off", or what to mend as a Fault value; "" where nothing speaks against it."""
+    health = desk.printers.get(printer)
+    if health is None or health.state not in _HELD_UP:
+        return ""
+    fault = health.condition.gravest if health.state is PrinterState.HINDERED else None
+    return fault.value if fault is not None else health.state.value
 
 
-def _to_copy(desk: Desk) -> Packing | None:
-    """The open parcel, else the one closed last."""
-    if desk.packing is not None:
-        return desk.packing
-    kept = packings.of_document(desk.journal, desk.last_closed) if desk.last_closed else None
-    return kept.packing if kept else None
-
-
-def _in_the_way_of_a_copy(desk: Desk, packing: Packing) -> Code | None:
-    """A label that is still on its way, or whose fate nobody knows, must be settled before it may have a copy."""
-    papers = ledger.papers_of(desk.journal, packing.document_id)
-    if any(paper.state in (*_NOT_SENT, PaperState.SENDING) for paper in papers):
-        return Code.WAIT_PRINTER
-    if any(paper.state is PaperState.UNKNOWN for paper in papers):
-        return Code.PAPER_UNKNOWN
-    if packing.bench_prints and ledger.newest_live(papers) is None:
-        return Code.LABEL_NOT_READY
-    able = desk.press is not None and desk.settings.printer is not None
-    return None if able and labelling.body_of(desk, packing.document_id) is not None else Code.LABEL_NOT_READY
-
-
-def question_for(desk: Desk, paper: Paper) -> LabelQuestion:
-    kept = packings.of_document(desk.journal, paper.document_id)
-    order = kept.packing.shop_order_no if kept else ""
-    return LabelQuestion(paper.paper_id, paper.waybill, order, paper.state.value)
+def _is_held_up(desk: Desk, printer: str, *, at_once: bool = False) -> bool:
+    health = desk.printers.get(printer)
+    if health is None or not held_up(desk, printer):
+        return False
+    return at_once or health.since is None or desk.clock.now() - health.since >= FALL_BACK_AFTER

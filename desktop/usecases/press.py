@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from printing.label import Bitmap, Content, ReadyContent
+from printing.label import Bitmap, Content, PaperKind, ReadyContent
 from printing.target import Target
 from printing.template import Template
 
@@ -22,4 +22,8 @@ class LabelPress(Protocol):
 
     def pages_of(self, template: Template, content: Content, dpi: int) -> tuple[Bitmap, ...]:
         """The pictures of a template that is not on the shelf yet: the page that edits it."""
+        ...
+
+    def edition(self, kind: PaperKind, target: Target) -> str:
+        """Changes whenever the same content would be drawn otherwise: the template's text. Cheap; draws nothing."""
         ...

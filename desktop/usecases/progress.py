@@ -8,11 +8,10 @@ from typing import Any
 from desktop.domain import moves
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import NumberState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing
-from desktop.store import ledger, outbox, packings
+from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
 from desktop.usecases import labelling
 from desktop.usecases.desk import Desk, event, sealed
@@ -59,7 +58,7 @@ def _with_label(desk: Desk, writing: Writing, packing: Packing) -> Packing:
         return packing
     live = ledger.live_original(ledger.papers_of(writing, packing.document_id))
     if live is None:
-        labelling.ask(desk, writing, packing)
+        labelling.ask(desk, writing, packing.document_id, packing.waybill)
         return packing
     return moves.stepped(packing, label_out=True) if ledger.has_left(live) else packing
 
@@ -83,8 +82,7 @@ def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | Non
         by_hand=sum(line.by_hand for line in closed.lines),
     )
     outbox.add(writing, entry)
-    if closed.bench_prints:
-        ledger.set_number(writing, closed.waybill, closed.document_id, NumberState.USED)
+    numbers.use(writing, closed.waybill, closed.document_id, desk.clock.now(), known_only=not closed.bench_prints)
     return closed
 
 
@@ -123,6 +121,6 @@ def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
         desk.wake_sync()
         return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))
     if packing.step is Step.LABEL and packing.condition is Condition.OPEN:
-        labelling.finish_asked(desk)
+        labelling.finish_asked(desk, packing.document_id)
         desk.wake_printer()
     return outcome

@@ -11,6 +11,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.settings import Settings
+from desktop.usecases import ahead
 from desktop.usecases.desk import Desk, note, refuse
 
 _ANYBODYS = ("language", "theme", "text_scale", "sound")
@@ -24,4 +25,5 @@ def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], N
     outcome = note(desk, answer(Code.SAVED), EventKind.SETTINGS_CHANGED)
     save(settings)
     desk.settings = settings
+    ahead.forget(desk)
     return outcome

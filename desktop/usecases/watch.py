@@ -8,7 +8,7 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.store import ledger, packings
-from desktop.usecases import folding, labelling, opening, stops, weighing
+from desktop.usecases import ahead, folding, labelling, opening, papers, stops, weighing
 from desktop.usecases.desk import Desk
 from desktop.usecases.folding import Mark
 
@@ -42,36 +42,34 @@ class Watch:
         if version == self._cache_version:
             return None
         self._cache_version = version
+        ahead.forget(desk)
         folding.raise_recalls(desk)
+        papers.withdraw_stopped(desk)
         return stops.check_bench(desk) if desk.operator is not None else None
 
     def _label(self) -> Outcome | None:
-        packing = self._desk.packing
+        desk, packing = self._desk, self._desk.packing
+        labelling.mend_lost(desk)
+        labelling.serve_asked(desk)
         if packing is None or not packing.bench_prints:
             self._paper_told = None
             return None
+        known = ledger.papers_of(desk.journal, packing.document_id)
         if packing.step in (Step.ACKNOWLEDGE, Step.ITEMS):
-            return self._prepare(packing)
+            return ahead.prepare(desk, packing, known) if ledger.live_original(known) is None else None
         if packing.step is Step.LABEL:
-            labelling.finish_asked(self._desk)
-            labelling.mend_lost(self._desk)
+            labelling.finish_asked(desk, packing.document_id)
             return self._follow_paper(packing)
         return None
 
-    def _prepare(self, packing: Packing) -> Outcome | None:
-        papers = ledger.papers_of(self._desk.journal, packing.document_id)
-        if ledger.live_original(papers) is not None:
-            return None
-        return labelling.prepare(self._desk, packing)
-
     def _follow_paper(self, packing: Packing) -> Outcome | None:
-        """The label is on its way: out, cut, held up by the printer, or expired unsent."""
+        """The label is on its way: out, cut, held up by the printer, or given up unsent."""
         desk = self._desk
         paper = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
         if paper is not None and ledger.has_left(paper) and paper.state is not PaperState.SENDING:
             self._to_proof(packing)
             return answer(Code.PAPER_UNKNOWN if paper.state is PaperState.UNKNOWN else Code.WAIT_LABEL)
-        held_up = "expired" if paper is None else "off" if desk.printer_state == "off" else ""
+        held_up = papers.held_up(desk, paper.printer) if paper is not None else "expired"
         if (packing.document_id, held_up) == self._paper_told:
             return None
         self._paper_told = (packing.document_id, held_up)

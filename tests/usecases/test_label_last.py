@@ -325,7 +325,7 @@ def test_a_bench_that_prints_no_more_asks_for_the_label_of_elsewhere(tmp_path: P
     with bench(tmp_path, **label_last(weighing=Weighing.REQUIRED)) as kit:
         kit.scan_all(f"SO{SINGLE}", CUP_CODE)
         kit.order(Command.HOLD)
-        kit.settings = replace(kit.settings, printer=None)
+        kit.settings = replace(kit.settings, printers=())
         kit.reopen()
         kit.sign_in()
         assert kit.scan(f"SO{SINGLE}").step is Step.PROOF
