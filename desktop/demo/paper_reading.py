@@ -13,6 +13,8 @@ from printing.label import Bitmap
 from printing.languages.table import LANGUAGES
 
 PAPER_CODE = re.compile(r"PBL(\d+)-(\d+)")
+_ANY = zxingcpp.barcode_formats_from_str("")
+_ON_LABELS = zxingcpp.barcode_formats_from_str("Code128,QRCode,DataMatrix")
 _SPREAD = [bytes(0 if byte >> (7 - bit) & 1 else 255 for byte in range(256)) for bit in range(8)]
 
 
@@ -71,6 +73,7 @@ def read_codes(picture: Bitmap, upright: bool = False) -> list[str]:
     image = memoryview(grey).cast("B", (picture.height, picture.row_bytes * 8))
     found = zxingcpp.read_barcodes(
         image,
+        formats=_ON_LABELS if upright else _ANY,
         text_mode=zxingcpp.TextMode.Plain,
         try_rotate=not upright,
         try_downscale=not upright,
