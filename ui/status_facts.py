@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.views import StatusView
+from ui.status_printers import is_troubled, printers_text
 from ui.translation import QT_TRANSLATE_NOOP
 
 OLD_STOP_CHECK = timedelta(minutes=5)  # thirty times the usual pause between two checks
@@ -28,12 +29,6 @@ class StatusFact(NamedTuple):
     level: Level = Level.PLAIN
 
 
-_PRINTERS = {
-    "ready": (QT_TRANSLATE_NOOP("StatusLine", "Printer ready"), Level.PLAIN),
-    "sending": (QT_TRANSLATE_NOOP("StatusLine", "Printer at work"), Level.PLAIN),
-    "off": (QT_TRANSLATE_NOOP("StatusLine", "Printer off"), Level.WARN),
-    "cut": (QT_TRANSLATE_NOOP("StatusLine", "Printer cut off"), Level.WARN),
-}
 _SCALES = {
     "silent": (QT_TRANSLATE_NOOP("StatusLine", "Scale silent"), Level.WARN),
     "off": (QT_TRANSLATE_NOOP("StatusLine", "Scale off"), Level.WARN),
@@ -111,11 +106,8 @@ def _outbox(status: StatusView) -> Iterator[StatusFact]:
 
 
 def _devices(status: StatusView) -> Iterator[StatusFact]:
-    if status.printer in _PRINTERS:
-        words, level = _PRINTERS[status.printer]
-        text = translate("StatusLine", words)
-        if status.printer_waiting:
-            text = translate("StatusLine", "{printer}, {n} waiting").format(printer=text, n=status.printer_waiting)
+    if text := printers_text(status.printers):
+        level = Level.WARN if any(map(is_troubled, status.printers)) else Level.PLAIN
         yield StatusFact("printer", text, level)
     if status.scale == "live" and status.scale_grams is not None:
         text = translate("StatusLine", "Scale {weight} kg").format(weight=f"{status.scale_grams / 1000:.3f}")

@@ -15,7 +15,9 @@ from desktop.domain.commands import CopyReason, SetAsideReason
 from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
+from printing.condition import Fault
 from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
+from ui.printer_words import fault_words
 from ui.translation import QT_TRANSLATE_NOOP
 
 
@@ -77,6 +79,11 @@ _CAPS_LOCK = Phrase(
     QT_TRANSLATE_NOOP("words", "Caps Lock is on"),
     QT_TRANSLATE_NOOP("words", "Switch it off: the scanner types through it"),
 )
+_EXPIRED = Phrase(
+    QT_TRANSLATE_NOOP("words", "The label waited too long"),
+    QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
+)
+_OR_NEXT = QT_TRANSLATE_NOOP("words", "{fix}, or press H and pack the next one")
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
 _PLAINLY = frozenset({Tone.NEUTRAL, Tone.GOOD, Tone.DONE})
 _SEEN = QT_TRANSLATE_NOOP("words", "Scanned: {seen}")
@@ -95,6 +102,8 @@ class _Facts(dict[str, str]):
 
 def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     """The sentences of one answer, in the present language."""
+    if outcome.code is Code.WAIT_PRINTER and (held_up := _held_up(outcome.fact("reason"))) is not None:
+        return held_up
     phrase = PHRASES[outcome.code]
     facts = _facts(outcome, packing)
     special = (TODO_WITH_FACT[key] for key in TODO_WITH_FACT if key[0] is outcome.code and facts[key[1]])
@@ -104,6 +113,16 @@ def words_for(outcome: Outcome, packing: Packing | None) -> Words:
         seen=_seen(outcome, facts),
         todo=_tr(next(special, phrase.todo)).format_map(facts),
     )
+
+
+def _held_up(reason: str) -> Words | None:
+    """Why the open parcel's label does not come, where that is more than a printer that is off."""
+    if reason == "expired":
+        return Words(_tr(_EXPIRED.title), todo=_tr(_EXPIRED.todo))
+    if reason not in set(Fault):
+        return None
+    trouble, fix = fault_words(Fault(reason))
+    return Words(trouble, todo=_tr(_OR_NEXT).format(fix=fix))
 
 
 def _seen(outcome: Outcome, facts: _Facts) -> str:

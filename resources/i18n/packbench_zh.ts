@@ -1652,7 +1652,7 @@
     </message>
     <message>
         <source>{batch}, no. {place}</source>
-        <translation>{batch} 第 {place} 张</translation>
+        <translation>{batch} 第{place}张</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
@@ -2163,6 +2163,34 @@
     <message>
         <source>Printer cut off</source>
         <translation>打印机 中断</translation>
+    </message>
+    <message>
+        <source>Printer held up</source>
+        <translation>打印机停住了</translation>
+    </message>
+    <message>
+        <source>Asking the printer …</source>
+        <translation>正在询问打印机…</translation>
+    </message>
+    <message>
+        <source>{n} printers ready</source>
+        <translation>{n} 台打印机就绪</translation>
+    </message>
+    <message>
+        <source>{state}: {fix}</source>
+        <translation>{state}：{fix}</translation>
+    </message>
+    <message>
+        <source>{name}: {trouble}</source>
+        <translation>{name}：{trouble}</translation>
+    </message>
+    <message>
+        <source>{first}; {next}</source>
+        <translation>{first}；{next}</translation>
+    </message>
+    <message>
+        <source>{first}; {n} more</source>
+        <translation>{first}；另有 {n} 台</translation>
     </message>
     <message>
         <source>Scale silent</source>
@@ -3183,6 +3211,18 @@
     <message>
         <source>Switch it off: the scanner types through it</source>
         <translation>请关掉：扫码枪按键盘输入</translation>
+    </message>
+    <message>
+        <source>The label waited too long</source>
+        <translation>面单等得太久，已作废</translation>
+    </message>
+    <message>
+        <source>Press Y for a new one, or press H and pack the next one</source>
+        <translation>按 Y 重新打印，或按 H 先打包下一单</translation>
+    </message>
+    <message>
+        <source>{fix}, or press H and pack the next one</source>
+        <translation>{fix}，或按 H 先打包下一单</translation>
     </message>
     <message>
         <source>Expected: {expected}</source>

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from desktop.domain.answers import TONES
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
 from desktop.domain.people import Person, Role
+from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import PackView, StatusView
+from printing.condition import Fault
 
 NOW = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
 PACKER = Person("p7", "李晓梅", Role.PACKER, active=True, has_pin=True, has_badge=True)
@@ -71,6 +75,7 @@ def status(**changes: object) -> StatusView:
         "hidden_shops": (),
         "printer": "ready",
         "printer_waiting": 0,
+        "printers": (printer_card(),),
         "scale": "live",
         "scale_grams": 0,
         "scanner": "live",
@@ -82,6 +87,26 @@ def status(**changes: object) -> StatusView:
     return StatusView(**{**values, **changes})  # type: ignore[arg-type]
 
 
+def printer_card(name: str = "waybill", **changes: object) -> PrinterCard:
+    """A printer that is ready, or what ``changes`` say."""
+    card = PrinterCard(
+        name=name,
+        roles=("waybill",) if name == "waybill" else (),
+        url="tcp://192.168.1.50:9100",
+        language="zpl",
+        dpi=203,
+        state="ready",
+        can_say=True,
+        faults=(),
+        detail="",
+        since=None,
+        waiting=0,
+        fallback="",
+        proved_here=None,
+    )
+    return msgspec.structs.replace(card, **changes)
+
+
 OFFLINE = {
     "online": False,
     "connection_since": NOW - timedelta(minutes=25),
@@ -91,8 +116,13 @@ WORST = {
     **OFFLINE,
     "refused": 3,
     "recalls": 2,
-    "printer": "off",
+    "printer": "hindered",
     "printer_waiting": 12,
+    "printers": (
+        printer_card("slips", state="off"),
+        printer_card(state="hindered", faults=(Fault.PAPER_OUT, Fault.HEAD_OPEN), waiting=12),
+        printer_card("small labels", state="hindered", faults=(Fault.CUTTER,)),
+    ),
     "scale": "silent",
     "scanner": "off",
     "first_sync_done": 120_000,

@@ -14,9 +14,11 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.settings import Language
+from printing.condition import WARNINGS, Fault
 from sync.vocabulary import StopReason
 from tests.ui.pack_views import packing
 from ui.phrases import PHRASES
+from ui.printer_words import fault_words
 from ui.translation import Translation
 from ui.words import copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for
 
@@ -105,3 +107,17 @@ def test_some_facts_change_what_to_do(qapp: QApplication) -> None:
     assert "ERP" not in known.todo
     assert "ERP" in silent.todo
     assert words_for(answer(Code.PARCEL_CLOSED, grams="1250"), None).todo == "1.25 kg. Scan the next waybill"
+
+
+@pytest.mark.parametrize("fault", [fault for fault in Fault if fault not in WARNINGS])
+def test_a_label_that_waits_says_what_the_printer_needs(fault: Fault, language: Language) -> None:
+    words = words_for(answer(Code.WAIT_PRINTER, reason=fault.value), packing(Step.LABEL))
+    trouble, fix = fault_words(fault)
+    assert words.title == trouble
+    assert words.todo.startswith(fix)
+    assert bool(re.search(r"[\u4e00-\u9fff]", words.todo)) is (language is Language.ZH)
+
+
+def test_a_label_that_waited_too_long_is_no_fault_of_the_printer(language: Language) -> None:
+    titles = {words_for(answer(Code.WAIT_PRINTER, reason=reason), None).title for reason in ("off", "expired", "jam")}
+    assert len(titles) == 3
