@@ -45,7 +45,6 @@ QLabel[role="dot-wrong"] { background: $wrong; border: 1px solid $on_wrong; }
 QLineEdit, QComboBox, QSpinBox { background: $card; border: 2px solid $line; border-radius: ${small_radius}px;
     padding: ${pad_small}px ${pad}px; min-height: ${line_height}px; selection-background-color: $accent;
     selection-color: $on_accent; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QLineEdit[role="big"] { font-size: ${fact}px; }
 QComboBox::drop-down { border: none; width: ${target}px; }

@@ -81,6 +81,10 @@ class RowsView(QTableView):
         letter, heading = self.fontMetrics().horizontalAdvance("0"), self.horizontalHeader().sectionSizeHint
         least = [max((weight + PADDING_LETTERS) * letter, heading(at)) for at, weight in enumerate(self._weights)]
         spare = max(0, self.viewport().width() - sum(least))
+        # a bar that only the other bar has made necessary would never leave again
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if spare else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy != self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
         for section, (width, weight) in enumerate(zip(least, self._weights, strict=True)):
             self.setColumnWidth(section, width + spare * weight // sum(self._weights))
 

@@ -17,7 +17,7 @@ from ui.printer_words import PrinterWords, printer_words, roles_text
 from ui.theme import Look
 
 BAR_GAP = 4  # px between the tiles and the scroll bar below them
-NARROWEST, WIDEST = 400, 640  # of a tile, at 1080p
+NARROWEST, WIDEST = 385, 640  # of a tile, at 1080p
 
 
 class PrinterTile(QFrame):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderStory, ProductCard
@@ -43,18 +44,17 @@ class SmallForm(QFrame):
         self._hint = fact_label("", "second", wrap=True)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        self.count = QSpinBox()
-        self.count.setRange(1, MOST_AT_ONCE)
-        self.count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.count = QLineEdit("1")
+        self.count.setValidator(QIntValidator(1, MOST_AT_ONCE, self))
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.times = fact_label("×", "body")
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 3)
         row.addWidget(self.times)
-        row.addWidget(self.count)
+        row.addWidget(self.count, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -67,8 +67,9 @@ class SmallForm(QFrame):
             self.times.hide()
             self.count.hide()
         self.button.clicked.connect(self._print)
-        self.field.returnPressed.connect(self._print)
-        self.field.textChanged.connect(self._enable)
+        for field in (self.field, self.count):
+            field.returnPressed.connect(self._print)
+            field.textChanged.connect(self._enable)
         self.setFocusProxy(self.field)
 
     def set_words(self, heading: str, hint: str, placeholder: str, button: str) -> None:
@@ -84,11 +85,12 @@ class SmallForm(QFrame):
         self._enable()
 
     def _enable(self) -> None:
-        self.button.setEnabled(bool(self.field.text().strip()) and not self._why_not)
+        filled = bool(self.field.text().strip()) and self.count.hasAcceptableInput()
+        self.button.setEnabled(filled and not self._why_not)
 
     def _print(self) -> None:
         if self.button.isEnabled():
-            self._act(self.field.text().strip(), self.count.value())
+            self._act(self.field.text().strip(), int(self.count.text()))
             self.field.selectAll()
 
 
