@@ -18,7 +18,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from desktop.bench.label_stack import UsualStack
 from desktop.bench.report import median
-from desktop.store.labels import LabelStore
+from desktop.store.labels import LabelStore, Made
 from printing.label import ContentLine, Party, WaybillContent
 from printing.languages.table import LANGUAGES
 from printing.page_maker import PageMaker
@@ -31,6 +31,7 @@ from ui.bare_label import BareLabel
 
 TEMPLATE = "waybill-100x180"
 LANGUAGES_MEASURED = ("zpl", "tspl", "cpcl", "escpos")
+HEAD = 832  # dots of a usual 4-inch head
 TURNS, WARM_UP = 120, 10
 
 
@@ -69,7 +70,7 @@ def main() -> int:
     bare = BareLabel(_family())
     store = LabelStore(out.with_suffix(".db"), os.urandom(32))
     for language in LANGUAGES_MEASURED:
-        target = Target(language, template=TEMPLATE)
+        target = Target(language, template=TEMPLATE, head_dots=HEAD)
         encode = LANGUAGES[language].encode
 
         def ours(number: int, target: Target = target) -> bytes:
@@ -100,7 +101,7 @@ def _yardstick(out: Path, press: QtLabelPress, maker: PageMaker, store: LabelSto
 
     def ours(number: int) -> bytes:
         data = press.press(content(number), target)
-        store.put_rendered(number, str(number), data, datetime.now(UTC))
+        store.put_rendered(Made(number, str(number), "", b""), data, datetime.now(UTC))
         return data
 
     mine, base = _beside(ours, lambda number: stack.label(number, drawings[number]))

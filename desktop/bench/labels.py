@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -32,6 +33,7 @@ from desktop.secrets import open_secrets
 from desktop.settings import Flow, Printer
 from desktop.settings_file import read_settings, write_settings
 from desktop.store import ledger
+from desktop.store.labels import Made
 from printing.ports import PrinterHealth
 from printing.spooler import Spooler
 from printing.transports.opening import open_transport
@@ -181,10 +183,10 @@ def _fill_queue(core: Core, printers: list[str]) -> None:
             operator="",
             printer=printers[number % len(printers)],
         )
-        core.desk.labels.put_rendered(paper.paper_id, paper.document_id, job, now)
+        core.desk.labels.put_rendered(Made(paper.paper_id, paper.document_id, paper.printer, b""), job, now)
         with core.desk.journal.writing() as writing:
             ledger.add_paper(writing, paper, now)
-            ledger.add_job(writing, paper, now, minutes=10)
+            ledger.add_job(writing, paper, now + timedelta(minutes=10))
 
 
 def _bare(senders: int) -> float:

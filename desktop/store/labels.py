@@ -34,7 +34,8 @@ _PUT_RENDERED = (
     "stored_at = excluded.stored_at, purge_at = excluded.purge_at"
 )
 _RENDERED = "SELECT data, sha256 FROM rendered WHERE paper_id = ? AND printer = ?"
-_NEWEST = "SELECT paper_id, document_id, printer, made_from FROM rendered WHERE document_id = ? ORDER BY paper_id DESC LIMIT 1"
+_MADE = "SELECT paper_id, document_id, printer, made_from FROM rendered"
+_NEWEST = f"{_MADE} WHERE document_id = ? ORDER BY paper_id DESC LIMIT 1"
 _DROP = "DELETE FROM rendered WHERE paper_id = ?"
 _PURGE = ("DELETE FROM rendered WHERE purge_at <= ?", "DELETE FROM source WHERE purge_at <= ?")
 

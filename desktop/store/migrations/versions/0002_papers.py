@@ -1,4 +1,4 @@
-"""Papers of several kinds, batches, and numbers with a reason; the three label tables are made anew around their rows."""
+"""Papers of several kinds, batches, numbers with a reason: the three label tables are made anew around their rows."""
 
 import sqlalchemy as sa
 from alembic import op
