@@ -34,7 +34,7 @@ _BASELINE = 0.98  # of the em, from the top of the line: accents above capitals 
 _CHINESE = "收寄件圆"  # a font without these is no font for a waybill
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Unicode's default ignorable characters, and the controls: nothing to see, so nothing is lost.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -221,7 +221,7 @@ class Typesetter:
 
     def _printable(self, field: str, text: str) -> str:
         """Line ends made alike, unseen characters dropped; a character that no font has is refused."""
-        text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
+        text = UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
         if strange := set(text) - self._own - self._borrowed - {"\n"}:
             self._learn(field, strange)
         return text
