@@ -24,7 +24,7 @@ from printing.label import PictureUnusable
 FINENESS = {203: 4, 300: 3}
 PAPER = 255
 _MOST_PAGES = 40
-_MOST_PIXELS = 64_000_000  # A4 at 32 dots per millimetre; more is no label
+_MOST_PIXELS = 90_000_000  # A4 at 36 dots per millimetre; more is no label
 _SAME_SIZE_MM = 0.75  # PDFs are written in whole points (0.35 mm), or cut paper by the inch
 _FAINT = 245  # lighter than this is no ink: the noise of JPEG around a white page
 _SMALLEST_SCALE = 0.6  # a label shrunk further than this cannot have been meant for such paper
@@ -34,7 +34,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, KeyError, I
 _TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
 
 
-class Paper(msgspec.Struct, frozen=True):
+class Sheet(msgspec.Struct, frozen=True):
     """The sheet to fill: millimetres, and whole dots of the printer."""
 
     width_mm: float
@@ -48,37 +48,37 @@ class Paper(msgspec.Struct, frozen=True):
         return self.width * self.fineness, self.height * self.fineness
 
 
-def grey_pages(data: bytes, paper: Paper) -> Iterator[Image.Image]:
-    """Each page on white paper, ``paper.fine`` large, or of exactly the printer's dots. Raises PictureUnusable."""
+def grey_pages(data: bytes, sheet: Sheet) -> Iterator[Image.Image]:
+    """Each page on white paper, ``sheet.fine`` large, or of exactly the printer's dots. Raises PictureUnusable."""
     if b"%PDF-" in data[:_HEADER_WITHIN]:
-        yield from _pdf_pages(data, paper)
+        yield from _pdf_pages(data, sheet)
     else:
-        yield _fitted(_decoded(data), paper)
+        yield _fitted(_decoded(data), sheet)
 
 
-def _pdf_pages(data: bytes, paper: Paper) -> Iterator[Image.Image]:
+def _pdf_pages(data: bytes, sheet: Sheet) -> Iterator[Image.Image]:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if not 0 < len(document) <= _MOST_PAGES:
                 raise PictureUnusable("ready", f"a PDF with {len(document)} pages")
             for number in range(len(document)):
                 with closing(document[number]) as page:
-                    yield _pdf_page(page, paper)
+                    yield _pdf_page(page, sheet)
     except pypdfium2.PdfiumError as error:
         raise PictureUnusable("ready", "the PDF cannot be opened") from error
 
 
-def _pdf_page(page: pypdfium2.PdfPage, paper: Paper) -> Image.Image:
+def _pdf_page(page: pypdfium2.PdfPage, sheet: Sheet) -> Image.Image:
     """A page of about the paper's size fills it exactly, so that a picture inside falls dot on dot; another one keeps
     its own size in millimetres as far as its ink fits."""
     width_mm, height_mm = (points * 25.4 / 72 for points in page.get_size())
-    if _about(width_mm, paper.width_mm) and _about(height_mm, paper.height_mm):
-        return _drawn(page, *paper.fine)
-    if _about(height_mm, paper.width_mm) and _about(width_mm, paper.height_mm):
-        return _drawn(page, *reversed(paper.fine)).transpose(Image.Transpose.ROTATE_90)
-    fine_per_mm = paper.fine[0] / paper.width_mm
+    if _about(width_mm, sheet.width_mm) and _about(height_mm, sheet.height_mm):
+        return _drawn(page, *sheet.fine)
+    if _about(height_mm, sheet.width_mm) and _about(width_mm, sheet.height_mm):
+        return _drawn(page, *reversed(sheet.fine)).transpose(Image.Transpose.ROTATE_90)
+    fine_per_mm = sheet.fine[0] / sheet.width_mm
     drawn = _drawn(page, math.ceil(width_mm * fine_per_mm), math.ceil(height_mm * fine_per_mm))
-    return _at_own_size(drawn, paper.fine)
+    return _at_own_size(drawn, sheet.fine)
 
 
 def _about(one: float, other: float) -> bool:
@@ -109,21 +109,21 @@ def _at_own_size(drawn: Image.Image, room: tuple[int, int]) -> Image.Image:
 
 
 def _centred(picture: Image.Image, room: tuple[int, int]) -> Image.Image:
-    sheet = Image.new("L", room, PAPER)
-    sheet.paste(picture, ((sheet.width - picture.width) // 2, (sheet.height - picture.height) // 2))
-    return sheet
+    paper = Image.new("L", room, PAPER)
+    paper.paste(picture, ((paper.width - picture.width) // 2, (paper.height - picture.height) // 2))
+    return paper
 
 
-def _fitted(picture: Image.Image, paper: Paper) -> Image.Image:
+def _fitted(picture: Image.Image, sheet: Sheet) -> Image.Image:
     """A picture of the printer's own dots is taken dot for dot; any other fills the paper, whole and undistorted."""
-    room = (paper.width, paper.height)
+    room = (sheet.width, sheet.height)
     if picture.size == room:
         return picture
     if picture.size == room[::-1]:
         return picture.transpose(Image.Transpose.ROTATE_90)
-    if _scale(picture.size[::-1], paper.fine) > _scale(picture.size, paper.fine):
+    if _scale(picture.size[::-1], sheet.fine) > _scale(picture.size, sheet.fine):
         picture = picture.transpose(Image.Transpose.ROTATE_90)
-    return _centred(_scaled(picture, _scale(picture.size, paper.fine), least=0), paper.fine)
+    return _centred(_scaled(picture, _scale(picture.size, sheet.fine), least=0), sheet.fine)
 
 
 def ink_box(grey: Image.Image) -> tuple[int, int, int, int] | None:

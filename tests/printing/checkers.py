@@ -89,7 +89,7 @@ def read_by_zbar(image: Image.Image) -> Codes:
 
 def read_datamatrix(image: Image.Image) -> list[str]:
     """By zxing-cpp and libdmtx, which must agree: zbar does not know the kind."""
-    found = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.DataMatrix)
+    found = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.barcode_formats_from_str("DataMatrix"))
     for code in found:
         corners = code.position
         xs, ys = zip(*((point.x, point.y) for point in (corners.top_left, corners.bottom_right)), strict=True)
