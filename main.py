@@ -258,6 +258,29 @@ def label(arguments: argparse.Namespace) -> int:
     return EXIT_OK
 
 
+def printers(arguments: argparse.Namespace) -> int:
+    """What each printer says now, or a test page from one of them."""
+    from desktop.printers_command import NoSuchPrinter, StationRuns, list_printers, print_test, printers_of
+    from printing.label import LabelError
+    from printing.ports import TransportError
+    from ui.offscreen_press import offscreen_press
+
+    act, data_dir = arguments.printers_act, arguments.data_dir
+    try:
+        meant = printers_of(data_dir, arguments.name, arguments.url, arguments.language, arguments.dpi)
+        if act != "test":
+            return EXIT_OK if list_printers(meant, sys.stdout) else EXIT_FAILED
+        if not arguments.name and not arguments.url:
+            raise NoSuchPrinter("say which: packbench printers test NAME, or --url URL --language L")
+        seen = print_test(meant[0], arguments.template, data_dir, offscreen_press)
+    except (NoSuchPrinter, StationRuns, LabelError, TransportError) as error:
+        print(f"packbench printers: {error}", file=sys.stderr)
+        codes = {StationRuns: EXIT_TAKEN, NoSuchPrinter: EXIT_UNUSABLE}
+        return codes.get(type(error), EXIT_FAILED)
+    print(seen.trouble if seen.trouble else f"sent to {meant[0].url}; look at the paper")
+    return EXIT_FAILED if seen.trouble else EXIT_OK
+
+
 def bench(arguments: argparse.Namespace) -> int:
     """Speed beside a baseline, or kills."""
     from desktop.bench.run import run_bench, run_kills
@@ -284,6 +307,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_sync(commands)
     _add_doctor(commands)
     _add_label(commands)
+    _add_printers(commands)
     _add_bench(commands)
     return parser
 
@@ -428,6 +452,25 @@ def _add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     acts.add_parser("check", help=told, description=told).add_argument("file", type=Path, metavar="FILE.toml")
     told = "List the templates that are shipped, and this station's own."
     acts.add_parser("list", help=told, description=told)
+
+
+def _add_printers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "Ask the printers of this station how they are, or print a test page. Without ACT all are asked."
+    parser = _command(commands, "printers", printers, told)
+    _add_data_dir(parser)
+    parser.add_argument(
+        "printers_act",
+        nargs="?",
+        default="list",
+        choices=("list", "status", "test"),
+        metavar="ACT",
+        help="list, status or test (default: list)",
+    )
+    parser.add_argument("name", nargs="?", default="", metavar="NAME", help="a printer of the settings; without: all")
+    parser.add_argument("--template", default="", metavar="T", help="test: a template for test pages")
+    parser.add_argument("--url", default="", help="a printer that is in no settings, tcp://192.168.1.50:9100")
+    parser.add_argument("--language", default="zpl", choices=("zpl", "tspl", "cpcl", "escpos"), help="of --url")
+    parser.add_argument("--dpi", type=int, choices=(203, 300), default=203, help="of --url (default: %(default)s)")
 
 
 def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,32 +1,24 @@
-"""The doctor's look at printer, scale and scanners: whether they answer, nothing printed and nothing weighed."""
+"""The doctor's look at printers, scale and scanners: whether they answer, nothing printed and nothing weighed."""
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import serial
 
 from desktop.finding import Finding, Level
-from desktop.settings import Settings
+from desktop.printer_look import look_at
+from desktop.settings import Printer, Settings
+from printing.components.dialects import DIALECTS
 
-CONNECT_SECONDS = 2.0
 
-
-def check_printer(settings: Settings) -> Iterator[Finding]:
-    printer = settings.printer
-    if printer is None:
+def check_printers(settings: Settings) -> Iterator[Finding]:
+    """Each is asked as its spooler would ask it."""
+    if not settings.printers:
         yield Finding(Level.OK, "printer", "no printer is set: labels come from elsewhere")
-        return
-    trouble = _printer_trouble(printer.url)
-    if trouble:
-        yield Finding(
-            Level.WARN, "printer", f"{printer.name} at {printer.url}: {trouble}", "switch it on, or check its address"
-        )
-    else:
-        yield Finding(Level.OK, "printer", f"{printer.name} at {printer.url} answers")
+    for printer in settings.printers:
+        yield _printer(printer)
+    yield from _fallbacks(settings)
 
 
 def check_scale(settings: Settings) -> Iterator[Finding]:
@@ -45,18 +37,32 @@ def check_scanners(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _printer_trouble(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme == "file":
-        folder = Path(parts.path)
-        return "" if folder.is_dir() else "the folder is not there"
-    if parts.scheme != "tcp":
-        return ""
-    try:
-        with socket.create_connection((parts.hostname or "", parts.port or 9100), CONNECT_SECONDS):
-            return ""
-    except OSError as error:
-        return str(error)
+def _printer(printer: Printer) -> Finding:
+    who, seen = f"{printer.name} at {printer.url}", look_at(printer)
+    if not seen.usable:
+        return Finding(Level.BAD, "printer", f"{who}: {seen.trouble}", "mend its address in the settings")
+    if seen.condition.hindered:
+        return Finding(Level.WARN, "printer", f"{who}: {seen.words}", "mend that at the printer; what waits comes then")
+    if seen.trouble:
+        return Finding(Level.WARN, "printer", f"{who}: {seen.words}", _way_back(printer.url))
+    return Finding(Level.OK, "printer", f"{who} {seen.words}" if seen.condition.can_say else f"{who}: {seen.words}")
+
+
+def _way_back(url: str) -> str:
+    """For a printer that is not there."""
+    kind = url.partition(":")[0]
+    if kind in DIALECTS:
+        return f"start {DIALECTS[kind].title}, and look there whether it knows this printer"
+    if kind == "cups":
+        return "look at the queue (lpstat -p); so that it never stops: lpadmin -p … -o printer-error-policy=abort-job"
+    return "switch it on, or check its address"
+
+
+def _fallbacks(settings: Settings) -> Iterator[Finding]:
+    for printer in settings.printers:
+        if printer.fallback and settings.printer_named(printer.fallback) is None:
+            words = f"{printer.name} falls back to {printer.fallback}, which is no printer here"
+            yield Finding(Level.WARN, "printer", words, "choose another fallback in the settings")
 
 
 def _port(about: str, port: str) -> Finding:

@@ -35,6 +35,10 @@ class FolderTransport:
     def ask(self, query: bytes, enough: Callable[[bytes], bool], seconds: float) -> bytes:
         return b""
 
+    def check(self) -> str:
+        """Before anything is sent: whether the folder is there."""
+        return "" if self._folder.is_dir() else f"{self.address}: the folder is not there"
+
     def _write(self, data: bytes) -> None:
         descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self._folder)  # mode 0600 by its contract
         part = Path(name)
