@@ -31,7 +31,7 @@ NO_QUERY = ("jd", "wechat")
 
 _log = logging.getLogger("fake component")
 # A connection that is broken while bytes arrive is an "internal error" to the library now and then.
-_log.addFilter(lambda record: not (record.exc_info and isinstance(record.exc_info[1], EOFError)))
+_log.addFilter(lambda record: not (record.exc_info and isinstance(record.exc_info[1], (EOFError, OSError))))
 
 
 @dataclass(frozen=True)
