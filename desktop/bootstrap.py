@@ -14,7 +14,17 @@ from filelock import FileLock, Timeout
 
 from desktop.backup import DailyBackup
 from desktop.clock import Clock, SystemClock
-from desktop.data_files import CACHE, JOURNAL, LABELS, LOCAL_ERP_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
+from desktop.data_files import (
+    CACHE,
+    JOURNAL,
+    LABELS,
+    LOCAL_ERP_LOCK,
+    SETTINGS,
+    STATION_LOCK,
+    SYNC_LOG,
+    SYNC_PORT,
+    TEMPLATES,
+)
 from desktop.lead import LeadPages
 from desktop.locks import PATIENCE_SECONDS
 from desktop.pins import Pins
@@ -33,13 +43,15 @@ from desktop.store.other_file import OtherFile
 from desktop.store.runway import Runway
 from desktop.store.sync_reader import SyncReader
 from desktop.supervisor import Supervisor
-from desktop.usecases import backups, labelling
+from desktop.templates import TemplatePages
+from desktop.usecases import backups, labelling, papers
 from desktop.usecases.desk import Desk, Tally, midnight
 from desktop.usecases.press import LabelPress
 from devices.reading import DeviceHealth, Reading, Scan
 from devices.scale import SerialScale
 from devices.serial_scanner import SerialScanner
 from printing.ports import PrinterHealth
+from printing.shelf import Shelf
 from sync.wake import wake
 
 CACHE_MIB = 64  # page cache for the orders: what the look-up figures of the bench stand on
@@ -198,14 +210,16 @@ def open_core(
         )
         jobs = LedgerQueue(journal, labels, clock)
         jobs.settle_after_crash()
-        desk.chores = (jobs.expire,)
+        desk.chores = (jobs.expire, functools.partial(papers.fall_back, desk))
         labelling.purge(desk)
+        labelling.look_through_waiting(desk)
         opened.pop_all()
     station = Station(
         desk,
         LeadPages(desk, LeadReader(cache_file)),
         Runway(cache_file, journal, settings),
         functools.partial(write_settings, data_dir / SETTINGS),
+        TemplatePages(desk, Shelf(data_dir / TEMPLATES)),
     )
     return Core(station, desk, jobs)
 

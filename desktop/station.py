@@ -12,12 +12,16 @@ from desktop.domain.packing import Condition
 from desktop.domain.people import Person
 from desktop.domain.views import PackView, StatusView
 from desktop.lead import LeadPages
+from desktop.prints import PrintPages
 from desktop.settings import Settings
 from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
+from desktop.templates import TemplatePages
 from desktop.usecases import dispatch, labelling, papers, signing, weighing
+from desktop.usecases.ahead import Ahead
 from desktop.usecases.desk import Desk, Tally
+from desktop.usecases.numbering import DeadNumbers
 from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
 from desktop.usecases.watch import Watch
@@ -36,12 +40,17 @@ class Station:
         lead: LeadPages,
         runway: Runway,
         save_settings: Callable[[Settings], None],
+        templates: TemplatePages,
     ) -> None:
         self.lead = lead
+        self.prints = PrintPages(desk)
+        self.templates = templates
         self._desk = desk
         self._runway = runway
         self._save_settings = save_settings
         self._watch = Watch(desk)
+        self._ahead = Ahead(desk)
+        self._dead_numbers = DeadNumbers(desk)
         self._devices: dict[str, DeviceHealth] = {}
         self._outcome = answer(Code.READY)
         self._last_scan_ns = 0
@@ -159,6 +168,8 @@ class Station:
             labelling.purge(desk)
         if desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
             self._runway.step()
+            self._ahead.step()
+            self._dead_numbers.step()
         return self._watch.look()
 
 

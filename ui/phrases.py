@@ -60,6 +60,22 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Copy {copy} is coming"),
         QT_TRANSLATE_NOOP("words", "Destroy the old label, stick the copy on"),
     ),
+    Code.REPRINT_COMING: Phrase(
+        QT_TRANSLATE_NOOP("words", "A new label is coming"),
+        QT_TRANSLATE_NOOP("words", "The old one is void: destroy it"),
+    ),
+    Code.PAGE_COMING: Phrase(QT_TRANSLATE_NOOP("words", "It is being printed")),
+    Code.PAGE_SEEN: Phrase(QT_TRANSLATE_NOOP("words", "This paper is known")),
+    Code.PAPER_WITHDRAWN: Phrase(QT_TRANSLATE_NOOP("words", "Withdrawn: it will not be printed")),
+    Code.PAPER_MOVED: Phrase(QT_TRANSLATE_NOOP("words", "It comes out of {printer}")),
+    Code.BATCH_COMING: Phrase(
+        QT_TRANSLATE_NOOP("words", "{count} labels are coming"),
+        QT_TRANSLATE_NOOP("words", "Keep them in the order in which they come out"),
+    ),
+    Code.BATCH_RESUMED: Phrase(
+        QT_TRANSLATE_NOOP("words", "{again} labels are printed anew"),
+        QT_TRANSLATE_NOOP("words", "Destroy whatever came out after the last good one"),
+    ),
     Code.PAPER_VOIDED: Phrase(
         QT_TRANSLATE_NOOP("words", "That label is void"),
         QT_TRANSLATE_NOOP("words", "Should it still turn up, destroy it"),
@@ -106,6 +122,34 @@ PHRASES: dict[Code, Phrase] = {
     Code.LABEL_WRONG: Phrase(
         QT_TRANSLATE_NOOP("words", "Wrong label on this parcel"),
         QT_TRANSLATE_NOOP("words", "Take it off, find this parcel's label and scan it"),
+    ),
+    Code.LABEL_CODE_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Two labels may bear this number"),
+        QT_TRANSLATE_NOOP("words", "Scan the small code on the label"),
+    ),
+    Code.PAPER_NOT_WAITING: Phrase(
+        QT_TRANSLATE_NOOP("words", "That cannot be done with this paper now"),
+        QT_TRANSLATE_NOOP("words", "Look at its state in the list"),
+    ),
+    Code.PRINTER_UNKNOWN: Phrase(
+        QT_TRANSLATE_NOOP("words", "No printer here for this paper"),
+        QT_TRANSLATE_NOOP("words", "Look at the printers in the settings"),
+    ),
+    Code.NOTHING_TO_PRINT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Nothing here can be printed"),
+        QT_TRANSLATE_NOOP("words", "Check the order, the SKU or the bin"),
+    ),
+    Code.COMPONENT_WITHOUT_TEST: Phrase(
+        QT_TRANSLATE_NOOP("words", "A print component prints no test page"),
+        QT_TRANSLATE_NOOP("words", "Print a real label with it and scan that"),
+    ),
+    Code.NOT_IN_BATCH: Phrase(
+        QT_TRANSLATE_NOOP("words", "This label is not of this batch"),
+        QT_TRANSLATE_NOOP("words", "Scan the last good label of the batch"),
+    ),
+    Code.NOT_LAST_OF_BATCH: Phrase(
+        QT_TRANSLATE_NOOP("words", "A later label of this batch was seen"),
+        QT_TRANSLATE_NOOP("words", "Scan the very last good label"),
     ),
     Code.LABEL_EXPECTED: Phrase(
         QT_TRANSLATE_NOOP("words", "The items are complete"),
@@ -238,6 +282,10 @@ PHRASES: dict[Code, Phrase] = {
 TODO_WITH_FACT: dict[tuple[Code, str], str] = {
     (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "The first sync still runs. Put it aside, try later"),
     (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "The ERP gave no answer. Put it aside, try later"),
+    (Code.LABEL_WRONG, "reason"): QT_TRANSLATE_NOOP("words", "This one is void: destroy it, and scan the new label"),
+    (Code.BATCH_COMING, "skipped"): QT_TRANSLATE_NOOP(
+        "words", "Left out: {skipped}, which have a label or cannot have one"
+    ),
     (Code.SIGN_IN_REFUSED, "wait_seconds"): QT_TRANSLATE_NOOP("words", "Wait {wait_seconds} s, then try again"),
     (Code.PARCEL_CLOSED, "grams"): QT_TRANSLATE_NOOP("words", "{grams} kg. Scan the next waybill"),
     (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Take it off and call your lead"),

@@ -66,6 +66,7 @@ class Code(StrEnum):
     PAPER_NOT_WAITING = "paper_not_waiting"  # it has left, or is settled already
     PRINTER_UNKNOWN = "printer_unknown"  # no such printer here, or none for this kind of paper
     NOTHING_TO_PRINT = "nothing_to_print"  # none of these orders can have a label now
+    COMPONENT_WITHOUT_TEST = "component_without_test"  # it prints sealed labels only: its first label is its test
     NOT_IN_BATCH = "not_in_batch"
     NOT_LAST_OF_BATCH = "not_last_of_batch"  # a later label of it was seen already
     LABEL_EXPECTED = "label_expected"  # an item was scanned where the label is due

@@ -21,6 +21,8 @@ _FIND = (
     f"SELECT {DOCUMENT_COLUMNS} FROM document "
     "WHERE document_id = ?1 OR order_id = ?1 OR shop_order_no = ?1 OR waybill = ?1 ORDER BY document_id"
 )
+_DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
+_SHOP_NUMBERS = "SELECT document_id, shop_order_no FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _STANDING = (
     "SELECT d.status, coalesce(s.reason, '') FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
@@ -87,6 +89,16 @@ class CacheReader:
     def find(self, number: str) -> list[OutboundDocument]:
         """Documents that bear this number in any role: document, order, platform order or waybill."""
         return [document_of(row) for row in self._file.rows(_FIND, (number,))]
+
+    def documents(self, document_ids: list[str]) -> list[OutboundDocument]:
+        """In the order asked for; those that are not here are left out."""
+        found = {row[0].casefold(): row for row in self._file.rows(_DOCUMENTS, (_json(document_ids),))}
+        rows = (found.get(document_id.casefold()) for document_id in document_ids)
+        return [document_of(row) for row in rows if row is not None]
+
+    def shop_numbers(self, document_ids: list[str]) -> dict[str, str]:
+        """Document → the platform's order number."""
+        return {row[0]: row[1] for row in self._file.rows(_SHOP_NUMBERS, (_json(document_ids),))}
 
     def standing(self, document_id: str) -> Standing | None:
         rows = self._file.rows(_STANDING, (document_id,))

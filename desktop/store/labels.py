@@ -35,6 +35,7 @@ _PUT_RENDERED = (
 )
 _RENDERED = "SELECT data, sha256 FROM rendered WHERE paper_id = ? AND printer = ?"
 _MADE = "SELECT paper_id, document_id, printer, made_from FROM rendered"
+_ONE = f"{_MADE} WHERE paper_id = ?"
 _NEWEST = f"{_MADE} WHERE document_id = ? ORDER BY paper_id DESC LIMIT 1"
 _DROP = "DELETE FROM rendered WHERE paper_id = ?"
 _PURGE = ("DELETE FROM rendered WHERE purge_at <= ?", "DELETE FROM source WHERE purge_at <= ?")
@@ -102,6 +103,10 @@ class LabelStore:
     def newest_of(self, document_id: str) -> Made | None:
         """What was made last for an order, asked for or not."""
         rows = self._rows(_NEWEST, (document_id,))
+        return Made(*rows[0]) if rows else None
+
+    def made(self, paper_id: int) -> Made | None:
+        rows = self._rows(_ONE, (paper_id,))
         return Made(*rows[0]) if rows else None
 
     def drop(self, paper_id: int) -> None:

@@ -14,27 +14,27 @@ from desktop.store.journal import Rows, Writing
 from desktop.store.moments import from_micros, to_micros
 from printing.label import PaperKind
 
-_COLUMNS = (
+COLUMNS = (
     "paper_id, document_id, waybill, copy, state, asked_at, operator, reason, printer, "
     "kind, batch, place, sent, subject, pieces"
 )
-_ADD_PAPER = f"INSERT INTO paper ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_PAPER = f"INSERT INTO paper ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NEXT_PAPER = (
     "SELECT 1 + max(coalesce((SELECT max(paper_id) FROM paper), 0), "
     "coalesce((SELECT max(CAST(value AS INTEGER)) FROM station WHERE name IN ('paper_floor', 'paper_taken')), 0))"
 )
 _TAKEN = "paper_taken"  # the highest number that was given away, to a paper or to a label made ahead
 _FLOOR = "paper_floor"
-_OF_DOCUMENT = f"SELECT {_COLUMNS} FROM paper WHERE document_id = ? ORDER BY paper_id"
-_PAPER = f"SELECT {_COLUMNS} FROM paper WHERE paper_id = ?"
-_ASKED = f"SELECT {_COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, place, paper_id LIMIT ?"
+_OF_DOCUMENT = f"SELECT {COLUMNS} FROM paper WHERE document_id = ? ORDER BY paper_id"
+_PAPER = f"SELECT {COLUMNS} FROM paper WHERE paper_id = ?"
+_ASKED = f"SELECT {COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, place, paper_id LIMIT ?"
 _ON_ITS_WAY = (
-    f"SELECT {_COLUMNS} FROM paper WHERE state IN ('asked', 'stored', 'sending') ORDER BY paper_id"  # indexed so
+    f"SELECT {COLUMNS} FROM paper WHERE state IN ('asked', 'stored', 'sending') ORDER BY paper_id"  # indexed so
 )
 UNSEEN = "(state = 'unknown' OR kind IN ('waybill', 'test') AND state IN ('handed_over', 'printer_done'))"  # indexed so
-_UNSEEN = f"SELECT {_COLUMNS} FROM paper WHERE {UNSEEN} ORDER BY batch, paper_id LIMIT ?"
+_UNSEEN = f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} ORDER BY batch, paper_id LIMIT ?"
 _QUESTION = (
-    f"SELECT {_COLUMNS} FROM paper WHERE {UNSEEN} AND batch = 0 AND kind = 'waybill' AND document_id <> ? "
+    f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} AND batch = 0 AND kind = 'waybill' AND document_id <> ? "
     "AND EXISTS (SELECT 1 FROM packing k WHERE k.document_id = paper.document_id) ORDER BY paper_id LIMIT 1"
 )
 _MOVE_PAPER = (

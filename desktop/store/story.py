@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -17,15 +19,14 @@ _decode = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decod
 
 def events_of(source: Rows, document_id: str, names: dict[str, str]) -> tuple[StoryEvent, ...]:
     """Oldest first; operators by name."""
-    return tuple(
-        StoryEvent(
-            at=from_micros(at),
-            kind=kind,
-            operator=names.get(operator, ""),
-            facts=tuple((name, _text(value)) for name, value in _decode(body).items()),
-        )
-        for at, kind, operator, body in source.rows(_OF_DOCUMENT, (document_id,))
-    )
+    return tuple(story_event(row, names) for row in source.rows(_OF_DOCUMENT, (document_id,)))
+
+
+def story_event(row: Sequence[Any], names: dict[str, str]) -> StoryEvent:
+    """From moment, kind, operator and body of an event."""
+    at, kind, operator, body = row
+    facts = tuple((name, _text(value)) for name, value in _decode(body).items())
+    return StoryEvent(from_micros(at), kind, names.get(operator, ""), facts)
 
 
 def _text(value: str | float | bool | None) -> str:

@@ -49,9 +49,7 @@ def ask(
     """A waybill paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them."""
     now = desk.clock.now()
     before = ledger.papers_of(writing, document_id)
-    ready = ready_for(desk, document_id, waybill, before) if copy == 0 else None
-    if ready is not None and printer not in ("", ready.printer):
-        ready = None
+    ready = ready_for(desk, document_id, waybill, before) if copy == 0 and not batch else None
     paper = Paper(
         paper_id=ready.paper_id if ready else ledger.take_paper_ids(writing),
         document_id=document_id,
@@ -143,6 +141,20 @@ def mend_lost(desk: Desk) -> None:
                 give_up(desk, paper, VoidReason.UNPRINTABLE, type(error).__name__)
         else:
             desk.wake_printer()
+
+
+def look_through_waiting(desk: Desk) -> None:
+    """At the start and after the settings were changed: bytes made for another set-up of their printer are not sent."""
+    for paper in ledger.on_their_way(desk.journal):
+        made = desk.labels.made(paper.paper_id) if paper.state is PaperState.STORED else None
+        if made is None:
+            continue
+        try:
+            fits = making.material_of(desk, paper).digest == made.made_from
+        except LabelError:
+            fits = False
+        if not fits:
+            desk.labels.drop(paper.paper_id)  # its spooler finds nothing, and it is made anew
 
 
 def finish(desk: Desk, paper: Paper) -> str:

@@ -78,19 +78,14 @@ def parcel_of(desk: Desk, document_id: str) -> Packing | None:
 
 
 def printer_for(desk: Desk, body: LabelBody) -> Printer | None:
-    """The printer of waybills; for a sealed label the one behind its platform's own component."""
-    if body.sealed is None:
-        printer = desk.settings.printer
-        return printer if printer is not None and not component_of(printer.url) else _plain_printer(desk)
-    component = body.sealed.component
-    return next((one for one in desk.settings.printers if component_of(one.url) == component), None)
+    """The first printer of waybills that can make this one."""
+    able = (one for one in desk.settings.printers if PrinterRole.WAYBILL in one.roles and fits(one, body))
+    return next(able, None)
 
 
-def _plain_printer(desk: Desk) -> Printer | None:
-    """The first printer of waybills that is no platform's component."""
-    return next(
-        (one for one in desk.settings.printers if PrinterRole.WAYBILL in one.roles and not component_of(one.url)), None
-    )
+def fits(printer: Printer, body: LabelBody) -> bool:
+    """A sealed label and its platform's own component, or a label of ours and a printer of ours."""
+    return component_of(printer.url) == (body.sealed.component if body.sealed is not None else "")
 
 
 def bears_code(desk: Desk, paper: Paper) -> bool:

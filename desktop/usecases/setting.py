@@ -11,7 +11,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.settings import Settings
-from desktop.usecases import ahead
+from desktop.usecases import ahead, labelling
 from desktop.usecases.desk import Desk, note, refuse
 
 _ANYBODYS = ("language", "theme", "text_scale", "sound")
@@ -26,4 +26,5 @@ def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], N
     save(settings)
     desk.settings = settings
     ahead.forget(desk)
+    labelling.look_through_waiting(desk)
     return outcome

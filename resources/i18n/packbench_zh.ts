@@ -695,6 +695,22 @@
         <translation>面单已作废</translation>
     </message>
     <message>
+        <source>Batch taken up again after the paper ran out</source>
+        <translation>缺纸后继续打印本批次</translation>
+    </message>
+    <message>
+        <source>Slip or other page asked for</source>
+        <translation>要求打印装箱单等</translation>
+    </message>
+    <message>
+        <source>Label body is here: the number is held</source>
+        <translation>面单内容已到，单号已占用</translation>
+    </message>
+    <message>
+        <source>Waybill number void: {reason}</source>
+        <translation>运单号作废：{reason}</translation>
+    </message>
+    <message>
         <source>The ERP has it as shipped</source>
         <translation>ERP 已确认发货</translation>
     </message>
@@ -2721,6 +2737,46 @@
         <translation>销毁旧面单，贴上副本</translation>
     </message>
     <message>
+        <source>A new label is coming</source>
+        <translation>新面单正在打印</translation>
+    </message>
+    <message>
+        <source>The old one is void: destroy it</source>
+        <translation>旧面单已作废，请销毁</translation>
+    </message>
+    <message>
+        <source>It is being printed</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>This paper is known</source>
+        <translation>这张纸已登记</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it will not be printed</source>
+        <translation>已撤回，不再打印</translation>
+    </message>
+    <message>
+        <source>It comes out of {printer}</source>
+        <translation>改由 {printer} 打印</translation>
+    </message>
+    <message>
+        <source>{count} labels are coming</source>
+        <translation>正在打印 {count} 张面单</translation>
+    </message>
+    <message>
+        <source>Keep them in the order in which they come out</source>
+        <translation>请保持出纸顺序</translation>
+    </message>
+    <message>
+        <source>{again} labels are printed anew</source>
+        <translation>重新打印 {again} 张面单</translation>
+    </message>
+    <message>
+        <source>Destroy whatever came out after the last good one</source>
+        <translation>最后一张好的之后出的都要销毁</translation>
+    </message>
+    <message>
         <source>That label is void</source>
         <translation>这张面单已作废</translation>
     </message>
@@ -2815,6 +2871,62 @@
     <message>
         <source>Take it off, find this parcel&apos;s label and scan it</source>
         <translation>撕下来，找到本单的面单再扫</translation>
+    </message>
+    <message>
+        <source>Two labels may bear this number</source>
+        <translation>可能有两张面单是这个单号</translation>
+    </message>
+    <message>
+        <source>Scan the small code on the label</source>
+        <translation>请扫面单上的小码</translation>
+    </message>
+    <message>
+        <source>That cannot be done with this paper now</source>
+        <translation>这张纸现在不能这样处理</translation>
+    </message>
+    <message>
+        <source>Look at its state in the list</source>
+        <translation>请看列表里的状态</translation>
+    </message>
+    <message>
+        <source>No printer here for this paper</source>
+        <translation>没有打印这种纸的打印机</translation>
+    </message>
+    <message>
+        <source>Look at the printers in the settings</source>
+        <translation>请检查打印机设置</translation>
+    </message>
+    <message>
+        <source>Nothing here can be printed</source>
+        <translation>没有可打印的内容</translation>
+    </message>
+    <message>
+        <source>Check the order, the SKU or the bin</source>
+        <translation>请核对订单、商品编码或货位</translation>
+    </message>
+    <message>
+        <source>A print component prints no test page</source>
+        <translation>打印组件不能打测试页</translation>
+    </message>
+    <message>
+        <source>Print a real label with it and scan that</source>
+        <translation>请用它打一张真面单再扫描</translation>
+    </message>
+    <message>
+        <source>This label is not of this batch</source>
+        <translation>这张面单不在本批次</translation>
+    </message>
+    <message>
+        <source>Scan the last good label of the batch</source>
+        <translation>请扫本批次最后一张好面单</translation>
+    </message>
+    <message>
+        <source>A later label of this batch was seen</source>
+        <translation>本批次更后面的面单已扫过</translation>
+    </message>
+    <message>
+        <source>Scan the very last good label</source>
+        <translation>请扫真正最后一张好面单</translation>
     </message>
     <message>
         <source>The items are complete</source>
@@ -3087,6 +3199,14 @@
     <message>
         <source>The ERP gave no answer. Put it aside, try later</source>
         <translation>ERP 没有答复，先放一边，稍后再扫</translation>
+    </message>
+    <message>
+        <source>This one is void: destroy it, and scan the new label</source>
+        <translation>这张已作废，请销毁并扫新面单</translation>
+    </message>
+    <message>
+        <source>Left out: {skipped}, which have a label or cannot have one</source>
+        <translation>跳过 {skipped} 单：已有面单或不能打印</translation>
     </message>
     <message>
         <source>Wait {wait_seconds} s, then try again</source>
