@@ -32,6 +32,10 @@ FACTS = {
     "copy": "1",
     "max": "60000",
     "wait_seconds": "30",
+    "printer": "1",
+    "count": "40",
+    "skipped": "2",
+    "again": "3",
 }
 NAMES_AND_KEYS = re.compile(r"\b(ERP|Enter|Esc|kg|YES|SKU|CSV|PIN|[A-Z])\b")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
