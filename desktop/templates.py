@@ -23,6 +23,7 @@ from printing.template import Template, TemplateFault, TemplateInvalid
 from printing.template_file import find_faults, parse_template
 from resources import resource_path
 
+_KINDS = tuple(PaperKind)
 _WITH_ORDER = (PaperKind.WAYBILL, PaperKind.SLIP)
 
 
@@ -38,7 +39,9 @@ class TemplatePages:
         self._shelf = shelf
 
     def list(self) -> tuple[TemplateRow, ...]:
-        return tuple(map(self._row, self._shelf.names()))
+        """By kind of paper, the labels of parcels first."""
+        rows = map(self._row, self._shelf.names())
+        return tuple(sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.name)))
 
     def text(self, name: str) -> str:
         """Raises TemplateUnusable where the file has gone or cannot be read."""

@@ -9,7 +9,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.print_views import Preview, TemplateRow
 from desktop.settings import Language
 from desktop.template_samples import sample
-from printing.label import LabelError
+from printing.label import LabelError, PaperKind
 from printing.press import QtLabelPress
 from printing.shelf import Shelf
 from printing.template import TemplateFault, TemplateInvalid
@@ -28,7 +28,8 @@ class MadeUpTemplates:
         self.asked: list[tuple[object, ...]] = []
 
     def list(self) -> tuple[TemplateRow, ...]:
-        return tuple(map(self._row, self._shelf.names()))
+        rows = map(self._row, self._shelf.names())
+        return tuple(sorted(rows, key=lambda row: (tuple(PaperKind).index(row.kind), row.name)))
 
     def text(self, name: str) -> str:
         return self._own.get(name, self._shelf.text(name))

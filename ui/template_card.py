@@ -66,7 +66,7 @@ class TextCard(QFrame):
         head.addWidget(self.save)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self._why_not, 1)
+        foot.addStretch(1)
         for button in (self.undo, self.reset):
             foot.addWidget(button)
         column = QVBoxLayout(self)
@@ -74,6 +74,6 @@ class TextCard(QFrame):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.editor, 1)
-        for widget in (self.faults, self.told, self.question):
+        for widget in (self.faults, self.told, self.question, self._why_not):
             column.addWidget(widget)
         column.addLayout(foot)

@@ -12,7 +12,7 @@ from printing.template import TemplateFault
 from ui.template_words import fault_place, problem_text
 
 LONGEST_DETAIL = 120  # letters; all of it is in the tool tip
-MOST_LINES = 7.5  # of text seen at once; half a line tells that there is more
+MOST_LINES = 6.5  # of text seen at once; half a line tells that there is more
 
 
 class FaultList(QListWidget):
