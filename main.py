@@ -283,8 +283,10 @@ def printers(arguments: argparse.Namespace) -> int:
 
 def bench(arguments: argparse.Namespace) -> int:
     """Speed beside a baseline, or kills."""
-    from desktop.bench.run import run_bench, run_kills
+    from desktop.bench.run import run_bench, run_kills, run_labels
 
+    if arguments.what == "labels":
+        return run_labels(arguments.output, full=arguments.full)
     if arguments.what == "kills":
         return run_kills(arguments.output, full=arguments.full)
     return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
@@ -484,11 +486,12 @@ def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "what",
         nargs="?",
         default="all",
-        choices=("all", "scan", "commit", "lookup", "pull", "start", "memory", "import", "kills"),
-        help="one part only; kills kills the real processes and counts what is lost (default: %(default)s)",
+        choices=("all", "scan", "commit", "lookup", "pull", "start", "memory", "import", "printing", "kills", "labels"),
+        help="one part only; kills ends the real processes and counts what is lost, labels packs beside a failing "
+        "printer and counts papers (default: %(default)s)",
     )
     parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
-    parser.add_argument("--full", action="store_true", help="kills: thousands instead of about 150")
+    parser.add_argument("--full", action="store_true", help="kills, labels: thousands instead of about a hundred")
     parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")
 
 

@@ -6,6 +6,7 @@ renderer and spoolers. It runs until its input ends, or until it is killed, whic
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -51,7 +52,7 @@ class PlainStation(QObject):
         self._station.printer_changed(health)
 
     def _read(self) -> None:
-        data = sys.stdin.buffer.raw.read(1 << 16)
+        data = os.read(sys.stdin.fileno(), 1 << 16)
         if not data:
             QCoreApplication.exit()
             return

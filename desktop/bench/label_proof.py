@@ -107,7 +107,7 @@ class Proof:
         self._count = Count()
         self._pause = threading.Event()
         self._drop_next = False
-        self._printer = PaperPrinter(language, drop=self._drops)
+        self._printer = PaperPrinter(language, drop=self._drops, upright=True)
         self._language = language
         self._tray: dict[str, list[tuple[str, int]]] = {}  # waybill: small code and copy of each paper that came out
         self._seen = 0

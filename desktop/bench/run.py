@@ -9,14 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.bench import commit, importing, lookup, pull, scan, start
+from desktop.bench import commit, importing, lookup, printing, pull, scan, start
 from desktop.bench.place import make_place
 from desktop.bench.report import Report
 
 EXIT_OK, EXIT_FAILED = 0, 1
 FEW_KILLS, MANY_KILLS = 150, 3000
+FEW_PARCELS, MANY_PARCELS = 90, 10_000
 SEED = 11
-PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import")
+PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import", "printing")
 ON_LARGE_CACHE = {"lookup", "scan", "start", "memory"}
 
 CommandLine = Callable[[str], list[str]]
@@ -45,6 +46,7 @@ def run_bench(output: Path, command: CommandLine, *, orders: int, only: str = "a
             "memory": lambda: start.measure_memory(report, large, folder / "small", command),
             "pull": lambda: pull.measure(report, folder),
             "import": lambda: importing.measure(report, folder, command),
+            "printing": lambda: printing.measure(report, folder, command),
         }
         for name in wanted:
             _say(name)
@@ -60,6 +62,13 @@ def run_kills(output: Path, *, full: bool) -> int:
     """Kill real processes and count what is lost; POSIX only."""
     kills = MANY_KILLS if full else FEW_KILLS
     words = [sys.executable, "-m", "desktop.bench.kills", str(output / "kills"), str(kills), str(SEED)]
+    return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
+
+
+def run_labels(output: Path, *, full: bool) -> int:
+    """Pack beside a failing printer and kill the station; what must never be on paper is counted."""
+    parcels = MANY_PARCELS if full else FEW_PARCELS
+    words = [sys.executable, "-m", "desktop.bench.label_proof", str(output / "labels"), str(parcels), str(SEED)]
     return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
 
 

@@ -238,5 +238,5 @@ def _idle_share(data_dir: Path, command: CommandLine, printers: tuple[Printer, .
         before = process.cpu_times()
         pause.wait(IDLE_SECONDS)
         after = process.cpu_times()
-    used = after.user - before.user + after.system - before.system
+    used: float = after.user - before.user + after.system - before.system
     return used / IDLE_SECONDS * 100
