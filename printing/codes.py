@@ -86,12 +86,11 @@ def qr(text: str, field: str) -> Modules:
 @lru_cache(maxsize=64)
 def turned(modules: Modules, rotation: int) -> Modules:
     """The symbol turned clockwise by 0, 90, 180 or 270 degrees."""
-    rows = [[row >> at & 1 for at in range(modules.width)] for row in modules.rows()]
+    rows = [f"{row:0{modules.width}b}"[::-1] for row in modules.rows()]
     for _ in range(rotation // 90):
-        rows = [list(column) for column in zip(*reversed(rows), strict=True)]
+        rows = ["".join(column) for column in zip(*reversed(rows), strict=True)]
     row_bytes = -(-len(rows[0]) // 32) * 4
-    numbers = (sum(bit << at for at, bit in enumerate(row)) for row in rows)
-    data = b"".join(number.to_bytes(row_bytes, "little") for number in numbers)
+    data = b"".join(int(row[::-1], 2).to_bytes(row_bytes, "little") for row in rows)
     return Modules(width=len(rows[0]), height=len(rows), row_bytes=row_bytes, data=data)
 
 

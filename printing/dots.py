@@ -71,4 +71,4 @@ def _widened(modules: Modules, dots: int) -> tuple[int, ...]:
     """Rows as numbers, left module highest, each module repeated."""
     white, black = "0" * dots, "1" * dots
     texts = (f"{row:0{modules.width}b}"[::-1] for row in modules.rows())
-    return tuple(int("".join(black if bit == "1" else white for bit in text), 2) for text in texts)
+    return tuple(int(text.replace("0", white).replace("1", black), 2) for text in texts)

@@ -11,7 +11,8 @@ from printing.codes import turned
 from printing.dots import Rows, to_rows, white_paper
 from printing.drawing import Block, Drawing, Item, PictureRun, SymbolRun, TextRun
 from printing.label import Bitmap
-from printing.typesetting import LARGEST_PICTURE, Typesetter, base_line
+from printing.letters import LARGEST_PICTURE
+from printing.typesetting import Typesetter, base_line
 
 
 class Painter:

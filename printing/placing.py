@@ -136,11 +136,9 @@ class _TextSetter:
         if not text or text.isspace():
             return ()
         fitted = self._typesetter.fit(self._place.name, text, self._measures)
-        items: list[Item] = [Block(*self._frame)] if self._place.inverse else []
-        items += [
-            self._run(line, fitted.size, base) for line, base in zip(fitted.lines, fitted.bases, strict=True) if line
-        ]
-        return items
+        lines = zip(fitted.lines, fitted.bases, strict=True)
+        items: list[Item] = [self._run(line, fitted.size, base) for line, base in lines if line]
+        return [Block(*self._frame), *items] if self._place.inverse and items else items
 
     def _run(self, line: str, size: int, base: int) -> TextRun:
         """One line alone has the whole height for its box; those of a paragraph have their pitch."""

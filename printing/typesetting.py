@@ -1,37 +1,20 @@
-"""Text into boxes of dots: wrap, shrink, or say that it does not fit; and never a missing-glyph box. QtGui only."""
+"""Text into boxes of dots: wrap, shrink, or say that it does not fit. QtGui only."""
 
 from __future__ import annotations
 
 import itertools
 import math
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QFontMetrics,
-    QFontMetricsF,
-    QPainter,
-    QPainterPath,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QTextLayout, QTextOption
 
-from printing.dots import has_ink, white_paper
-from printing.label import FontMissing, LabelDoesNotFit
+from printing.label import LabelDoesNotFit
+from printing.letters import Letters, Shaped
 from printing.scale import LINE_PITCH
 
-# Fonts for China, since shapes differ from those of Japan; the first that this machine has, else any Chinese one.
-PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei", "SimHei")
-# Pixels of the em. Above it Qt draws outlines by itself, or on a one-bit picture nothing at all where the process has
-# raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
-LARGEST_PICTURE = 60
 _BASELINE = 0.98  # of the em, from the top of the line: accents above capitals and tails below both fit
-_CHINESE = "收寄件圆"  # a font without these is no font for a waybill
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # Unicode's default ignorable characters, and the controls: nothing to see, so nothing is lost.
 UNSEEN = re.compile(
@@ -39,9 +22,6 @@ UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_TEST_SIZE = 32  # pixels
-_FINE_SIZE = 200  # pixels, for measuring a character
-_ABOVE, _BELOW = 0.95 * _FINE_SIZE, 0.23 * _FINE_SIZE  # of the base line: inside the pitch after any rounding
 _OVERLAP = 0.06  # of the em, between the deepest tail of a line and the highest accent of the next: rare, and legible
 
 
@@ -64,72 +44,24 @@ class Measures(NamedTuple):
     bold: bool
 
 
-class Shaped:
-    """One line of text ready to be drawn; the origin is the left end of its base line."""
-
-    def __init__(self, text: str, font: QFont, *, plain: bool) -> None:
-        self.layout = QTextLayout(text, font)
-        self.layout.setTextOption(_ONE_LINE)
-        self.layout.beginLayout()
-        line = self.layout.createLine()
-        line.setLineWidth(0xFFFFFF)
-        line.setPosition(QPointF(0, -line.ascent()))
-        self.layout.endLayout()
-        self._paths: list[QPainterPath] | None = None
-        self.left, self.right = 0, math.ceil(line.naturalTextWidth())
-        self.above, self.below = 0, 0  # of the base line; plain letters keep within the pitch
-        if not plain:
-            self._measure_ink()
-
-    def _measure_ink(self) -> None:
-        """Marks and letters of other fonts may reach beyond the room that a line has."""
-        ink = QRectF()
-        for run in self.layout.glyphRuns():
-            font = run.rawFont()
-            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-                ink |= font.boundingRect(glyph).translated(place)
-        self.left, self.right = min(0, math.floor(ink.left())), max(self.right, math.ceil(ink.right()))
-        margin = 1 if self.layout.font().pixelSize() > LARGEST_PICTURE else 0  # outlines are rounded by the fill
-        self.above, self.below = math.ceil(-ink.top()) + margin, math.ceil(ink.bottom()) + margin
-
-    def paths(self) -> list[QPainterPath]:
-        """The letters as outlines."""
-        if self._paths is None:
-            self._paths = [
-                run.rawFont().pathForGlyph(glyph).translated(place)
-                for run in self.layout.glyphRuns()
-                for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
-            ]
-        return self._paths
-
-
 def base_line(height: int, size: int) -> int:
     """Dots from the top of a box to the base line of the one line in it."""
     return max(0, height - math.ceil(size * LINE_PITCH)) // 2 + round(size * _BASELINE)
 
 
 class Typesetter:
-    """Sets texts; used by one thread, the one of the Qt application.
-
-    One font for everything that it holds. Only a text with a character that it lacks is set with Qt's font fallback,
-    which searches every font of the machine the first time.
-    """
+    """Used by one thread, the one of the Qt application."""
 
     def __init__(self) -> None:
-        self._family = _chinese_family()
-        self._font = lru_cache(maxsize=256)(self._make_font)
-        self._shape = lru_cache(maxsize=1024)(self._make_shape)
+        self._letters = Letters()
+        self._shape = lru_cache(maxsize=1024)(self._letters.shape)
         self._fit = lru_cache(maxsize=1024)(self._find_fit)
-        self._own: set[str] = set()  # characters of the font
-        self._plain: set[str] = set()  # those of them that keep to the room of a line by themselves
-        self._borrowed: set[str] = set()  # those of other fonts
-        if not (self._family and all(map(self._in_font, _CHINESE))):
-            raise FontMissing("form", "no font with Chinese characters is installed")
-        self._learn("form", set(_CHINESE + " "))
 
     def fit(self, field: str, text: str, measures: Measures) -> Fitted:
         """The largest size at which all of the text stands inside; raises a LabelError where there is none."""
-        fitted = self._fit(self._printable(field, text), measures)
+        text = UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
+        self._letters.require(field, text)
+        fitted = self._fit(text, measures)
         if fitted is None:
             raise LabelDoesNotFit(field, f"{len(text)} characters are too many for its place")
         return fitted
@@ -200,7 +132,7 @@ class Typesetter:
         shaped = self._shape(paragraph, size, measures.bold)
         if shaped.right - shaped.left <= measures.width:
             return [paragraph]
-        layout = QTextLayout(paragraph, self._font(size, measures.bold, merging=not self._is_own(paragraph)))
+        layout = QTextLayout(paragraph, self._letters.font_for(paragraph, size, measures.bold))
         layout.setTextOption(_WRAPPED)
         layout.beginLayout()
         lines: list[str] = []
@@ -212,81 +144,11 @@ class Typesetter:
         layout.endLayout()
         return lines
 
-    def _make_shape(self, text: str, size: int, bold: bool) -> Shaped:
-        font = self._font(size, bold, merging=not self._is_own(text))
-        return Shaped(text, font, plain=self._plain.issuperset(text))
 
-    def _is_own(self, text: str) -> bool:
-        return self._own.issuperset(text)
-
-    def _printable(self, field: str, text: str) -> str:
-        """Line ends made alike, unseen characters dropped; a character that no font has is refused."""
-        text = UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
-        if strange := set(text) - self._own - self._borrowed - {"\n"}:
-            self._learn(field, strange)
-        return text
-
-    def _learn(self, field: str, characters: set[str]) -> None:
-        for character in characters:
-            if self._in_font(character):
-                self._own.add(character)
-                if self._keeps_to_its_room(character):
-                    self._plain.add(character)
-            elif self._in_another(character):
-                self._borrowed.add(character)
-            else:
-                raise FontMissing(field, "one of its characters is in no font of this machine")
-
-    def _keeps_to_its_room(self, character: str) -> bool:
-        """Its ink stays inside its width and the pitch of a line at every size, and it joins no other character."""
-        if unicodedata.category(character).startswith("M"):
-            return False
-        for bold in (False, True):
-            metrics = QFontMetricsF(self._font(_FINE_SIZE, bold))
-            ink, width = metrics.tightBoundingRect(character), metrics.horizontalAdvance(character)
-            if ink.left() < 0 or ink.right() > width or -ink.top() > _ABOVE or ink.bottom() > _BELOW:
-                return False
-        return True
-
-    def _in_font(self, character: str) -> bool:
-        return QFontMetrics(self._font(_TEST_SIZE, False)).inFontUcs4(ord(character))
-
-    def _in_another(self, character: str) -> bool:
-        """Some font says that it has it, and it leaves ink: a coloured picture would not."""
-        if "\ud800" <= character <= "\udfff":  # half a character; Qt would take it for something else
-            return False
-        font = self._font(_TEST_SIZE, False, merging=True)
-        if not QFontMetrics(font).inFontUcs4(ord(character)):
-            return False
-        if character.isspace():
-            return True
-        image = white_paper(4 * _TEST_SIZE, 4 * _TEST_SIZE)
-        painter = QPainter(image)
-        painter.setPen(Qt.GlobalColor.black)
-        Shaped(character, font, plain=True).layout.draw(painter, QPointF(_TEST_SIZE, 2 * _TEST_SIZE))
-        painter.end()
-        return has_ink(image)
-
-    def _make_font(self, pixels: int, bold: bool, merging: bool = False) -> QFont:
-        font = QFont(self._family)
-        font.setPixelSize(pixels)
-        font.setBold(bold)
-        strategy = QFont.StyleStrategy.NoAntialias
-        font.setStyleStrategy(strategy if merging else strategy | QFont.StyleStrategy.NoFontMerging)
-        return font
-
-
-def _chinese_family() -> str:
-    """The font of every label on this machine; "" where it has no Chinese one."""
-    present = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    return next((family for family in (*PREFERRED, *present) if family in present), "")
-
-
-def _option(mode: QTextOption.WrapMode) -> QTextOption:
+def _wrapped() -> QTextOption:
     option = QTextOption()
-    option.setWrapMode(mode)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 
 
-_ONE_LINE = _option(QTextOption.WrapMode.NoWrap)
-_WRAPPED = _option(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+_WRAPPED = _wrapped()
