@@ -13,7 +13,7 @@ _EXTENSION = r"(?:[- ]*(?:转|轉|#|-|,|ext)[-. ]*\d{1,6})?"
 _PHONES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:\+?86{_BETWEEN})?(?<!\d)1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}(?!\d){_EXTENSION}",
+        rf"(?<!\d)(?:\+?(?:00)?86{_BETWEEN})?1{_BETWEEN}[3-9](?:{_BETWEEN}\d){{9}}(?!\d){_EXTENSION}",
         rf"(?<!\d)0\d{{2,3}}[-. )]{{0,3}}[2-9](?:{_BETWEEN}\d){{6,7}}(?!\d){_EXTENSION}",
     )
 )
@@ -32,11 +32,12 @@ _LEAST_NUMBER = 3  # characters of a house or room number; shorter ones are ever
 
 def mask_prose(text: str, receiver: Address) -> str:
     """A remark: without this receiver's name, address and the numbers in it, and without any phone."""
+    text = _without_person(text, receiver)
     for start, end in hidden_parts(receiver.detail):
         number = re.escape(receiver.detail[start:end])
         if end - start >= _LEAST_NUMBER:
             text = re.sub(rf"(?<![0-9A-Za-z]){number}(?![0-9A-Za-z])", HIDDEN * (end - start), text)
-    return _without_phones(_without_person(text, receiver), receiver.phone, (*_PHONES, _LONG_NUMBER))
+    return _without_phones(text, receiver.phone, (*_PHONES, _LONG_NUMBER))
 
 
 def mask_goods(text: str, receiver: Address) -> str:

@@ -14,8 +14,8 @@ HIDDEN = "*"
 KEPT_LENGTH = 40  # characters of an unknown code that the journal keeps
 
 _STARS = "*＊●•✱"  # what platforms hide with
-_MASKED_PHONE = re.compile(rf"[{_STARS}]{{4}}")
-_CLEAR_PHONE = re.compile(r"\d(?:[^\d*＊●•✱]?\d){7}")  # eight digits with nothing hidden between them
+# At most four digits on each side of four or more hidden ones, and an extension.
+_MASKED_PHONE = re.compile(rf"\+?(?:86[- ]?)?\d{{0,4}}[- ]?[{_STARS}]{{4,}}[- ]?\d{{0,4}}(?:\s*[-转轉#,]\s*\d{{1,6}})?")
 _MASKED_DETAIL = re.compile(rf"[{_STARS}]{{2}}\W*$")
 # Characters that no reader sees: they neither hide a name nor count as one. The last are blank letters.
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Zs", "Zl", "Zp")
@@ -85,8 +85,7 @@ def label_name(name: str) -> str:
 
 def label_phone(phone: str) -> str:
     """As a label shows it: masked by the platform, or by us."""
-    masked = _MASKED_PHONE.search(phone) and not _CLEAR_PHONE.search(phone)
-    return phone if masked else mask_phone(phone)
+    return phone if _MASKED_PHONE.fullmatch(phone.strip()) else mask_phone(phone)
 
 
 def label_detail(detail: str) -> str:

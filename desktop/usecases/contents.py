@@ -118,6 +118,7 @@ CARD_ORDERS: tuple[tuple[Command, str], ...] = (
     (Command.NOTHING_CAME_OUT, ""),
     *((Command.SHORT, reason.value) for reason in SetAsideReason),
     *((Command.COPY, reason.value) for reason in CopyReason),
+    (Command.REPRINT, CopyReason.DAMAGED.value),  # a lead's; the other reasons are given on the print queue page
     *((Command.QUANTITY, str(quantity)) for quantity in (2, 5, 10)),
     (Command.NO_WEIGHT, ""),
     (Command.SIGN_OUT, ""),
