@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from msgspec.structs import replace
+import contextlib
+from collections.abc import Callable
 
 from desktop.domain.answers import answer
-from desktop.domain.classify import NumberScan, PaperScan, classify
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.domain.print_views import Preview, TemplateRow
-from desktop.store import ledger
 from desktop.store.journal import JournalRefused
-from desktop.template_samples import CODE, printer_page, sample
-from desktop.usecases import contents, making
 from desktop.usecases.desk import Desk, note, refuse
-from printing.label import Bitmap, Content, LabelError, PaperKind, ReadyContent, TemplateUnusable
+from desktop.usecases.template_contents import NothingBehind, content_behind
+from desktop.usecases.template_samples import sample
+from desktop.usecases.template_tests import print_template
+from printing.label import Bitmap, Content, LabelError, PaperKind, TemplateUnusable
 from printing.shelf import Shelf
 from printing.template import Template, TemplateFault, TemplateInvalid
 from printing.template_file import find_faults, parse_template
 from resources import resource_path
 
 _KINDS = tuple(PaperKind)
-_WITH_ORDER = (PaperKind.WAYBILL, PaperKind.SLIP)
-
-
-class NoSuchOrder(Exception):
-    """Nothing here bears that number; made-up data is shown."""
 
 
 class TemplatePages:
@@ -57,13 +50,10 @@ class TemplatePages:
             template = self._parsed(text, name)
         except TemplateInvalid as invalid:
             return Preview((), "", invalid.faults)
-        shown, order = sample(template.kind, self._desk.settings.language, self._desk.clock.now()), ""
+        order = ""
         try:
-            if number.strip():
-                shown, order = self._real(template, number.strip())
+            shown, order = self._shown(template, number.strip())
             return Preview(self._pages(template, shown, dpi), order, ())
-        except NoSuchOrder:
-            return self._drawn(template, shown, dpi)
         except LabelError as error:
             return Preview((), order, (), type(error).__name__, error.field)
 
@@ -73,6 +63,10 @@ class TemplatePages:
     def reset(self, name: str) -> Outcome:
         """The shipped text again."""
         return self._answered(lambda: self._reset(name))
+
+    def print_test(self, name: str, number: str, printer: str) -> Outcome:
+        """The saved template on paper, with the texts of what stands behind ``number`` and with no number of its."""
+        return self._answered(lambda: self._print_test(name, number.strip(), printer))
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -105,77 +99,28 @@ class TemplatePages:
     def _parsed(self, text: str, name: str) -> Template:
         return parse_template(text, _file(name), name, self._shelf.own_folder or resource_path("templates"))
 
-    def _drawn(self, template: Template, shown: Content, dpi: int) -> Preview:
-        try:
-            return Preview(self._pages(template, shown, dpi), "", ())
-        except LabelError as error:
-            return Preview((), "", (), type(error).__name__, error.field)
+    def _shown(self, template: Template, number: str) -> tuple[Content, str]:
+        """What is behind a number, and its name; made-up data and "" where nothing is. Raises LabelError."""
+        if number:
+            with contextlib.suppress(NothingBehind):
+                return content_behind(self._desk, template, number)
+        return sample(template.kind, self._desk.settings.language, self._desk.clock.now()), ""
 
     def _pages(self, template: Template, shown: Content, dpi: int) -> tuple[Bitmap, ...]:
         if self._desk.press is None:
             raise TemplateUnusable("press", "this program draws nothing")
         return self._desk.press.pages_of(template, shown, dpi)
 
-    def _real(self, template: Template, number: str) -> tuple[Content, str]:
-        """What the bench knows behind a number, and its name. Raises NoSuchOrder, LabelError."""
-        if template.kind in _WITH_ORDER:
-            return self._of_order(template.kind, number)
-        minute = making.minute(self._desk)
-        if template.kind is PaperKind.SKU:
-            return self._of_product(number, minute)
-        if template.kind is PaperKind.BIN:
-            return replace(contents.bin_content(number), printed_at=minute), number
-        printer = self._desk.settings.printer_named(number)
-        if template.kind is PaperKind.TEST and printer is not None:
-            return printer_page(printer, template.name, minute), number
-        raise NoSuchOrder(number)
-
-    def _of_order(self, kind: PaperKind, number: str) -> tuple[Content, str]:
-        desk = self._desk
-        document_id = next(self._documents(number), "")
-        parcel = making.parcel_of(desk, document_id) if document_id else None
-        if parcel is None:
-            raise NoSuchOrder(number)
-        body = making.body_of(desk, document_id)
-        minute, name = making.minute(desk), parcel.shop_order_no or document_id
-        if kind is PaperKind.SLIP:
-            slip = contents.slip_content(parcel, receiver=body.receiver if body else None)
-            return replace(slip, printed_at=minute, paper_code=CODE), name
-        if body is None:
-            raise LabelError("body", "no printable body on disk")
-        shown = contents.waybill_content(body, parcel)
-        if isinstance(shown, ReadyContent):
-            raise LabelError("ready", "the carrier has drawn this label itself: it takes no template")
-        return replace(shown, printed_at=minute, paper_code=CODE), name
-
-    def _of_product(self, code: str, minute: str) -> tuple[Content, str]:
-        found = self._desk.cache.products(code)
-        product = self._desk.cache.product(found[0][0]) if found else None
-        if product is None:
-            raise NoSuchOrder(code)
-        return replace(contents.sku_content(product), printed_at=minute), product.sku_id
-
-    def _documents(self, number: str) -> Iterator[str]:
-        """Documents that bear this number in any role, or whose paper bears this code."""
-        scanned = classify(number)
-        if isinstance(scanned, PaperScan):
-            paper = ledger.paper(self._desk.journal, scanned.paper_id)
-            if paper is not None and paper.document_id:
-                yield paper.document_id
-        for spelling in scanned.spellings if isinstance(scanned, NumberScan) else (number,):
-            for document in self._desk.cache.find(spelling):
-                yield document.document_id
-
     def _answered(self, act: Callable[[], Outcome]) -> Outcome:
-        """Only with the right; a disk that refuses is an answer as well."""
+        """A disk that refuses is an answer as well."""
         try:
-            if not self._desk.may(Right.EDIT_TEMPLATES):
-                return refuse(self._desk, Code.NOT_ALLOWED, right=Right.EDIT_TEMPLATES.value)
             return act()
         except (JournalRefused, OSError):
             return answer(Code.JOURNAL_FULL)
 
     def _save(self, name: str, text: str) -> Outcome:
+        if not self._desk.may(Right.EDIT_TEMPLATES):
+            return refuse(self._desk, Code.NOT_ALLOWED, right=Right.EDIT_TEMPLATES.value)
         try:
             self._shelf.save(name, text)
         except (TemplateInvalid, TemplateUnusable):
@@ -183,8 +128,19 @@ class TemplatePages:
         return note(self._desk, answer(Code.SAVED), EventKind.TEMPLATE_SAVED, template=name, shipped=False)
 
     def _reset(self, name: str) -> Outcome:
+        if not self._desk.may(Right.EDIT_TEMPLATES):
+            return refuse(self._desk, Code.NOT_ALLOWED, right=Right.EDIT_TEMPLATES.value)
         self._shelf.reset(name)
         return note(self._desk, answer(Code.SAVED), EventKind.TEMPLATE_SAVED, template=name, shipped=True)
+
+    def _print_test(self, name: str, number: str, printer: str) -> Outcome:
+        desk = self._desk
+        try:
+            template = self._shelf.template(name)
+            content, _ = self._shown(template, number)
+        except LabelError as error:
+            return refuse(desk, Code.LABEL_NOT_READY, reason=type(error).__name__)
+        return print_template(desk, name, template.kind, content, printer)
 
 
 def _file(name: str) -> str:

@@ -8,7 +8,7 @@ from desktop.domain.answers import answer
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.print_views import Preview, TemplateRow
 from desktop.settings import Language
-from desktop.template_samples import sample
+from desktop.usecases.template_samples import sample
 from printing.label import LabelError, PaperKind
 from printing.press import QtLabelPress
 from printing.shelf import Shelf

@@ -54,6 +54,9 @@ UNSETTLED = frozenset({PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperSta
 WAITING = frozenset({PaperState.ASKED, PaperState.STORED})  # not one byte has left: can be withdrawn or moved
 
 
+TEMPLATE_SUBJECT = "template:"  # of a test page that shows a template: it is no proof of its printer's set-up
+
+
 class VoidReason(StrEnum):
     """Why a paper is void. A reprint's reason is its CopyReason, and what a printer says is kept as it said it."""
 
@@ -67,9 +70,6 @@ class VoidReason(StrEnum):
     UNPRINTABLE = "unprintable"
     REFUSED = "refused"  # the other side took the job and said that it will not print it
     STOPPED = "stopped"
-
-
-_NO_SUCH_PAPER = frozenset({VoidReason.NOTHING_CAME_OUT, VoidReason.REFUSED})
 
 
 class JobState(StrEnum):
@@ -124,8 +124,11 @@ class Paper(msgspec.Struct, frozen=True):
 
     @property
     def may_exist(self) -> bool:
-        """Somebody could hold it in the hand: bytes left, and nobody has said that nothing came of them."""
-        return self.sent and not (self.state is PaperState.VOID and self.reason in _NO_SUCH_PAPER)
+        """Somebody could hold it in the hand, now or later: bytes left, and it was not their end that said no.
+
+        A person's word that nothing came out holds until the printer finds the label in its memory after all.
+        """
+        return self.sent and not (self.state is PaperState.VOID and self.reason == VoidReason.REFUSED)
 
 
 class Told(StrEnum):

@@ -16,6 +16,7 @@ from desktop.store.journal import JournalRefused, Writing
 from desktop.usecases import making
 from desktop.usecases.ahead import ready_for
 from desktop.usecases.desk import Desk, event, refuse, sealed
+from desktop.usecases.making import Material
 from printing.label import LabelError, PaperKind
 
 SECONDS_PER_LABEL = 3  # of a batch: its last label may wait for all those before it
@@ -157,14 +158,15 @@ def look_through_waiting(desk: Desk) -> None:
             desk.labels.drop(paper.paper_id)  # its spooler finds nothing, and it is made anew
 
 
-def finish(desk: Desk, paper: Paper) -> str:
+def finish(desk: Desk, paper: Paper, material: Material | None = None) -> str:
     """Make the bytes of an asked paper and queue it; the name of a LabelError where none can be made, else "".
 
+    ``material`` where the paper is made of something else than its kind and subject tell: a test of a template.
     Whoever asked has been answered already: the label of the open parcel is tried again at the next look, and so is
     everything that a full disk refused; any other paper that cannot be made is void, and its row says why.
     """
     try:
-        making.store(desk, paper)
+        making.store(desk, paper, material)
         with desk.journal.writing() as writing:
             current = ledger.paper(writing, paper.paper_id)
             if current is None or current.state is not PaperState.ASKED:

@@ -18,6 +18,7 @@ from desktop.usecases.desk import Desk
 from printing.components.job import component_job, component_of, task_name
 from printing.label import (
     BinContent,
+    CardsContent,
     LabelError,
     PaperKind,
     ReadyContent,
@@ -36,7 +37,8 @@ ROLE_OF: dict[PaperKind, PrinterRole] = {
     PaperKind.BIN: PrinterRole.SKU,
 }
 
-Inside = WaybillContent | ReadyContent | SlipContent | SkuContent | BinContent | TestContent | SealedLabel
+Drawn = WaybillContent | ReadyContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent
+Inside = Drawn | SealedLabel
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -140,6 +142,8 @@ def _bytes(desk: Desk, paper: Paper, material: Material, printed_at: str) -> byt
         raise LabelError("printer", "this program cannot draw")
     if isinstance(inside, ReadyContent):
         return desk.press.press(replace(inside, paper_code=paper.code), material.target)
+    if isinstance(inside, CardsContent):
+        return desk.press.press(inside, material.target)
     if isinstance(inside, SkuContent | BinContent):
         return desk.press.press(replace(inside, printed_at=printed_at), material.target)
     return desk.press.press(replace(inside, printed_at=printed_at, paper_code=paper.code), material.target)

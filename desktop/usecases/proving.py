@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import UNSETTLED, Paper, PaperState, Told, VoidReason, told_by_number
+from desktop.domain.labels import TEMPLATE_SUBJECT, UNSETTLED, Paper, PaperState, Told, VoidReason, told_by_number
 from desktop.domain.outcome import Code, Outcome
 from desktop.settings import Printer
 from desktop.store import ledger, station_facts
@@ -91,7 +91,7 @@ def proved_here(desk: Desk, printer: Printer) -> datetime | None:
 def _note_set_up(desk: Desk, writing: Writing, paper: Paper) -> None:
     """A test page names the set-up that it was pressed with; of a component's paper it is the present one."""
     printer = desk.settings.printer_named(paper.printer)
-    if printer is not None:
+    if printer is not None and not paper.subject.startswith(TEMPLATE_SUBJECT):
         set_up = paper.subject if paper.kind is PaperKind.TEST else set_up_of(printer)
         station_facts.put(writing, _fact(printer.name), f"{set_up} {desk.clock.now().isoformat()}")
 
