@@ -26,6 +26,7 @@ from desktop.usecases.desk import Desk
 from desktop.usecases.signing import PersonForm
 from devices.reading import Reading, Scan
 from printing.label import Bitmap, Content, LabelDoesNotFit, PaperKind, ReadyContent, WaybillContent
+from printing.ports import PrinterHealth, PrinterState, PrintJob
 from printing.target import Target
 from printing.template import Template
 from sync.ports import Connection
@@ -165,6 +166,7 @@ class KitClock:
 
 
 BLANK = Bitmap(8, 8, bytes(8))
+_TICKS = 40  # enough for whatever the sample day holds
 
 
 class KitPress:
@@ -210,6 +212,7 @@ class BenchKit:
         key = self.secrets.database_key()
         self.cache = CacheWriter(data_dir / CACHE, key, self.clock.now)
         self.log = SyncLogWriter(data_dir / SYNC_LOG, key, self.clock.now)
+        self._dead: list[Core] = []  # lives that a crash ended; their files are closed with the kit
         self.core = self._open()
 
     @property
@@ -269,23 +272,53 @@ class BenchKit:
 
     # what a spooler would do
 
-    def print_next(self) -> WaybillContent | None:
+    def send_next(self, printer: str = "waybill") -> PrintJob | None:
+        """The next job is being sent; how that ends is up to the caller."""
+        job = self.core.jobs.next_job(printer)
+        return job if job is not None and self.core.jobs.sending(job.job_id) else None
+
+    def print_next(self, printer: str = "waybill") -> WaybillContent | None:
         """Hand the next job over to paper; what is on it."""
-        job = self.core.jobs.next_job("waybill")
-        if job is None or not self.core.jobs.sending(job.job_id):
+        job = self.send_next(printer)
+        if job is None:
             return None
         self.core.jobs.handed_over(job.job_id)
         return msgspec.json.decode(job.data, type=WaybillContent)
 
+    def print_all(self, printer: str = "waybill") -> list[str]:
+        """Work the queue off, tick by tick; the small codes in the order in which the papers came out."""
+        codes = []
+        for _ in range(_TICKS):
+            self.station.tick()
+            while (content := self.print_next(printer)) is not None:
+                codes.append(content.paper_code)
+        return codes
+
+    def idle(self, ticks: int = _TICKS) -> None:
+        """Nobody scans: the bench has time for what is not urgent."""
+        self.clock.advance(1.0)
+        for _ in range(ticks):
+            self.station.tick()
+
+    def printer_is(self, state: PrinterState, printer: str = "waybill") -> None:
+        """What its spooler says, as of now."""
+        self.station.printer_changed(PrinterHealth(printer, state, since=self.clock.now()))
+
     # the bench's life
 
     def reopen(self) -> None:
-        """As after a crash: whatever was not committed is gone."""
+        """As after an orderly end."""
         self.station.close()
         self.core = self._open()
 
+    def crash(self) -> None:
+        """Nothing of the old life is closed or told; whatever was not committed is gone."""
+        self._dead.append(self.core)
+        self.core = self._open()
+
     def close(self) -> None:
-        self.station.close()
+        for core in (*self._dead, self.core):
+            core.station.close()
         self.cache.close()
         self.log.close()
 

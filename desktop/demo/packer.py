@@ -11,8 +11,10 @@ from desktop.demo.driver_log import DriverLog
 from desktop.demo.erp_book import Goods, Parcel
 from desktop.demo.instruments import HandScanner, PlayedScale
 from desktop.demo.paper_printer import PaperPrinter
+from desktop.demo.paper_reading import PrintedPaper
 from desktop.demo.screen import NoAnswer, Screen
 from desktop.domain.commands import Command
+from desktop.domain.labels import paper_code
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.trace import Painted
@@ -119,7 +121,7 @@ class Packer:
         """An earlier label is asked about: it lies in the tray, or nothing came out."""
         paper = self._tray.paper_with(asked.question_waybill)
         self._log.note("label_question", paper=asked.question_paper, came_out=int(paper is not None))
-        return self.scan(asked.question_waybill if paper else f"PB:{Command.NOTHING_CAME_OUT}")
+        return self._scan_label(asked.question_waybill, paper)
 
     def _next_step(self, parcel: Parcel, shown: Painted) -> Ending | None:
         if shown.question_paper:
@@ -157,8 +159,17 @@ class Packer:
             self.scan(f"PB:{Command.HOLD}")
             return Ending.HELD
         paper = self._tray.paper_with(parcel.waybill, LABEL_SECONDS)
-        self.scan(parcel.waybill if paper else f"PB:{Command.NOTHING_CAME_OUT}")
+        self._scan_label(parcel.waybill, paper)
         return None
+
+    def _scan_label(self, waybill: str, paper: PrintedPaper | None) -> Painted:
+        """By its number, and by its small code where a void label may bear the number too."""
+        if paper is None:
+            return self.scan(f"PB:{Command.NOTHING_CAME_OUT}")
+        answer = self.scan(waybill)
+        if answer.code == Code.LABEL_CODE_NEEDED:
+            answer = self.scan(paper_code(paper.paper_id, paper.copy))
+        return answer
 
     def _weigh(self, parcel: Parcel) -> None:
         """Put the parcel on the scale and take it off once that was answered, whatever the answer."""
