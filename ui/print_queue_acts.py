@@ -68,10 +68,18 @@ def not_allowed(operator: Operator, right: Right) -> str:
     return translate("PrintActs", "Only a lead may do this.")
 
 
+def not_managing(operator: Operator, rows: Sequence[PrintRow]) -> str:
+    """A paper of one's own is one's own to give up; another's needs the right."""
+    person = operator()
+    if person is not None and rows and rows[0].operator == person.name:
+        return ""
+    return not_allowed(operator, Right.MANAGE_PRINTS)
+
+
 def withdraw(desk: ActingDesk, operator: Operator) -> PrintAct:
     return PrintAct(
         word=lambda _: translate("PrintActs", "Withdraw"),
-        bar=lambda rows: _waits(rows) or not_allowed(operator, Right.MANAGE_PRINTS),
+        bar=lambda rows: _waits(rows) or not_managing(operator, rows),
         consequence=lambda rows: translate(
             "PrintActs", "The label {number} will not be printed. Whoever packs that order has to ask for it again."
         ).format(number=best_name(rows[0])),
@@ -88,7 +96,7 @@ def move(desk: ActingDesk, operator: Operator) -> PrintAct:
     def bar(rows: Sequence[PrintRow]) -> str:
         return (
             _waits(rows)
-            or not_allowed(operator, Right.MANAGE_PRINTS)
+            or not_managing(operator, rows)
             or ("" if others(rows) else translate("PrintActs", "No other printer takes this paper."))
         )
 
@@ -106,7 +114,7 @@ def move(desk: ActingDesk, operator: Operator) -> PrintAct:
 def nothing_came_out(desk: ActingDesk, operator: Operator) -> PrintAct:
     return PrintAct(
         word=lambda _: translate("PrintActs", "Nothing came out"),
-        bar=lambda rows: _one(rows) or not_allowed(operator, Right.MANAGE_PRINTS),
+        bar=lambda rows: _one(rows) or not_managing(operator, rows),
         consequence=lambda rows: translate(
             "PrintActs",
             "You have looked, and the label {number} is nowhere? Then it becomes void. "
@@ -157,8 +165,8 @@ def resume(desk: ActingDesk, operator: Operator) -> PrintAct:
         way=Way.LAST_GOOD,
         consequence=lambda rows: translate(
             "PrintActs",
-            "Batch {batch}: scan the last good label. All after it become void and are printed anew; "
-            "destroy what came out of them.",
+            "Batch {batch}: scan the last good label. What came out after it becomes void and is printed anew: "
+            "destroy it.",
         ).format(batch=rows[0].batch),
         do=lambda rows, code: desk.resume_batch(rows[0].batch, code),
     )

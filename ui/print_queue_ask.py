@@ -54,18 +54,19 @@ class LastGoodBar(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.code = QLineEdit()
         self.code.setClearButtonEnabled(True)
-        self.act, self.keep = QPushButton(), QPushButton()
+        self.act, self.none, self.keep = QPushButton(), QPushButton(), QPushButton()
         self.act.setProperty("role", "danger")
         self.keep.setProperty("role", "primary")
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 14, 20, 14)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        grid.addWidget(self._words, 0, 0, 1, 3)
-        for column, widget in enumerate((self.code, self.act, self.keep)):
+        grid.addWidget(self._words, 0, 0, 1, 4)
+        for column, widget in enumerate((self.code, self.act, self.none, self.keep)):
             grid.addWidget(widget, 1, column)
         grid.setColumnStretch(0, 1)
         self.keep.clicked.connect(self.dismiss)
+        self.none.clicked.connect(lambda: self._give(""))
         self.act.clicked.connect(lambda: self.answer(self.code.text()))
         self.code.returnPressed.connect(lambda: self.answer(self.code.text()))
         self.code.textChanged.connect(lambda text: self.act.setEnabled(bool(text.strip())))
@@ -81,7 +82,7 @@ class LastGoodBar(QFrame):
         return self._words.text()
 
     def wait_for(self, words: str, answer: Callable[[str], None]) -> None:
-        """``answer`` takes the code, once."""
+        """``answer`` takes the code, once; "" where a person says that not even one label is good."""
         self._answer = answer
         self._words.setText(words)
         self.code.clear()
@@ -91,11 +92,8 @@ class LastGoodBar(QFrame):
 
     def answer(self, code: str) -> None:
         """A scanned or typed code."""
-        answer = self._answer
-        if answer is None or not code.strip():
-            return
-        self.dismiss()
-        answer(code.strip())
+        if code.strip():
+            self._give(code.strip())
 
     def dismiss(self) -> None:
         """Nothing is printed."""
@@ -116,7 +114,14 @@ class LastGoodBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _give(self, code: str) -> None:
+        answer = self._answer
+        self.dismiss()
+        if answer is not None:
+            answer(code)
+
     def retranslate(self) -> None:
         self.code.setPlaceholderText(self.tr("Scan it, or type its waybill"))
         self.act.setText(self.tr("Print the rest"))
+        self.none.setText(self.tr("Not one is good"))
         self.keep.setText(self.tr("Leave it as it is"))

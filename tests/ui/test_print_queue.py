@@ -244,6 +244,8 @@ class TestActs:
         page.view(WAITING).begin(1)
         assert not page.view(WAITING).question.isVisible()
         assert page.view(WAITING).why_not == "Only a lead may do this."
+        page.view(WAITING).panel.view.selectRow(1)
+        assert page.view(WAITING).why_not == ""  # his own paper is his to give up
         assert page.printers.tiles[0].test.isEnabled()  # a test page is anybody's who packs
 
     def test_nobody_signed_in_may_do_nothing(self, page_of: Make, desk: MadeUpPrints) -> None:
@@ -260,9 +262,9 @@ class TestLastGoodLabel:
         press(page, "Resume after the last good label", qtbot)
 
     def test_the_scan_of_it_resumes_the_batch(self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot) -> None:
-        assert not page.wants_label
         self.resume(page, qtbot)
-        assert page.wants_label
+        waits: bool = page.wants_label
+        assert waits
         assert "Batch 17" in page.view(BATCH_LIST).last_good.words
         assert page.take_scan(Scan("PBL4361-0", "serial:scanner", 0))
         assert desk.asked == [("resume_batch", BATCHES[0].batch, "PBL4361-0")]
@@ -275,6 +277,13 @@ class TestLastGoodLabel:
         qtbot.keyClicks(bar.code, "SF1380")
         qtbot.keyClick(bar.code, Qt.Key.Key_Return)
         assert desk.asked == [("resume_batch", 17, "SF1380")]
+
+    def test_a_person_may_say_that_not_one_is_good(
+        self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot
+    ) -> None:
+        self.resume(page, qtbot)
+        press(page, "Not one is good", qtbot)
+        assert desk.asked == [("resume_batch", 17, "")]
 
     def test_given_up_it_prints_nothing(self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot) -> None:
         self.resume(page, qtbot)

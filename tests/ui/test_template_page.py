@@ -124,7 +124,7 @@ class TestErrors:
         assert fault_place(TemplateFault("a.toml", 7, "text.a.box", problem, "")) == "Line 7 · text.a.box"
 
     def test_every_error_of_the_renderer_has_words(self) -> None:
-        kinds = [label.LabelError, *label.LabelError.__subclasses__()]
+        kinds: list[type[label.LabelError]] = [label.LabelError, *label.LabelError.__subclasses__()]
         assert {kind.__name__ for kind in kinds} <= set(TROUBLES)
         assert trouble_text("LabelDoesNotFit", "goods") == "A text is too long for its place: goods"
         assert "No label body" in trouble_text("LabelError", "body")
