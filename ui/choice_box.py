@@ -27,6 +27,19 @@ class ChoiceBox(QComboBox):
     def choose(self, value: object) -> None:
         self.setCurrentIndex(max(0, self.findData(value)))
 
+    def choose_or_add(self, value: object) -> None:
+        """One that was chosen before stays a choice, though nobody offers it any more."""
+        if self.findData(value) < 0:
+            self.addItem(str(value), value)
+        self.choose(value)
+
+    def offer(self, values: Iterable[object], chosen: object) -> None:
+        """Other values than before."""
+        self.clear()
+        for value in values:
+            self.addItem(str(value), value)
+        self.choose_or_add(chosen)
+
     def set_words(self, words: Iterable[str]) -> None:
         for at, word in enumerate(words):
             self.setItemText(at, word)

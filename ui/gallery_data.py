@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.people import Person, Role
+from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import (
     OrderRow,
     OrderState,
@@ -20,7 +21,7 @@ from desktop.domain.views import (
     StatusView,
     StoryEvent,
 )
-from desktop.settings import Printer, Scale, Settings
+from desktop.settings import Printer, PrinterRole, Scale, Settings
 from desktop.usecases.signing import PersonForm
 
 NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
@@ -206,6 +207,23 @@ STATUS = StatusView(
     first_sync_total=0,
     sync_running=True,
     suspicion="",
+    printers=(
+        PrinterCard(
+            name="waybill",
+            roles=("waybill",),
+            url="tcp://192.168.1.50:9100",
+            language="zpl",
+            dpi=203,
+            state="ready",
+            can_say=True,
+            faults=(),
+            detail="",
+            since=None,
+            waiting=0,
+            fallback="",
+            proved_here=None,
+        ),
+    ),
 )
 
 PEOPLE = (
@@ -229,7 +247,11 @@ class MadeUpDesk:
         default_factory=lambda: Settings(
             bench="3",
             weigh_type_by_shop={"1001": 3},
-            printers=(Printer("tcp://192.168.1.50:9100"),),
+            printers=(
+                Printer("tcp://192.168.1.50:9100", fallback="spare", templates={"waybill": "waybill-100x180"}),
+                Printer("usb://0x0fe6:0x811e", "spare", "tspl", roles=(PrinterRole.WAYBILL, PrinterRole.SLIP)),
+                Printer("cups://sku", "small labels", "tspl", dpi=300, roles=(PrinterRole.SKU,), density=8),
+            ),
             scale=Scale("/dev/ttyUSB0"),
         )
     )

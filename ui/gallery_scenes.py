@@ -53,7 +53,15 @@ def _product_page() -> FindProductPage:
 
 
 def _settings_of(person: Person) -> Callable[[], Page]:
-    return lambda: SettingsPage(MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS)
+    return lambda: SettingsPage(
+        MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS, printers=lambda: PRINTERS, templates=MadeUpTemplates().list
+    )
+
+
+def _printers_of_settings(page: SettingsPage) -> None:
+    page.load()
+    page.printers.choose(1)
+    page.show_printers()
 
 
 def _prints(*, quiet: bool = False, crowded: bool = False, person: Person = PEOPLE[0]) -> Callable[[], Page]:
@@ -185,5 +193,6 @@ SCENES: dict[str, Scene] = {
     "people": Scene(_people, lambda page: page.table.select_first()),
     "people-badge": Scene(_people, _badge),
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),
+    "settings-printers": Scene(_settings_of(PEOPLE[0]), _printers_of_settings),
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
 }

@@ -73,6 +73,10 @@ QPushButton[role="figure"][urgency="now"][chosen="no"] { background: $warn; bord
 QPushButton[role="figure"][urgency="now"][chosen="no"] QLabel { color: $on_warn; }
 QPushButton[role="name"] { font-size: ${fact}px; min-height: ${target}px; text-align: left; padding: 0 ${gap}px; }
 QPushButton[role="name"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="toggle"] { padding: ${pad_small}px ${pad}px; font-weight: normal; }
+QPushButton[role="toggle"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="toggle"]:checked:disabled { background: $line; color: $second; border-color: $line; }
+QPushButton[role="toggle"]:checked:focus { border-color: $text; }
 QPushButton[role="name"]:checked:focus { border-color: $text; }
 QPushButton[role="template"] { text-align: left; min-height: 0; padding: 0; font-weight: normal; }
 QPushButton[role="template"]:focus { border-color: $text; }

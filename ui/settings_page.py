@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -18,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
+from desktop.domain.print_views import PrinterCard, TemplateRow
 from desktop.domain.views import PackView
 from desktop.settings import Flow, Language, Settings, Theme, Weighing
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
+from ui.printers_editor import PrintersEditor
 from ui.settings_values import Draft, needs_restart, weigh_types
 from ui.shop_weigh_types import ShopWeighTypes
 from ui.words import words_for
@@ -48,12 +52,17 @@ class SettingsPage(OfficePage):
         desk: SettingsDesk,
         operator: Callable[[], Person | None],
         shops: Callable[[], tuple[tuple[str, str], ...]],
+        *,
+        printers: Callable[[], tuple[PrinterCard, ...]] = tuple,
+        templates: Callable[[], tuple[TemplateRow, ...]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._operator = operator
         self._shops = shops
+        self._cards = printers
+        self._templates = templates
         self._labels = {name: fact_label("", "body") for name in FIELD_NAMES}
         self._own_heading = fact_label("", "fact")
         self._bench_heading = fact_label("", "fact")
@@ -67,8 +76,7 @@ class SettingsPage(OfficePage):
         self.weighing = ChoiceBox(Weighing)
         self.weigh_type = ChoiceBox(range(6))
         self.shop_types = ShopWeighTypes()
-        self.printer = QLineEdit()
-        self.printer_language = ChoiceBox(("zpl", "tspl"))
+        self.printers = PrintersEditor()
         self.scale_port = QLineEdit()
         self.scanner_port = QLineEdit()
         self.save = QPushButton()
@@ -94,6 +102,7 @@ class SettingsPage(OfficePage):
         self.language.choose(settings.language)
         self.theme.choose(settings.theme)
         self.text_scale.choose(settings.text_scale)
+        self.printers.show_cards(self._cards(), datetime.now(UTC))
 
     def load(self) -> None:
         """Show what is in force."""
@@ -103,17 +112,22 @@ class SettingsPage(OfficePage):
         self.flow.choose(draft.flow)
         self.weighing.choose(draft.weighing)
         self.weigh_type.choose(draft.weigh_type)
-        self.printer_language.choose(draft.printer_language)
         self.bench.setText(draft.bench)
-        self.printer.setText(draft.printer_url)
+        self.printers.load(draft.printers, self._templates())
         self.scale_port.setText(draft.scale_port)
         self.scanner_port.setText(draft.scanner_port)
         self.shop_types.show_shops(self._shops(), draft.weigh_type_by_shop)
         person = self._operator()
         allowed = person is not None and person.may(Right.CHANGE_SETTINGS)
-        self._bench_card.setEnabled(allowed)
+        for card in (self._bench_card, self.printers):
+            card.setEnabled(allowed)
         self.save.setEnabled(allowed)
         self._rights.setVisible(not allowed)
+
+    def show_printers(self) -> None:
+        """They stand below the fold."""
+        self._scroll.ensureWidgetVisible(self.printers.fields)
+        self._scroll.verticalScrollBar().setValue(self.printers.y())
 
     def draft(self) -> Draft:
         """What stands in the lead's fields."""
@@ -123,8 +137,7 @@ class SettingsPage(OfficePage):
             weighing=Weighing(self.weighing.currentData()),
             weigh_type=int(self.weigh_type.currentData()),
             weigh_type_by_shop=self.shop_types.chosen(),
-            printer_url=self.printer.text().strip(),
-            printer_language=str(self.printer_language.currentData()),
+            printers=self.printers.printers(),
             scale_port=self.scale_port.text().strip(),
             scanner_port=self.scanner_port.text().strip(),
         )
@@ -138,7 +151,6 @@ class SettingsPage(OfficePage):
             self._labels[name].setText(words)
         for combo, choices in self._choice_words():
             combo.set_words(choices)
-        self.printer.setPlaceholderText("tcp://192.168.1.50:9100")
         self.scale_port.setPlaceholderText(self.tr("COM3 or /dev/ttyUSB0; empty: no scale"))
         self.scanner_port.setPlaceholderText(self.tr("COM4 or /dev/ttyACM0; empty: as a keyboard"))
         self.shop_types.set_words(self.tr("As above"), weigh_types(), self.tr("No shops known yet."))
@@ -156,8 +168,6 @@ class SettingsPage(OfficePage):
             "weighing": self.tr("Weighing"),
             "weigh_type": self.tr("How the ERP takes a weight"),
             "shop_types": self.tr("… for single shops"),
-            "printer": self.tr("Label printer"),
-            "printer_language": self.tr("Printer language"),
             "scale_port": self.tr("Scale"),
             "scanner_port": self.tr("Scanner"),
         }
@@ -170,7 +180,6 @@ class SettingsPage(OfficePage):
             (self.flow, (self.tr("Label first: the waybill is on the box"), self.tr("Label last: printed here"))),
             (self.weighing, (self.tr("Required"), self.tr("If the scale is live"), self.tr("None"))),
             (self.weigh_type, weigh_types()),
-            (self.printer_language, ("ZPL", "TSPL")),
         )
 
     def _lay_out(self) -> None:
@@ -185,30 +194,32 @@ class SettingsPage(OfficePage):
                 ("weighing", self.weighing),
                 ("weigh_type", self.weigh_type),
                 ("shop_types", self.shop_types),
-                ("printer", self.printer),
-                ("printer_language", self.printer_language),
                 ("scale_port", self.scale_port),
                 ("scanner_port", self.scanner_port),
             ),
         )
         own.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.save)
         bench.addStretch(1)
-        bench.addLayout(foot)
         inner = QWidget()
-        cards = QHBoxLayout(inner)
-        cards.setContentsMargins(0, 0, 0, 0)
+        cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(own_card, 2)
         cards.addWidget(self._bench_card, 3)
-        scroll = scrolling(inner)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(16)
+        rows.addLayout(cards)
+        rows.addWidget(self.printers)
+        self._scroll = scrolling(inner)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        for widget in (self._rights, self._told):
-            column.addWidget(widget)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._rights)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
 
     def _card(self, heading: QWidget, fields: tuple[tuple[str, QWidget], ...]) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
@@ -237,14 +248,20 @@ class SettingsPage(OfficePage):
         )
 
     def _save(self) -> None:
+        if trouble := self.printers.trouble():
+            self.show_printers()
+            self._tell(self.tr("Not saved. {trouble}").format(trouble=trouble), "wrong")
+            return
         before = self._desk.settings
         after = self.draft().over(before)
         outcome = self._desk.change_settings(after).outcome
         if outcome.code is not Code.SAVED:
             words = words_for(outcome, None)
             self._tell(" ".join(part for part in (words.title, words.todo) if part), "wrong")
-        elif needs_restart(before, after):
-            self._tell(self.tr("Saved. Printer, scale and scanner change when Packbench is started again."), "warn")
+            return
+        self.load()
+        if needs_restart(before, after):
+            self._tell(self.tr("Saved. Scale and scanner change when Packbench is started again."), "warn")
         else:
             self._tell(self.tr("Saved. It holds from the next parcel on."), "good")
 
@@ -263,8 +280,6 @@ FIELD_NAMES = (
     "weighing",
     "weigh_type",
     "shop_types",
-    "printer",
-    "printer_language",
     "scale_port",
     "scanner_port",
 )

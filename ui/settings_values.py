@@ -18,8 +18,7 @@ class Draft(msgspec.Struct, frozen=True):
     weighing: Weighing
     weigh_type: int
     weigh_type_by_shop: dict[str, int]
-    printer_url: str
-    printer_language: str
+    printers: tuple[Printer, ...]
     scale_port: str
     scanner_port: str
 
@@ -31,8 +30,7 @@ class Draft(msgspec.Struct, frozen=True):
             weighing=settings.weighing,
             weigh_type=settings.weigh_type,
             weigh_type_by_shop=dict(settings.weigh_type_by_shop),
-            printer_url=settings.printer.url if settings.printer else "",
-            printer_language=settings.printer.language if settings.printer else "zpl",
+            printers=settings.printers,
             scale_port=settings.scale.port if settings.scale else "",
             scanner_port=settings.scanners[0].port if settings.scanners else "",
         )
@@ -50,17 +48,10 @@ class Draft(msgspec.Struct, frozen=True):
             weighing=self.weighing,
             weigh_type=self.weigh_type,
             weigh_type_by_shop=self.weigh_type_by_shop,
-            printers=self._printers(settings.printers),
+            printers=self.printers,
             scale=self._scale(settings.scale),
             scanners=self._scanners(settings.scanners),
         )
-
-    def _printers(self, before: tuple[Printer, ...]) -> tuple[Printer, ...]:
-        if not self.printer_url:
-            return before[1:]
-        first = before[0] if before else Printer(self.printer_url)
-        changed = msgspec.structs.replace(first, url=self.printer_url, language=self.printer_language)
-        return (changed, *before[1:])
 
     def _scale(self, before: Scale | None) -> Scale | None:
         if not self.scale_port:
@@ -75,8 +66,8 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def needs_restart(before: Settings, after: Settings) -> bool:
-    """Devices are opened at the start."""
-    return (before.printers, before.scale, before.scanners) != (after.printers, after.scale, after.scanners)
+    """Scale and scanners are opened at the start; printers change while the bench runs."""
+    return (before.scale, before.scanners) != (after.scale, after.scanners)
 
 
 def weigh_types() -> tuple[str, ...]:

@@ -341,6 +341,10 @@
         <translation>打印其余</translation>
     </message>
     <message>
+        <source>Not one is good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it as it is</source>
         <translation>保持原样</translation>
     </message>
@@ -1240,8 +1244,8 @@
         <translation>从最后一张好的继续</translation>
     </message>
     <message>
-        <source>Batch {batch}: scan the last good label. All after it become void and are printed anew; destroy what came out of them.</source>
-        <translation>批次 {batch}：请扫最后一张好的面单。其后的全部作废并重打；其中已打出的请销毁。</translation>
+        <source>Batch {batch}: scan the last good label. What came out after it becomes void and is printed anew: destroy it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose all</source>
@@ -1676,6 +1680,105 @@
     </message>
 </context>
 <context>
+    <name>PrinterFields</name>
+    <message>
+        <source>Print component</source>
+        <translation>打印组件</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>按出纸方向</translation>
+    </message>
+    <message>
+        <source>Turned by half</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>As pictures: safe on every printer</source>
+        <translation>作为图片：任何打印机都可靠</translation>
+    </message>
+    <message>
+        <source>As the printer&apos;s own commands</source>
+        <translation>用打印机自带指令</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>打印内容</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>故障时</translation>
+    </message>
+    <message>
+        <source>Waybill template</source>
+        <translation>面单模板</translation>
+    </message>
+    <message>
+        <source>Slip template</source>
+        <translation>装箱单模板</translation>
+    </message>
+    <message>
+        <source>SKU template</source>
+        <translation>商品标签模板</translation>
+    </message>
+    <message>
+        <source>Bin template</source>
+        <translation>库位标签模板</translation>
+    </message>
+    <message>
+        <source>Test template</source>
+        <translation>测试页模板</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Codes and text</source>
+        <translation>条码和文字</translation>
+    </message>
+    <message>
+        <source>Darkness, speed</source>
+        <translation>浓度、速度</translation>
+    </message>
+    <message>
+        <source>Gap, mm</source>
+        <translation>间隙，毫米</translation>
+    </message>
+    <message>
+        <source>Move right, down, mm</source>
+        <translation>右移、下移，毫米</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等它恢复</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>as set there</source>
+        <translation>按打印机设置</translation>
+    </message>
+</context>
+<context>
     <name>PrinterStrip</name>
     <message>
         <source>No printer is set up on this bench: a lead adds one on the settings page.</source>
@@ -1913,6 +2016,49 @@
     </message>
 </context>
 <context>
+    <name>PrintersEditor</name>
+    <message>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>No printer is set here: labels come from elsewhere.</source>
+        <translation>这里没有设置打印机：面单由别处打印。</translation>
+    </message>
+    <message>
+        <source>Add a printer</source>
+        <translation>添加打印机</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>A printer needs a name.</source>
+        <translation>打印机要有名称。</translation>
+    </message>
+    <message>
+        <source>Two printers are called {name}.</source>
+        <translation>有两台打印机都叫 {name}。</translation>
+    </message>
+    <message>
+        <source>{name}: this address cannot be used: {url}</source>
+        <translation>{name}：这个地址不能用：{url}</translation>
+    </message>
+    <message>
+        <source>Not proved here</source>
+        <translation>未在本台验证</translation>
+    </message>
+    <message>
+        <source>Print a test page on the print queue page and scan its small code.</source>
+        <translation>在打印队列页打印测试页，再扫描上面的小码。</translation>
+    </message>
+    <message>
+        <source>Proved here {date}</source>
+        <translation type="unfinished">本台已验证 {date}</translation>
+    </message>
+</context>
+<context>
     <name>ProductTile</name>
     <message>
         <source>SKU {sku}</source>
@@ -2071,12 +2217,12 @@
         <translation>…按店铺</translation>
     </message>
     <message>
-        <source>Label printer</source>
-        <translation>面单打印机</translation>
+        <source>Not saved. {trouble}</source>
+        <translation>没有保存。{trouble}</translation>
     </message>
     <message>
-        <source>Printer language</source>
-        <translation>打印机语言</translation>
+        <source>Saved. Scale and scanner change when Packbench is started again.</source>
+        <translation>已保存。电子秤和扫描枪在重新启动 Packbench 后更换。</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -2113,10 +2259,6 @@
     <message>
         <source>None</source>
         <translation>不称</translation>
-    </message>
-    <message>
-        <source>Saved. Printer, scale and scanner change when Packbench is started again.</source>
-        <translation>已保存。打印机、秤和扫码枪在重启打包台后生效。</translation>
     </message>
     <message>
         <source>Saved. It holds from the next parcel on.</source>

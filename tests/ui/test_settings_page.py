@@ -61,11 +61,19 @@ def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
     assert "from the next parcel on" in words(page)
 
 
-def test_another_printer_asks_for_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
-    page.printer.clear()
-    qtbot.keyClicks(page.printer, "tcp://10.0.0.6:9100")
+def test_another_address_holds_without_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    fields = page.printers.fields
+    fields.url.clear()
+    qtbot.keyClicks(fields.url, "tcp://10.0.0.6:9100")
     save(page, qtbot)
-    assert kit.station.settings.printer == Printer("tcp://10.0.0.6:9100", dpi=300)
+    assert kit.station.settings.printers == (Printer("tcp://10.0.0.6:9100", dpi=300),)
+    assert "started again" not in words(page)
+
+
+def test_another_scanner_asks_for_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.scanner_port, "/dev/ttyACM0")
+    save(page, qtbot)
+    assert kit.station.settings.scanners == (Scanner("/dev/ttyACM0"),)
     assert "started again" in words(page)
 
 
@@ -90,5 +98,5 @@ def test_a_draft_of_settings_laid_over_them_changes_nothing() -> None:
 def test_empty_addresses_take_the_devices_away() -> None:
     settings = Settings(printers=(PRINTER,), scale=Scale("s"), scanners=(Scanner("a"), Scanner("b")))
     bare = Draft.of(Settings()).over(settings)
-    assert (bare.printer, bare.scale, bare.scanners) == (None, None, (Scanner("b"),))
+    assert (bare.printers, bare.scale, bare.scanners) == ((), None, (Scanner("b"),))
     assert needs_restart(settings, bare)
