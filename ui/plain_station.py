@@ -1,6 +1,6 @@
 """A whole station without a window, for proofs: one JSON line in for each act, one trace line out for each answer.
 
-``python -m ui.plain_station DATA_DIR`` is all of ``packbench run`` but the screen and the sync process: journal, ledger,
+``python -m ui.plain_station DATA_DIR`` is all of ``packbench run`` but screen and sync process: journal, ledger,
 renderer and spoolers. It runs until its input ends, or until it is killed, which is what it is there for.
 """
 
