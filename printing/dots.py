@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtGui import QImage
 
 from printing.codes import Modules
@@ -55,8 +53,9 @@ class Rows:
         """Adds a symbol whose modules are ``dots`` wide and high, each bar a whole number of dots."""
         width, height = dots
         shift = self._size * 8 - x - modules.width * width
-        rows = _widened(modules, width)
-        self._add(y, b"".join((row << shift).to_bytes(self._size) * height for row in rows))
+        rows = modules.rows()
+        bands = {row: (_widened(row, modules.width, width) << shift).to_bytes(self._size) * height for row in set(rows)}
+        self._add(y, b"".join([bands[row] for row in rows]))
 
     def _add(self, y: int, band: bytes) -> None:
         """As two large numbers: a loop over bytes would take a hundred times as long."""
@@ -66,9 +65,7 @@ class Rows:
         self.data[start:end] = both.to_bytes(len(band))
 
 
-@lru_cache(maxsize=64)
-def _widened(modules: Modules, dots: int) -> tuple[int, ...]:
-    """Rows as numbers, left module highest, each module repeated."""
-    white, black = "0" * dots, "1" * dots
-    texts = (f"{row:0{modules.width}b}"[::-1] for row in modules.rows())
-    return tuple(int(text.replace("0", white).replace("1", black), 2) for text in texts)
+def _widened(row: int, width: int, dots: int) -> int:
+    """A row of modules, lowest bit left, as a number whose highest bit is left, with each module repeated."""
+    text = f"{row:0{width}b}"[::-1]
+    return int(text.replace("0", "0" * dots).replace("1", "1" * dots), 2)

@@ -14,7 +14,8 @@ from printing.template_file import parse_template
 from resources import resource_path
 
 _ENDING = ".toml"
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")  # also a file name, on every system
+# Also a file name on every system: letters of any language, digits, dots and dashes; no word that Windows keeps.
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))\w[\w.-]{0,63}", re.IGNORECASE)
 _DEFAULTS = {
     PaperKind.WAYBILL: "waybill-76x130",
     PaperKind.SLIP: "slip-100x150",
@@ -71,7 +72,7 @@ class Shelf:
         """Keeps an own template, whole or not at all. Raises TemplateInvalid, or TemplateUnusable for a bad name."""
         path = self._own_path(name)
         if path is None or not _NAME.fullmatch(name):
-            raise TemplateUnusable("name", "a template is named with a-z, 0-9, dots and dashes")
+            raise TemplateUnusable("name", "a template is named with letters, digits, dots and dashes")
         parse_template(text, path.name, name, path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")

@@ -39,7 +39,8 @@ def test_an_own_template_stands_before_the_shipped_one_until_it_is_reset(shelf: 
 def test_a_new_name_joins_the_list(shelf: Shelf) -> None:
     assert "own-form" not in shelf.names()
     shelf.save("own-form", shelf.text(NAME))
-    assert {"own-form", NAME} <= set(shelf.names())
+    shelf.save("我的面单", shelf.text(NAME))
+    assert {"own-form", "我的面单", NAME} <= set(shelf.names())
     assert shelf.template("own-form").name == "own-form"
 
 
@@ -53,7 +54,9 @@ def test_what_is_wrong_is_not_saved(shelf: Shelf) -> None:
     assert [path.name for path in shelf.own_folder.iterdir()] == [f"{NAME}.toml"]
 
 
-@pytest.mark.parametrize("name", ["", "../outside", "a/b", "Über", "x" * 80, ".hidden", "a\0b"])
+@pytest.mark.parametrize(
+    "name", ["", "../outside", "a/b", "a\\b", "x" * 80, ".hidden", "a\0b", "NUL", "con.old", "a b"]
+)
 def test_names_are_plain(shelf: Shelf, name: str) -> None:
     with pytest.raises(TemplateUnusable):
         shelf.save(name, Shelf().text(NAME))

@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from printing.fields import fields_of, lists_of
 from printing.label import PaperKind
 from printing.template import Box, CodePlace, Symbology, TemplateInvalid, TextPlace, When
 from printing.template import TemplateProblem as Problem
 from printing.template_file import find_faults, parse_template
+from printing.template_keys import PLACE_KEYS, REPEAT_KEYS
 from printing.toml_lines import key_lines
 from resources import resource_path
 
 TOP = 'kind = "sku"\ntitle_zh = "标签"\ntitle_en = "Label"\nwidth = 40\nheight = 30\n'
 TEXT = '[[text]]\nname = "sku"\nbox = [2, 2, 36, 5]\ntext = "{sku_id}"\nsize = 3\n'
 CODE = '[[code]]\nname = "bars"\nbox = [1, 8, 38, 10]\nsymbology = "code128"\ntext = "{barcode}"\n'
+REPOSITORY = Path(__file__).parent.parent.parent
 SHIPPED = sorted(path.stem for path in resource_path("templates").glob("*.toml"))
 
 
@@ -246,3 +249,16 @@ def test_a_picture_beside_the_template_is_found(tmp_path: Path) -> None:
     assert find_faults(text, str(tmp_path / "own.toml"), "own") == ()
     assert len(find_faults(text, "own.toml", "own")) == 1
     assert find_faults(text, "own.toml", "own", tmp_path) == ()
+
+
+def test_the_manual_knows_every_key_and_field() -> None:
+    text = re.sub(r"```.*?```", "", (REPOSITORY / "docs" / "templates.md").read_text("utf-8"), flags=re.DOTALL)
+    manual = set(re.findall(r"`([^`]+)`", text))
+    words = {word for phrase in manual for word in re.findall(r"[a-z_.]+[a-z0-9]", phrase)}
+    for kind in PaperKind:
+        fields = {field.replace("sender.", "receiver.") for field in fields_of(kind)}
+        assert fields <= words
+        for inner in lists_of(kind).values():
+            assert {field for field in inner if not field.startswith("..")} <= words
+    for rules in (*PLACE_KEYS.values(), REPEAT_KEYS):
+        assert rules.keys() <= words
