@@ -1703,7 +1703,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>Not proved here</source>
-        <translation>未在本台验证</translation>
+        <translation>本台未验证</translation>
     </message>
     <message>
         <source>Print a test page on the print queue page and scan its small code.</source>
@@ -2055,7 +2055,7 @@
     </message>
     <message>
         <source>Proved here {date}</source>
-        <translation type="unfinished">本台已验证 {date}</translation>
+        <translation>本台已验证 {date}</translation>
     </message>
 </context>
 <context>
