@@ -55,6 +55,11 @@ class PrintersEditor(QFrame):
         self._at = min(self._at, max(0, len(self._printers) - 1))
         self._show_list()
 
+    def set_editable(self, allowed: bool) -> None:
+        """Who may not change them may look at each of them."""
+        for part in (self.fields, self.add, self.remove):
+            part.setEnabled(allowed)
+
     def show_cards(self, cards: Sequence[PrinterCard], now: datetime) -> None:
         """How each printer is at the moment."""
         self._cards, self._now = {card.name: card for card in cards}, now

@@ -119,8 +119,8 @@ class SettingsPage(OfficePage):
         self.shop_types.show_shops(self._shops(), draft.weigh_type_by_shop)
         person = self._operator()
         allowed = person is not None and person.may(Right.CHANGE_SETTINGS)
-        for card in (self._bench_card, self.printers):
-            card.setEnabled(allowed)
+        self._bench_card.setEnabled(allowed)
+        self.printers.set_editable(allowed)
         self.save.setEnabled(allowed)
         self._rights.setVisible(not allowed)
 

@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>Bin template</source>
-        <translation>库位标签模板</translation>
+        <translation>货位标签模板</translation>
     </message>
     <message>
         <source>Test template</source>
