@@ -177,9 +177,12 @@ class KitPress:
         self.unprintable: set[str] = set()  # waybills that no label can be made for
         self.padding = 0  # bytes that each label is larger
         self.pages_pressed: list[Content | ReadyContent] = []  # whatever is no waybill of ours
+        self.broken = False  # nothing can be drawn
         self.template = "first"  # what every template says
 
     def press(self, content: Content | ReadyContent, target: Target) -> bytes:
+        if self.broken:
+            raise LabelDoesNotFit("text", "too long")
         if not isinstance(content, WaybillContent):
             self.pages_pressed.append(content)
             return msgspec.json.encode(content)

@@ -83,7 +83,12 @@ _EXPIRED = Phrase(
     QT_TRANSLATE_NOOP("words", "The label waited too long"),
     QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
 )
+_GIVEN_UP = Phrase(
+    QT_TRANSLATE_NOOP("words", "No label is on its way"),
+    QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
+)
 _OR_NEXT = QT_TRANSLATE_NOOP("words", "{fix}, or press H and pack the next one")
+_NONE_COMES = {"expired": _EXPIRED, "given_up": _GIVEN_UP}
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
 _PLAINLY = frozenset({Tone.NEUTRAL, Tone.GOOD, Tone.DONE})
 _SEEN = QT_TRANSLATE_NOOP("words", "Scanned: {seen}")
@@ -117,8 +122,8 @@ def words_for(outcome: Outcome, packing: Packing | None) -> Words:
 
 def _held_up(reason: str) -> Words | None:
     """Why the open parcel's label does not come, where that is more than a printer that is off."""
-    if reason == "expired":
-        return Words(_tr(_EXPIRED.title), todo=_tr(_EXPIRED.todo))
+    if reason in _NONE_COMES:
+        return Words(_tr(_NONE_COMES[reason].title), todo=_tr(_NONE_COMES[reason].todo))
     if reason not in set(Fault):
         return None
     trouble, fix = fault_words(Fault(reason))

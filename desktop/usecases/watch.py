@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
-from desktop.domain.labels import PaperState
+from desktop.domain.labels import Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.store import ledger, packings
 from desktop.usecases import ahead, folding, labelling, opening, papers, stops, weighing
 from desktop.usecases.desk import Desk
 from desktop.usecases.folding import Mark
+
+GIVEN_UP = "given_up"  # reason of WAIT_PRINTER beside "expired", "off" and the Faults
 
 
 class Watch:
@@ -65,11 +67,12 @@ class Watch:
     def _follow_paper(self, packing: Packing) -> Outcome | None:
         """The label is on its way: out, cut, held up by the printer, or given up unsent."""
         desk = self._desk
-        paper = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
+        known = ledger.papers_of(desk.journal, packing.document_id)
+        paper = ledger.live_original(known)
         if paper is not None and ledger.has_left(paper) and paper.state is not PaperState.SENDING:
             self._to_proof(packing)
             return answer(Code.PAPER_UNKNOWN if paper.state is PaperState.UNKNOWN else Code.WAIT_LABEL)
-        held_up = papers.held_up(desk, paper.printer) if paper is not None else "expired"
+        held_up = papers.held_up(desk, paper.printer) if paper is not None else _why_none(known)
         if (packing.document_id, held_up) == self._paper_told:
             return None
         self._paper_told = (packing.document_id, held_up)
@@ -80,3 +83,9 @@ class Watch:
         with self._desk.journal.writing() as writing:
             packings.save(writing, moved, writing.head.sequence)
         self._desk.packing = moved
+
+
+def _why_none(known: list[Paper]) -> str:
+    """The last label was given up: it waited too long, or it was withdrawn or refused."""
+    late = bool(known) and known[-1].reason == VoidReason.EXPIRED
+    return VoidReason.EXPIRED.value if late else GIVEN_UP

@@ -3483,6 +3483,10 @@
         <translation>按 Y 重新打印，或按 H 先打包下一单</translation>
     </message>
     <message>
+        <source>No label is on its way</source>
+        <translation>没有面单在打印</translation>
+    </message>
+    <message>
         <source>{fix}, or press H and pack the next one</source>
         <translation>{fix}，或按 H 先打包下一单</translation>
     </message>
