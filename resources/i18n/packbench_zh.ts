@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>Not one is good</source>
-        <translation type="unfinished"></translation>
+        <translation>一张好的都没有</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Batch {batch}: scan the last good label. What came out after it becomes void and is printed anew: destroy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 {batch}：请扫最后一张好的面单。其后打出的全部作废并重打：请销毁。</translation>
     </message>
     <message>
         <source>Choose all</source>
