@@ -113,7 +113,7 @@ class TestPrinters:
 
 class TestLists:
     def test_figures_tell_how_many(self, page: PrintQueuePage) -> None:
-        assert words(page.figures).split("\n")[:4] == ["8", "Waiting", "3", "Out, not seen"]
+        assert words(page.figures).split("\n")[:4] == ["Waiting", "8", "Out, not seen", "3"]
         waits = [row for row in QUEUE if row.waits]
         assert page.view(WAITING).panel.view.model().rowCount() == len(waits)
         assert page.view(OUT).panel.view.model().rowCount() == len(QUEUE) - len(waits)
