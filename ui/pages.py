@@ -13,12 +13,15 @@ from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
 from ui.people_page import PeoplePage
+from ui.print_queue import PrintQueuePage
 from ui.session import Session
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
+from ui.template_page import TemplatePage
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop.domain.people import Person
     from desktop.station import Station
 
 
@@ -26,16 +29,32 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     """F1 is the pack page, which the window has already."""
     orders = FindOrderPage(station.lead, _now)
     lists = ListsPage(station.lead, _now, _documents())
-    settings = SettingsPage(station, lambda: session.view.operator, station.lead.shops)
-    people = PeoplePage(station, lambda: session.view.operator, _now, _documents())
-    for page in (orders, FindProductPage(station.lead, _now), lists, people, settings):
+
+    def operator() -> Person | None:
+        return session.view.operator
+
+    def printers() -> tuple[str, ...]:
+        return tuple(printer.name for printer in station.settings.printers)
+
+    prints = PrintQueuePage(station.prints, station.lead, operator, now=_now, export_folder=_documents())
+    templates = TemplatePage(station.templates, operator, printers)
+    settings = SettingsPage(
+        station,
+        operator,
+        station.lead.shops,
+        printers=station.prints.printers,
+        templates=station.templates.list,
+    )
+    people = PeoplePage(station, operator, _now, _documents())
+    for page in (orders, FindProductPage(station.lead, _now), lists, prints, templates, people, settings):
         window.add_page(page)
 
     def open_order(number: str) -> None:
         window.open_page(orders)
         orders.show_code(number)
 
-    lists.order_requested.connect(open_order)
+    for leading in (lists, prints):
+        leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)
     for gate in (sign_in, first_start):
         window.add_page(gate)
