@@ -29,8 +29,13 @@ def one_bit(grey: Image.Image, codes: Iterable[Area] = ()) -> Image.Image:
         dithered = grey.convert("1", dither=Image.Dither.FLOYDSTEINBERG).convert("L")
         black_and_white.paste(dithered, mask=tonal)
     for area in codes:
-        black_and_white.paste(_threshold(grey.crop(area), _EDGE), area)
+        black_and_white.paste(sharp(grey.crop(area)), area)
     return _bits(black_and_white)
+
+
+def sharp(grey: Image.Image) -> Image.Image:
+    """How a code becomes black and white."""
+    return _threshold(grey, _EDGE)
 
 
 def _tonal(grey: Image.Image) -> Image.Image | None:
