@@ -34,7 +34,7 @@ class TemplatePages:
     def list(self) -> tuple[TemplateRow, ...]:
         """By kind of paper, the labels of parcels first."""
         rows = map(self._row, self._shelf.names())
-        return tuple(sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.name)))
+        return tuple(sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.width, row.height, row.name)))
 
     def text(self, name: str) -> str:
         """Raises TemplateUnusable where the file has gone or cannot be read."""

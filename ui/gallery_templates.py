@@ -29,7 +29,7 @@ class MadeUpTemplates:
 
     def list(self) -> tuple[TemplateRow, ...]:
         rows = map(self._row, self._shelf.names())
-        return tuple(sorted(rows, key=lambda row: (tuple(PaperKind).index(row.kind), row.name)))
+        return tuple(sorted(rows, key=lambda row: (tuple(PaperKind).index(row.kind), row.width, row.height)))
 
     def text(self, name: str) -> str:
         return self._own.get(name, self._shelf.text(name))

@@ -16,6 +16,7 @@ from ui.lead_words import age_text, clock_text, number_text
 from ui.printer_words import PrinterWords, printer_words, roles_text
 from ui.theme import Look
 
+HEAD_GAP = 12
 BAR_GAP = 4  # px between the tiles and the scroll bar below them
 NARROWEST, WIDEST = 385, 640  # of a tile, at 1080p
 
@@ -42,14 +43,14 @@ class PrinterTile(QFrame):
         self.test = QPushButton()
         self.test.clicked.connect(self._ask_for_test)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(HEAD_GAP)
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._proved, 1)
         foot.addWidget(self.test, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._inside = column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(6)
         column.addLayout(head)
@@ -78,6 +79,12 @@ class PrinterTile(QFrame):
         self.test.setText(self.tr("Test page"))
         self.test.setEnabled(not why_not)
         self.test.setToolTip(why_not)
+
+    def least_width(self) -> int:
+        """Name and state side by side, neither cut."""
+        margins = self.contentsMargins() + self._inside.contentsMargins()
+        words = self._name.sizeHint().width() + self._inside.spacing() + self._state.sizeHint().width()
+        return words + margins.left() + margins.right() + 2 * self.frameWidth() + HEAD_GAP
 
     def _state_text(self, card: PrinterCard, words: PrinterWords, now: datetime) -> str:
         """Trouble says since when."""
@@ -140,6 +147,7 @@ class PrinterStrip(QScrollArea):
             self._add()
         for tile, card in zip(self.tiles, cards, strict=True):
             tile.show_card(card, now, why_not)
+            self._size(tile)
         self._none.setVisible(not cards)
         self._fit()
 
@@ -172,8 +180,10 @@ class PrinterStrip(QScrollArea):
         tile.deleteLater()
 
     def _size(self, tile: PrinterTile) -> None:
-        tile.setMinimumWidth(self._look.text_px(NARROWEST))
-        tile.setMaximumWidth(self._look.text_px(WIDEST))
+        least = max(self._look.text_px(NARROWEST), tile.least_width())
+        if (least, tile.maximumWidth()) != (tile.minimumWidth(), self._look.text_px(WIDEST)):
+            tile.setMinimumWidth(least)
+            tile.setMaximumWidth(max(least, self._look.text_px(WIDEST)))
 
     def _fit(self) -> None:
         """As high as its tallest tile at this width."""

@@ -132,7 +132,7 @@ class TemplatePage(OfficePage):
         self.draw()
 
     def dressed(self, look: Look) -> None:
-        self._left.setFixedWidth(look.text_px(260))
+        self._left.setFixedWidth(look.px(150) + look.text_px(160))
         self.card.editor.set_look(look)
         self.preview.set_look(look)
         self._show_acts()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.print_views import TemplateRow
 from desktop.settings import Language
@@ -25,8 +25,8 @@ class TemplateTile(QPushButton):
         self._shown: tuple[object, ...] = ()
         self._title = fact_label("", "template-title", wrap=True)
         self._size = fact_label("", "template-size")
-        self._marks = QHBoxLayout()
-        self._marks.setSpacing(6)
+        self._marks = QVBoxLayout()
+        self._marks.setSpacing(4)
         self._inside = column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(2)
@@ -49,8 +49,7 @@ class TemplateTile(QPushButton):
                 widget.hide()
                 widget.deleteLater()
         for words, role in marks:
-            self._marks.addWidget(fact_label(words, role))
-        self._marks.addStretch(1)
+            self._marks.addWidget(fact_label(words, role), 0, Qt.AlignmentFlag.AlignLeft)
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.updateGeometry()
