@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from PySide6.QtWidgets import QApplication
 
 from desktop.data_files import SETTINGS, STATION_LOCK
 from desktop.demo.paper_printer import PaperPrinter
@@ -21,7 +22,9 @@ Told = Callable[..., tuple[int, str, str]]  # words of the command → exit code
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Told:
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, qapp: QApplication) -> Told:
+    del qapp  # the command makes one of its own, which would be the only one of this process
+
     def run(*words: str) -> tuple[int, str, str]:
         code = main(["printers", *words, "--data-dir", str(tmp_path)])
         said = capsys.readouterr()

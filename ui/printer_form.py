@@ -21,7 +21,7 @@ from ui.printer_words import roles_text
 COMPONENT = "component"  # of printers behind a platform's own program
 DENSITIES = (203, 300)
 KINDS = (PaperKind.WAYBILL, PaperKind.SLIP, PaperKind.SKU, PaperKind.BIN, PaperKind.TEST)
-EXAMPLES = "tcp://192.168.1.50:9100   usb://   serial:///dev/ttyUSB0   cups://queue   winspool://name"
+EXAMPLES = "tcp://192.168.1.50:9100   usb://   cups://queue\nserial:///dev/ttyUSB0   winspool://name"
 LONGEST_NAME = 40
 _PLAIN = QLocale(QLocale.Language.C)  # a point, and no groups
 
