@@ -97,7 +97,7 @@ class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: str  # see printing.transports.opening
     name: str = "waybill"
-    language: str = "zpl"  # a key of printing.press.LANGUAGES, or "component"
+    language: str = "zpl"  # a key of printing.languages.table.LANGUAGES, or "component"
     dpi: int = 203
     roles: tuple[PrinterRole, ...] = (PrinterRole.WAYBILL,)
     templates: dict[str, str] = {}  # paper kind: template name; else the kind's default

@@ -17,7 +17,6 @@ from main import main
 from tests.printing.sinks import refused_port
 from tests.waiting import wait_until
 
-
 Told = Callable[..., tuple[int, str, str]]  # words of the command → exit code, what it said, what it complained of
 
 
