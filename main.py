@@ -232,12 +232,13 @@ def set_secret(data_dir: Path, name: str) -> int:
 
 def label(arguments: argparse.Namespace) -> int:
     """Templates and papers without a bench: render to a file, check, list."""
+    from desktop.data_files import TEMPLATES
     from desktop.label_command import Rendering, check, list_templates, render
     from desktop.label_order import OrderUnusable
     from printing.label import LabelError, TemplateUnusable
     from printing.press import QtLabelPress
 
-    own_templates = arguments.data_dir / "templates"
+    own_templates = arguments.data_dir / TEMPLATES
     if arguments.label_act == "list":
         return EXIT_OK if list_templates(own_templates, sys.stdout) else EXIT_FAILED
     if arguments.label_act == "check":
