@@ -27,6 +27,7 @@ from tests.bench_kit import (
     STOPPED,
     TEA_CODE,
     BenchKit,
+    label_last,
     make_bench,
     waybill,
 )
@@ -34,6 +35,8 @@ from tests.ui.conftest import Screen, part_of
 from tests.ui.key_events import Keyboard
 from ui.pages import add_pages
 from ui.paint_trace import PaintTrace
+from ui.print_queue import PrintQueuePage
+from ui.print_queue_lists import BATCHES
 from ui.screenshots import Screenshots
 from ui.session import Session
 from ui.sounds import NoSounds
@@ -276,3 +279,20 @@ def test_the_first_picture_of_each_answer_is_kept_private(
     taken = sorted((tmp_path / "shots").iterdir())
     assert [path.stem for path in taken] == ["item_right", "item_too_many", "order_opened", "signed_in"]
     assert all(path.stat().st_mode & 0o077 == 0 for path in taken)
+
+
+def test_a_page_that_waits_for_a_label_gets_it_and_else_the_bench_does(place: Callable[..., Desk]) -> None:
+    desk = place(**label_last())
+    desk.scan(PACKER_BADGE)
+    prints = part_of(desk.screen.window, PrintQueuePage)
+    desk.screen.window.open_page(prints)
+    desk.kit.station.prints.print_batch([f"D{PLAIN}"])
+    paper = desk.kit.print_next()
+    assert paper is not None
+    prints.show_list(BATCHES)
+    prints.view(BATCHES).begin(0)
+    desk.scan(paper.paper_code)
+    assert prints.isVisible()
+    assert prints.view(BATCHES).told.words
+    desk.scan(paper.paper_code)  # nobody waits for it any more: the bench answers
+    assert desk.screen.pack.isVisible()
