@@ -1,6 +1,6 @@
 """Rendering and encoding of one 100 x 180 waybill, each language, beside bare drawing and the usual stack.
 
-``python -m ui.label_speed OUT.json`` writes a list of figures (``desktop.bench.report.Figure`` as JSON).
+``python -m ui.label_speed OUT.json TURNS`` writes a list of figures (``desktop.bench.report.Figure`` as JSON).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from ui.bare_label import BareLabel
 TEMPLATE = "waybill-100x180"
 LANGUAGES_MEASURED = ("zpl", "tspl", "cpcl", "escpos")
 HEAD = 832  # dots of a usual 4-inch head
-TURNS, WARM_UP = 120, 10
+WARM_UP = 10
 
 
 def content(number: int) -> WaybillContent:
@@ -62,7 +62,7 @@ def content(number: int) -> WaybillContent:
 
 
 def main() -> int:
-    out = Path(sys.argv[1])
+    out, turns = Path(sys.argv[1]), int(sys.argv[2])
     QGuiApplication(sys.argv[:1])
     figures: list[dict[str, Any]] = []
     press = QtLabelPress()
@@ -76,46 +76,47 @@ def main() -> int:
         def ours(number: int, target: Target = target) -> bytes:
             return press.press(content(number), target)
 
-        drawings = [maker.drawings(content(number))[0] for number in range(TURNS + WARM_UP)]
+        drawings = [maker.drawings(content(number))[0] for number in range(turns + WARM_UP)]
 
         def plain(number: int, target: Target = target, encode: Any = encode, drawings: Any = drawings) -> bytes:
             return bytes(encode([bare.draw(drawings[number])], 100.0, 180.0, target))
 
-        mine, base = _beside(ours, plain)
+        mine, base = _beside(ours, plain, turns)
         name = f"render and encode 100 x 180, {language}"
         figures.append(_figure(name, mine, base, "bare QPainter, same encoder", "<= 1.5x"))
-    figures += _yardstick(out, press, maker, store)
+    figures += _yardstick(out, press, maker, store, turns)
     store.close()
     out.write_text(json.dumps(figures), encoding="utf-8")
     return 0
 
 
-def _yardstick(out: Path, press: QtLabelPress, maker: PageMaker, store: LabelStore) -> list[dict[str, Any]]:
+def _yardstick(out: Path, press: QtLabelPress, maker: PageMaker, store: LabelStore, turns: int) -> list[dict[str, Any]]:
     """From content to stored bytes, durable, beside the stack that such stations usually have."""
     try:
         stack = UsualStack(out.parent / "stack")
     except LookupError:
         return []
-    drawings = [maker.drawings(content(number))[0] for number in range(TURNS + WARM_UP)]
-    target = Target("zpl", template=TEMPLATE)
+    drawings = [maker.drawings(content(number))[0] for number in range(turns + WARM_UP)]
+    target = Target("escpos", template=TEMPLATE, head_dots=HEAD)
 
     def ours(number: int) -> bytes:
         data = press.press(content(number), target)
         store.put_rendered(Made(number, str(number), "", b""), data, datetime.now(UTC))
         return data
 
-    mine, base = _beside(ours, lambda number: stack.label(number, drawings[number]))
+    mine, base = _beside(ours, lambda number: stack.label(number, drawings[number]), turns)
     stack.close()
     return [_figure("label from content to stored bytes", mine, base, "ORM + Pillow + python-escpos", "<= 0.1x")]
 
 
-def _beside(ours: Callable[[int], bytes], base: Callable[[int], bytes]) -> tuple[float, float]:
-    """Medians in milliseconds, the two taken in turn."""
+def _beside(ours: Callable[[int], bytes], base: Callable[[int], bytes], turns: int) -> tuple[float, float]:
+    """Medians in milliseconds, the two taken in turn, on labels far apart: ours keeps the last codes that it made."""
     times: tuple[list[float], list[float]] = ([], [])
-    for number in range(TURNS + WARM_UP):
-        for kept, make in zip(times, (ours, base), strict=True):
+    labels = turns + WARM_UP
+    for number in range(labels):
+        for kept, make, shift in zip(times, (ours, base), (0, labels // 2), strict=True):
             started = time.perf_counter()
-            make(number)
+            make((number + shift) % labels)
             kept.append((time.perf_counter() - started) * 1000)
     return median(times[0][WARM_UP:]), median(times[1][WARM_UP:])
 

@@ -46,6 +46,8 @@ COMMIT_BYTES = 1400
 STREAM = 400  # labels of one spooler's queue
 JOB_BYTES = 12_000  # a usual waybill in ZPL
 IDLE_SECONDS = 30.0
+SETTLE_SECONDS = 5.0  # sounds are loaded, the collector has run
+TURNS = 120  # labels rendered by each of two
 IDLE_PRINTERS = 4
 
 CommandLine = Callable[[str], list[str]]
@@ -131,8 +133,8 @@ def _set_printers(data_dir: Path, printers: tuple[Printer, ...]) -> None:
 def _rendering(report: Report, folder: Path) -> None:
     """In a process of its own: it needs a renderer, and this one has none."""
     out = folder / "rendering.json"
-    words = [sys.executable, "-m", "ui.label_speed", str(out)]
-    subprocess.run(words, check=True, env={**os.environ, **environment()})
+    words = [sys.executable, "-m", "ui.label_speed", str(out), str(TURNS)]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment()})
     for row in json.loads(out.read_text(encoding="utf-8")):
         report.add(Figure(**row))
 
@@ -234,7 +236,7 @@ def _idle_share(data_dir: Path, command: CommandLine, printers: tuple[Printer, .
     pause = threading.Event()
     with open_window(data_dir / "bench", scanning(data_dir, command)) as window:
         process = psutil.Process(window.program.pid)
-        pause.wait(5.0)  # sounds are loaded, the collector has run
+        pause.wait(SETTLE_SECONDS)
         before = process.cpu_times()
         pause.wait(IDLE_SECONDS)
         after = process.cpu_times()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.bench import commit, importing, lookup, pull, scan, start
+from desktop.bench import commit, importing, lookup, printing, pull, scan, start
 from desktop.bench.report import Figure, Report, percentile
 from desktop.bench.run import run_bench
 
@@ -22,6 +22,12 @@ LITTLE = (
     (pull, "ORDERS", 100),
     (pull, "ROUNDS", 1),
     (importing, "LINES", 300),
+    (printing, "LABELS", 4),
+    (printing, "WARM_UP", 1),
+    (printing, "STREAM", 40),
+    (printing, "SETTLE_SECONDS", 1.0),
+    (printing, "IDLE_SECONDS", 1.0),
+    (printing, "TURNS", 3),
 )
 
 
@@ -45,6 +51,9 @@ def test_each_figure_stands_beside_its_baseline(tmp_path: Path, monkeypatch: pyt
         "station memory",
         "orders pulled into the cache",
         "import of 300 lines",
+        "last scan to first label byte, p50",
+        "render and encode 100 x 180, tspl",
+        "labels through 4 spoolers",
     ):
         assert figures[name]["value"] > 0
         assert figures[name]["baseline"] > 0
