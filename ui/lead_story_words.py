@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.commands import CopyReason
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import StoryEvent
 from ui.lead_words import detail_text
+from ui.print_queue_words import why_text
 from ui.translation import QT_TRANSLATE_NOOP
-from ui.words import copy_text, words_for
+from ui.words import words_for
 
 
 class Mark(StrEnum):
@@ -50,11 +50,9 @@ SENTENCES: dict[str, str] = {
     EventKind.LABEL_REFUSED: QT_TRANSLATE_NOOP("LeadStory", "The printer refused it"),
     EventKind.LABEL_MOVED: QT_TRANSLATE_NOOP("LeadStory", "Moved to another printer"),
     EventKind.BATCH_ASKED: QT_TRANSLATE_NOOP("LeadStory", "Asked for in a batch"),
-    EventKind.BATCH_RESUMED: QT_TRANSLATE_NOOP("LeadStory", "Batch resumed after the last good label"),
     EventKind.PAGE_PRINTED: QT_TRANSLATE_NOOP("LeadStory", "Paper asked for"),
     EventKind.LABEL_VOIDED: QT_TRANSLATE_NOOP("LeadStory", "Label void"),
     EventKind.BATCH_RESUMED: QT_TRANSLATE_NOOP("LeadStory", "Batch taken up again after the paper ran out"),
-    EventKind.PAGE_PRINTED: QT_TRANSLATE_NOOP("LeadStory", "Slip or other page asked for"),
     EventKind.NUMBER_HELD: QT_TRANSLATE_NOOP("LeadStory", "Label body is here: the number is held"),
     EventKind.NUMBER_VOIDED: QT_TRANSLATE_NOOP("LeadStory", "Waybill number void: {reason}"),
     EventKind.ENTRY_ACCEPTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP has it as shipped"),
@@ -67,7 +65,9 @@ SENTENCES: dict[str, str] = {
 }
 OTHER = QT_TRANSLATE_NOOP("LeadStory", "Noted")
 COPY = QT_TRANSLATE_NOOP("LeadStory", "Copy {copy} of the label asked for: {reason}")
+VOIDED = QT_TRANSLATE_NOOP("LeadStory", "Label void: {reason}")
 WEIGHED = QT_TRANSLATE_NOOP("LeadStory", "Parcel closed, {weight} kg")
+ABOUT_PAPER = frozenset({EventKind.LABEL_ASKED, EventKind.LABEL_VOIDED, EventKind.NUMBER_VOIDED})  # reasons of labels
 GOOD = frozenset({EventKind.CLOSED, EventKind.ENTRY_ACCEPTED, EventKind.LABEL_PROVED})
 WRONG = frozenset(
     {
@@ -93,8 +93,10 @@ def event_text(event: StoryEvent) -> str:
         sentence = COPY
     if event.kind == EventKind.CLOSED and (grams := facts["weight_g"]).isdigit():
         sentence, facts["weight"] = WEIGHED, f"{int(grams) / 1000:.3f}"
-    reason = facts["reason"]
-    facts["reason"] = copy_reason_text(reason) if event.kind == EventKind.LABEL_ASKED else detail_text(reason)
+    if event.kind == EventKind.LABEL_VOIDED and facts["reason"]:
+        sentence = VOIDED
+    of_paper = event.kind in ABOUT_PAPER
+    facts["reason"] = why_text(facts["reason"]) if of_paper else detail_text(facts["reason"])
     facts["action"] = detail_text(facts["action"])
     return QCoreApplication.translate("LeadStory", sentence).format_map(facts)
 
@@ -111,10 +113,6 @@ def mark_of(event: StoryEvent) -> Mark:
     if event.kind in WARN:
         return Mark.WARN
     return Mark.GOOD if event.kind in GOOD else Mark.PLAIN
-
-
-def copy_reason_text(reason: str) -> str:
-    return copy_text(CopyReason(reason)) if reason in set(CopyReason) else reason
 
 
 class _Facts(dict[str, str]):

@@ -143,7 +143,7 @@ def _waiting(desk: PrintDesk, operator: Operator, now: Now) -> PrintList:
             _order(),
             _waybill(),
             _paper(),
-            _state(17),
+            _state(19),
             _text(lambda: translate("PrintLists", "Batch"), batch_place_text, 9),
             _printer(),
             _who(),

@@ -96,7 +96,7 @@ def number_reason_text(row: NumberRow) -> str:
         return stop_reason_text(StopReason(row.reason))
     if row.reason in _NUMBER_REASONS:
         return translate("PrintWords", _NUMBER_REASONS[row.reason])
-    return state_text(OrderState(row.reason)) if row.reason in set(OrderState) else row.reason
+    return state_text(OrderState(row.reason)) if row.reason in set(OrderState) else why_text(row.reason)
 
 
 def order_number(row: PrintRow) -> str:

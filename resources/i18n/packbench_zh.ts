@@ -687,10 +687,6 @@
         <translation>成批请求</translation>
     </message>
     <message>
-        <source>Batch resumed after the last good label</source>
-        <translation>从最后一张好的继续批次</translation>
-    </message>
-    <message>
         <source>Paper asked for</source>
         <translation>请求打印</translation>
     </message>
@@ -700,11 +696,7 @@
     </message>
     <message>
         <source>Batch taken up again after the paper ran out</source>
-        <translation>缺纸后继续打印本批次</translation>
-    </message>
-    <message>
-        <source>Slip or other page asked for</source>
-        <translation>要求打印装箱单等</translation>
+        <translation>缺纸后批次已继续</translation>
     </message>
     <message>
         <source>Label body is here: the number is held</source>
@@ -745,6 +737,10 @@
     <message>
         <source>Copy {copy} of the label asked for: {reason}</source>
         <translation>补打第 {copy} 份面单：{reason}</translation>
+    </message>
+    <message>
+        <source>Label void: {reason}</source>
+        <translation>面单已作废：{reason}</translation>
     </message>
     <message>
         <source>Parcel closed, {weight} kg</source>
