@@ -203,7 +203,46 @@ class KitPress:
         return f"{kind} {target.template} {self.template}"
 
 
-class BenchKit:
+class PlayedSpoolers:
+    """What spoolers would do, and the time that passes meanwhile."""
+
+    core: Core
+    clock: KitClock
+
+    def send_next(self, printer: str = "waybill") -> PrintJob | None:
+        """The next job is being sent; how that ends is up to the caller."""
+        job = self.core.jobs.next_job(printer)
+        return job if job is not None and self.core.jobs.sending(job.job_id) else None
+
+    def print_next(self, printer: str = "waybill") -> WaybillContent | None:
+        """Hand the next job over to paper; what is on it."""
+        job = self.send_next(printer)
+        if job is None:
+            return None
+        self.core.jobs.handed_over(job.job_id)
+        return msgspec.json.decode(job.data, type=WaybillContent)
+
+    def print_all(self, printer: str = "waybill") -> list[str]:
+        """Work the queue off, tick by tick; the small codes in the order in which the papers came out."""
+        codes = []
+        for _ in range(_TICKS):
+            self.core.station.tick()
+            while (content := self.print_next(printer)) is not None:
+                codes.append(content.paper_code)
+        return codes
+
+    def idle(self, ticks: int = _TICKS) -> None:
+        """Nobody scans: the bench has time for what is not urgent."""
+        self.clock.advance(1.0)
+        for _ in range(ticks):
+            self.core.station.tick()
+
+    def printer_is(self, state: PrinterState, printer: str = "waybill") -> None:
+        """What its spooler says, as of now."""
+        self.core.station.printer_changed(PrinterHealth(printer, state, since=self.clock.now()))
+
+
+class BenchKit(PlayedSpoolers):
     """One bench: its station, the two files that sync would write, and short hands for an operator's acts."""
 
     def __init__(self, data_dir: Path, settings: Settings) -> None:
@@ -272,40 +311,6 @@ class BenchKit:
         asked = self.desk.asked
         assert asked is not None
         self.log.serve_wanted(asked.wanted_id, asked.number, found, self.clock.now())
-
-    # what a spooler would do
-
-    def send_next(self, printer: str = "waybill") -> PrintJob | None:
-        """The next job is being sent; how that ends is up to the caller."""
-        job = self.core.jobs.next_job(printer)
-        return job if job is not None and self.core.jobs.sending(job.job_id) else None
-
-    def print_next(self, printer: str = "waybill") -> WaybillContent | None:
-        """Hand the next job over to paper; what is on it."""
-        job = self.send_next(printer)
-        if job is None:
-            return None
-        self.core.jobs.handed_over(job.job_id)
-        return msgspec.json.decode(job.data, type=WaybillContent)
-
-    def print_all(self, printer: str = "waybill") -> list[str]:
-        """Work the queue off, tick by tick; the small codes in the order in which the papers came out."""
-        codes = []
-        for _ in range(_TICKS):
-            self.station.tick()
-            while (content := self.print_next(printer)) is not None:
-                codes.append(content.paper_code)
-        return codes
-
-    def idle(self, ticks: int = _TICKS) -> None:
-        """Nobody scans: the bench has time for what is not urgent."""
-        self.clock.advance(1.0)
-        for _ in range(ticks):
-            self.station.tick()
-
-    def printer_is(self, state: PrinterState, printer: str = "waybill") -> None:
-        """What its spooler says, as of now."""
-        self.station.printer_changed(PrinterHealth(printer, state, since=self.clock.now()))
 
     # the bench's life
 

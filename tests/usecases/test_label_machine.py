@@ -45,8 +45,8 @@ def set_up() -> dict[str, Any]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _template(tmp_path_factory: pytest.TempPathFactory) -> None:
-    Labels.folders = tmp_path_factory.mktemp("labels")
-    make_bench(Labels.folders / "template", **set_up()).close()
+    Bench.folders = tmp_path_factory.mktemp("labels")
+    make_bench(Bench.folders / "template", **set_up()).close()
 
 
 class PowerCut(BaseException):
@@ -80,7 +80,9 @@ class Fuse:
         self._left -= 1
 
 
-class Labels(RuleBasedStateMachine):
+class Bench(RuleBasedStateMachine):
+    """The bench itself, its power and its time."""
+
     folders: ClassVar[Path]
 
     def __init__(self) -> None:
@@ -101,6 +103,108 @@ class Labels(RuleBasedStateMachine):
             assert chain.verify(self.kit.desk.journal).first_bad is None
             self.kit.close()
         shutil.rmtree(self.folder)
+
+    @rule(out=st.booleans())
+    def lose_power(self, out: bool) -> None:
+        self._lose_power(out)
+
+    @rule(steps=st.integers(0, 5))
+    def lose_power_soon(self, steps: int) -> None:
+        """In the middle of whatever comes next."""
+        Fuse(self.kit, steps)
+
+    @rule()
+    def wait_long(self) -> None:
+        self.kit.clock.advance(11 * 60)
+
+    @rule(seconds=st.sampled_from([0.0, 1.0, 31.0]))
+    def tick(self, seconds: float) -> None:
+        self.kit.clock.advance(seconds)
+        self._act(self.kit.station.tick)
+        assert self.kit.station.view().outcome.tone is not Tone.STOP
+
+    def _act(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except PowerCut:
+            self._lose_power(out=False)
+
+    def _lose_power(self, out: bool) -> None:
+        if out:
+            self.came_out += [job.paper_id for job in self.sending.values()]
+        self.sending = {}
+        self.kit.crash()
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        """The packer, with a lead's rights: the badge is quick to check, a PIN is meant to be slow."""
+        self.kit.sign_in()
+        operator = self.kit.desk.operator
+        assert operator is not None
+        self.kit.desk.operator = replace(operator, role=Role.LEAD)
+
+    def _papers(self) -> list[Paper]:
+        return [paper for number in ORDERS for paper in ledger.papers_of(self.kit.desk.journal, f"D{number}")]
+
+    def _paper(self, paper_id: int) -> Paper:
+        paper = ledger.paper(self.kit.desk.journal, paper_id)
+        assert paper is not None
+        return paper
+
+
+class Printers(Bench):
+    """Whatever a printer may do with what it is given."""
+
+    @rule(printer=NAMES, state=st.sampled_from([PrinterState.READY, PrinterState.OFF, PrinterState.HINDERED]))
+    def say_how_the_printer_is(self, printer: str, state: PrinterState) -> None:
+        self.kit.printer_is(state, printer)
+
+    @rule(printer=NAMES)
+    def begin_to_send(self, printer: str) -> None:
+        def begin() -> None:
+            job = self.kit.send_next(printer)
+            if job is not None:
+                self.sending[printer] = job
+
+        if printer not in self.sending:
+            self._act(begin)
+
+    @rule(
+        printer=NAMES,
+        end=st.sampled_from(["out", "out", "done", "cut", "cut but out", "off", "refused", "swallowed", "kept"]),
+    )
+    def end_sending(self, printer: str, end: str) -> None:
+        job = self.sending.pop(printer, None)
+        if job is None:
+            return
+        if end in ("out", "done", "cut but out"):
+            self.came_out.append(job.paper_id)
+        if end == "kept":
+            self.memory[printer].append(job.paper_id)
+        self._act(lambda: self._tell_the_ledger(job.job_id, end))
+
+    @rule(printer=NAMES)
+    def come_out_late(self, printer: str) -> None:
+        """After an outage the printer finds in its memory what it had taken."""
+        self.came_out += self.memory[printer]
+        self.memory[printer] = []
+
+    def _tell_the_ledger(self, job_id: int, end: str) -> None:
+        jobs = self.kit.core.jobs
+        if end == "off":
+            jobs.not_sent(job_id, "off")
+        elif end == "refused":
+            jobs.refused(job_id, "refused")
+        elif end.startswith("cut"):
+            jobs.cut(job_id, "cut")
+        else:
+            jobs.handed_over(job_id)
+            if end == "done":
+                jobs.printer_done(job_id)
+
+
+class Labels(Printers):
+    """The people, and what must hold whatever they and the printers do."""
 
     # the packer
 
@@ -184,63 +288,6 @@ class Labels(RuleBasedStateMachine):
     def change_the_template(self, template: str) -> None:
         self.kit.press.template = template
 
-    # the printers
-
-    @rule(printer=NAMES, state=st.sampled_from([PrinterState.READY, PrinterState.OFF, PrinterState.HINDERED]))
-    def say_how_the_printer_is(self, printer: str, state: PrinterState) -> None:
-        self.kit.printer_is(state, printer)
-
-    @rule(printer=NAMES)
-    def begin_to_send(self, printer: str) -> None:
-        def begin() -> None:
-            job = self.kit.send_next(printer)
-            if job is not None:
-                self.sending[printer] = job
-
-        if printer not in self.sending:
-            self._act(begin)
-
-    @rule(
-        printer=NAMES,
-        end=st.sampled_from(["out", "out", "done", "cut", "cut but out", "off", "refused", "swallowed", "kept"]),
-    )
-    def end_sending(self, printer: str, end: str) -> None:
-        job = self.sending.pop(printer, None)
-        if job is None:
-            return
-        if end in ("out", "done", "cut but out"):
-            self.came_out.append(job.paper_id)
-        if end == "kept":
-            self.memory[printer].append(job.paper_id)
-        self._act(lambda: self._tell_the_ledger(job.job_id, end))
-
-    @rule(printer=NAMES)
-    def come_out_late(self, printer: str) -> None:
-        """After an outage the printer finds in its memory what it had taken."""
-        self.came_out += self.memory[printer]
-        self.memory[printer] = []
-
-    # power and time
-
-    @rule(out=st.booleans())
-    def lose_power(self, out: bool) -> None:
-        self._lose_power(out)
-
-    @rule(steps=st.integers(0, 5))
-    def lose_power_soon(self, steps: int) -> None:
-        """In the middle of whatever comes next."""
-        Fuse(self.kit, steps)
-
-    @rule()
-    def wait_long(self) -> None:
-        self.kit.clock.advance(11 * 60)
-
-    @rule(seconds=st.sampled_from([0.0, 1.0, 31.0]))
-    def tick(self, seconds: float) -> None:
-        self.kit.clock.advance(seconds)
-        self._act(self.kit.station.tick)
-        assert self.kit.station.view().outcome.tone is not Tone.STOP
-
     # what must hold
 
     @invariant()
@@ -278,49 +325,6 @@ class Labels(RuleBasedStateMachine):
                 assert paper.sent or paper.state not in UNSETTLED | {PaperState.PROVED, PaperState.SENDING}
                 job = ledger.newest_job(self.kit.desk.journal, paper.paper_id)
                 assert paper.state is not PaperState.UNKNOWN or (job is not None and job.state == "cut")
-
-    # inside
-
-    def _tell_the_ledger(self, job_id: int, end: str) -> None:
-        jobs = self.kit.core.jobs
-        if end == "off":
-            jobs.not_sent(job_id, "off")
-        elif end == "refused":
-            jobs.refused(job_id, "refused")
-        elif end.startswith("cut"):
-            jobs.cut(job_id, "cut")
-        else:
-            jobs.handed_over(job_id)
-            if end == "done":
-                jobs.printer_done(job_id)
-
-    def _act(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except PowerCut:
-            self._lose_power(out=False)
-
-    def _lose_power(self, out: bool) -> None:
-        if out:
-            self.came_out += [job.paper_id for job in self.sending.values()]
-        self.sending = {}
-        self.kit.crash()
-        self._sign_in()
-
-    def _sign_in(self) -> None:
-        """The packer, with a lead's rights: the badge is quick to check, a PIN is meant to be slow."""
-        self.kit.sign_in()
-        operator = self.kit.desk.operator
-        assert operator is not None
-        self.kit.desk.operator = replace(operator, role=Role.LEAD)
-
-    def _papers(self) -> list[Paper]:
-        return [paper for number in ORDERS for paper in ledger.papers_of(self.kit.desk.journal, f"D{number}")]
-
-    def _paper(self, paper_id: int) -> Paper:
-        paper = ledger.paper(self.kit.desk.journal, paper_id)
-        assert paper is not None
-        return paper
 
 
 TestLabels = Labels.TestCase
