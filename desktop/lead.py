@@ -14,6 +14,7 @@ from desktop.store.lead_reader import LeadReader
 from desktop.usecases import settling
 from desktop.usecases.desk import Desk, midnight
 from desktop.usecases.settling import RecallAction, RefusedAction
+from printing.label import PaperKind
 from sync.vocabulary import OutboundDocument
 
 LIST_LIMIT = 500  # rows of a list on screen
@@ -42,7 +43,7 @@ class LeadPages:
         scanned = classify(number)
         if isinstance(scanned, PaperScan):
             paper = ledger.paper(self._desk.journal, scanned.paper_id)
-            number = paper.document_id if paper else number
+            number = (paper.document_id if paper else "") or number
         found: set[str] = set()
         for spelling in _spellings(number):
             found |= {document.document_id for document in self._desk.cache.find(spelling)}
@@ -119,7 +120,8 @@ class LeadPages:
 
     def unproved(self) -> list[PaperRow]:
         names, rows = names_of(self._desk), []
-        for paper in ledger.unsettled(self._desk.journal):
+        labels = [paper for paper in ledger.unsettled(self._desk.journal) if paper.kind is PaperKind.WAYBILL]
+        for paper in labels[:LIST_LIMIT]:
             kept = packings.of_document(self._desk.journal, paper.document_id)
             rows.append(
                 PaperRow(

@@ -125,12 +125,14 @@ class TemplatePages:
             self._shelf.save(name, text)
         except (TemplateInvalid, TemplateUnusable):
             return refuse(self._desk, Code.TEMPLATE_FAULTY)
+        ahead.forget(self._desk)
         return note(self._desk, answer(Code.SAVED), EventKind.TEMPLATE_SAVED, template=name, shipped=False)
 
     def _reset(self, name: str) -> Outcome:
         if not self._desk.may(Right.EDIT_TEMPLATES):
             return refuse(self._desk, Code.NOT_ALLOWED, right=Right.EDIT_TEMPLATES.value)
         self._shelf.reset(name)
+        ahead.forget(self._desk)
         return note(self._desk, answer(Code.SAVED), EventKind.TEMPLATE_SAVED, template=name, shipped=True)
 
     def _print_test(self, name: str, number: str, printer: str) -> Outcome:

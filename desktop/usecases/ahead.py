@@ -36,8 +36,10 @@ _REST = timedelta(seconds=30)  # between two rounds over the held orders
 def ready_for(desk: Desk, document_id: str, waybill: str, papers: Sequence[Paper]) -> Made | None:
     """The label of this order that lies ready and is still the right one. Moves no pixel."""
     prepared = desk.prepared
-    if prepared is not None and (prepared.wish.document_id, prepared.wish.waybill) == (document_id, waybill):
-        return prepared.made if prepared.wish.papers == len(papers) else None
+    if prepared is not None:
+        wish = prepared.wish
+        if (wish.document_id, wish.waybill, wish.papers) == (document_id, waybill, len(papers)):
+            return prepared.made
     made = desk.labels.newest_of(document_id)
     if made is None or not _is_free(desk, made, papers):
         return None
@@ -54,12 +56,28 @@ def prepare(desk: Desk, packing: Packing, papers: Sequence[Paper]) -> Outcome | 
     if wish == desk.unprintable or (desk.prepared is not None and desk.prepared.wish == wish):
         return None
     try:
-        made = _made(desk, wish.document_id, wish.waybill, papers, making.minute(desk))
+        made = make_ready(desk, wish.document_id, wish.waybill, papers, making.minute(desk))
     except LabelError as error:
         desk.unprintable = wish  # not tried again; the packer has been told
         return answer(Code.LABEL_NOT_READY, reason=type(error).__name__, order=packing.shop_order_no)
     desk.prepared = Prepared(wish, made)
     return None
+
+
+def make_ready(desk: Desk, document_id: str, waybill: str, papers: Sequence[Paper], printed_at: str = "") -> Made:
+    """The label that lies ready, made now where there is none or another one is due. Raises LabelError.
+
+    ``papers`` are those that its order has; ``ready_for`` finds it from then on.
+    """
+    draft, material = making.draft_of(desk, document_id, waybill)
+    before = desk.labels.newest_of(document_id)
+    free = before is not None and _is_free(desk, before, papers)
+    if before is not None and free and _fits(before, draft, material):
+        return before
+    made = making.store(desk, replace(draft, paper_id=_number(desk, papers)), material, printed_at)
+    if before is not None and free:
+        desk.labels.drop(before.paper_id)
+    return made
 
 
 def forget(desk: Desk) -> None:
@@ -159,7 +177,7 @@ class Ahead:
         if papers:
             return
         try:
-            _made(desk, order.document_id, order.waybill, papers, "")
+            make_ready(desk, order.document_id, order.waybill, papers)
         except LabelError:
             return  # told when the order is opened
 
@@ -171,19 +189,6 @@ def _keep_body(desk: Desk, order: Held) -> bool:
         return False
     desk.labels.put_source(body, desk.clock.now())
     return True
-
-
-def _made(desk: Desk, document_id: str, waybill: str, papers: Sequence[Paper], printed_at: str) -> Made:
-    """The label that lies ready, made now where there is none or another one is due. Raises LabelError."""
-    draft, material = making.draft_of(desk, document_id, waybill)
-    before = desk.labels.newest_of(document_id)
-    free = before is not None and _is_free(desk, before, papers)
-    if before is not None and free and _fits(before, draft, material):
-        return before
-    made = making.store(desk, replace(draft, paper_id=_number(desk, papers)), material, printed_at)
-    if before is not None and free:
-        desk.labels.drop(before.paper_id)
-    return made
 
 
 def _fits(made: Made, draft: Paper, material: Material) -> bool:

@@ -121,6 +121,6 @@ def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
         desk.wake_sync()
         return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))
     if packing.step is Step.LABEL and packing.condition is Condition.OPEN:
+        desk.wake_printer()  # first: where the label lay ready, the spooler has it already
         labelling.finish_asked(desk, packing.document_id)
-        desk.wake_printer()
     return outcome

@@ -11,7 +11,7 @@ from desktop.domain.packing import Condition, Packing
 from desktop.domain.people import Right
 from desktop.store import ledger, packings
 from desktop.store.journal import Writing
-from desktop.usecases import labelling, making, papers
+from desktop.usecases import ahead, labelling, making, papers
 from desktop.usecases.desk import Desk, refuse, sealed
 from printing.label import LabelError
 
@@ -31,10 +31,11 @@ def copy(desk: Desk, document_id: str, reason: str) -> Outcome:
         return refuse(desk, Code.LABEL_NOT_READY)
     number = max((paper.copy for paper in known), default=0) + 1
     with desk.journal.writing() as writing:
-        labelling.ask(desk, writing, document_id, parcel.waybill, copy=number, reason=reason)
+        paper = labelling.ask(desk, writing, document_id, parcel.waybill, copy=number, reason=reason)
         sequence = writing.head.sequence
-    labelling.finish_asked(desk, document_id)
-    desk.wake_printer()
+    trouble = labelling.finish(desk, paper)
+    if trouble:
+        return refuse(desk, Code.LABEL_NOT_READY, reason=trouble)
     return sealed(answer(Code.COPY_COMING, copy=str(number), reason=reason), sequence)
 
 
@@ -43,6 +44,11 @@ def reprint(desk: Desk, document_id: str, reason: str) -> Outcome:
     parcel = _parcel(desk, document_id, reason, Right.REPRINT_VOID)
     if isinstance(parcel, Outcome):
         return parcel
+    try:  # before the old one is given up: its successor lies ready
+        known = ledger.papers_of(desk.journal, document_id)
+        ahead.make_ready(desk, document_id, parcel.waybill, known, making.minute(desk))
+    except LabelError as error:
+        return refuse(desk, Code.LABEL_NOT_READY, reason=type(error).__name__)
     with desk.journal.writing() as writing:
         old = ledger.live_original(ledger.papers_of(writing, document_id))
         if old is not None:
