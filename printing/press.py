@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from printing.drawing import Drawing
 from printing.label import KIND_OF, Bitmap, Content, PaperKind, ReadyContent, TemplateUnusable
+from printing.languages.escpos import USUAL_HEAD
 from printing.languages.table import LANGUAGES
 from printing.page_maker import PageMaker
 from printing.painting import Painter
@@ -13,6 +14,7 @@ from printing.target import Target
 from printing.template import Template
 from printing.typesetting import Typesetter
 
+NARROW_TEST = "test-56x90"
 _MAKERS = 16  # templates at one density that are kept ready
 
 
@@ -50,10 +52,17 @@ class QtLabelPress:
 
     def _template(self, kind: PaperKind, target: Target) -> Template:
         """The printer's own choice, else the default of that kind of paper."""
-        template = self._shelf.template(target.template or self._shelf.default(kind))
+        template = self._shelf.template(target.template or self._default(kind, target))
         if template.kind is not kind:
             raise TemplateUnusable(template.name, f"is for a {template.kind}, not for a {kind}")
         return template
+
+    def _default(self, kind: PaperKind, target: Target) -> str:
+        """A narrow head gets the narrow test page, so that every printer can prove itself."""
+        name = self._shelf.default(kind)
+        head = target.head_dots or (USUAL_HEAD if target.language == "escpos" else 0)
+        narrow = kind is PaperKind.TEST and 0 < head < target.dots(self._shelf.template(name).width)
+        return NARROW_TEST if narrow else name
 
     def _maker(self, template: Template, dpi: int) -> PageMaker:
         key = (id(template), dpi)  # the maker keeps the template, so that no other gets its identity

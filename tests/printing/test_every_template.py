@@ -38,6 +38,7 @@ PROMISED = {
     "bin-40x30",
     "bin-60x40",
     "cards-a4",
+    "test-56x90",
     "test-76x130",
 }
 _KINDS = {Symbology.CODE128: "CODE128", Symbology.GS1_128: "CODE128", Symbology.QR: "QRCODE"}

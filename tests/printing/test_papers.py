@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QGuiApplication
 
 from desktop.settings import Language
-from printing.label import BinContent, CodeNotPossible, Content, ContentLine, LabelDoesNotFit, SkuContent
+from printing.label import BinContent, CodeNotPossible, Content, ContentLine, LabelDoesNotFit, SkuContent, TestContent
 from printing.press import QtLabelPress
 from printing.target import Target
 from tests.printing.checkers import picture, read_by_zbar, read_by_zxing, read_every_by_zxing
@@ -129,3 +129,12 @@ def test_more_cards_open_a_second_page(press: QtLabelPress) -> None:
     cards = CARDS[Language.EN]
     pages = drawn(press, replace(cards, cards=cards.cards * 2), "cards-a4")
     assert [len(read_every_by_zxing(page)) for page in pages] == [18, 18]
+
+
+@pytest.mark.parametrize(("language", "head_dots", "width"), [("escpos", 0, 448), ("zpl", 576, 448), ("zpl", 0, 608)])
+def test_a_narrow_head_gets_the_narrow_test_page(
+    press: QtLabelPress, language: str, head_dots: int, width: int
+) -> None:
+    content = TestContent("receipts", "tcp://192.0.2.1:9100", language, 203, "", "2026-01-02 13:14", "PBL7-0")
+    (page,) = press.pages(content, Target(language, head_dots=head_dots))
+    assert page.width == width
