@@ -19,6 +19,7 @@ PREFERRED = ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC
 # raised QT_MAX_CACHED_GLYPH_SIZE: we fill the outlines ourselves, so that a routing code never depends on that.
 LARGEST_PICTURE = 60
 _CHINESE = "收寄件圆"  # a font without these is no font for a waybill
+NOWHERE = "〓"  # stands for a character that no font has
 _TEST_SIZE = 32  # pixels
 _FINE_SIZE = 200  # pixels, for measuring a character
 _ABOVE, _BELOW = 0.95 * _FINE_SIZE, 0.21 * _FINE_SIZE  # of the base line: inside the pitch after any rounding
@@ -90,10 +91,14 @@ class Letters:
         self._borrowed: set[str] = set()  # characters of other fonts
         if not (self._family and all(map(self._in_font, _CHINESE))):
             raise FontMissing("form", "no font with Chinese characters is installed")
-        self.require("form", _CHINESE + " ")
+        self.writable(_CHINESE + " " + NOWHERE)
 
-    def require(self, field: str, text: str) -> None:
-        """Raises FontMissing for a character that no font of this machine has."""
+    def writable(self, text: str) -> str:
+        """The text with 〓 for each character that no font of this machine has.
+
+        The printers' old sign for a missing type: an address with a smile in it must not stop a parcel, and a blank or
+        a box would look as if nothing were missing.
+        """
         known = self._own.union(self._borrowed) if self._borrowed else self._own
         for character in set(text) - known - {"\n"}:
             if self._in_font(character):
@@ -102,13 +107,14 @@ class Letters:
             elif self._in_another(character):
                 self._borrowed.add(character)
             else:
-                raise FontMissing(field, "one of its characters is in no font of this machine")
+                text = text.replace(character, NOWHERE)
+        return text
 
     def font_for(self, text: str, size: int, bold: bool) -> QFont:
         return self.font(size, bold, not self._own.issuperset(text))
 
     def shape(self, text: str, size: int, bold: bool) -> Shaped:
-        """One line of characters that were required before."""
+        """One line of characters that ``writable`` has looked at."""
         return Shaped(text, self.font_for(text, size, bold), self._known_reach(text, size, bold))
 
     def _known_reach(self, text: str, size: int, bold: bool) -> Reach | None:

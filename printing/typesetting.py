@@ -60,7 +60,7 @@ class Typesetter:
     def fit(self, field: str, text: str, measures: Measures) -> Fitted:
         """The largest size at which all of the text stands inside; raises a LabelError where there is none."""
         text = UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
-        self._letters.require(field, text)
+        text = self._letters.writable(text)
         fitted = self._fit(text, measures)
         if fitted is None:
             raise LabelDoesNotFit(field, f"{len(text)} characters are too many for its place")
