@@ -12,7 +12,6 @@ from desktop.domain.people import Right
 from desktop.domain.print_views import Preview, TemplateRow
 from desktop.store.journal import JournalRefused
 from desktop.usecases import ahead
-from desktop.usecases import ahead
 from desktop.usecases.desk import Desk, note, refuse
 from desktop.usecases.template_contents import NothingBehind, content_behind
 from desktop.usecases.template_samples import sample
