@@ -39,7 +39,9 @@ class FakeDevice:
     calls: list[str] = field(default_factory=list)
 
 
-class FakeBus(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
+class FakeDescriptors(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
+    """What is plugged in, as far as descriptors tell."""
+
     def __init__(self, *devices: FakeDevice) -> None:
         self._devices = devices
 
@@ -77,6 +79,10 @@ class FakeBus(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
             bLength=7, bDescriptorType=5, bEndpointAddress=address, bmAttributes=BULK, wMaxPacketSize=PACKET,
             bInterval=0, bRefresh=0, bSynchAddress=0, extra_descriptors=[],
         )  # fmt: skip
+
+
+class FakeBus(FakeDescriptors):
+    """The same, opened, claimed and written to."""
 
     def open_device(self, dev: FakeDevice) -> FakeDevice:
         if dev.held:
