@@ -108,6 +108,18 @@ def test_a_swapped_label_is_found(kit: BenchKit) -> None:
     assert papers(kit, SINGLE) == [(0, "handed_over")]
 
 
+@pytest.mark.parametrize("by_small_code", [True, False])
+def test_the_label_of_a_held_parcel_is_no_label_for_this_one(kit: BenchKit, by_small_code: bool) -> None:
+    """Two parcels stand with their labels out. The other's label answers no question while this one's is due."""
+    printed(kit, SINGLE)
+    kit.station.command(Command.HOLD)
+    printed(kit, OTHER, POT_CODE)
+    (foreign,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
+    view = kit.scan(foreign.code if by_small_code else waybill(SINGLE))
+    assert (view.outcome.code, view.step) == (Code.LABEL_WRONG, Step.PROOF)
+    assert papers(kit, SINGLE) == [(0, "handed_over")]
+
+
 def test_the_number_is_no_proof_before_paper_exists(kit: BenchKit) -> None:
     complete(kit)
     assert kit.scan(waybill(SINGLE)).outcome.code is Code.WAIT_LABEL
