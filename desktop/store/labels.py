@@ -85,19 +85,22 @@ class LabelStore:
         hashed = hashlib.sha256(data).digest()
         life = self._life(at)
         self._write(_PUT_RENDERED, (made.paper_id, made.document_id, made.printer, made.made_from, data, hashed, *life))
-        self._missing.discard(made.paper_id)
+        with self._lock:
+            self._missing.discard(made.paper_id)
 
     def rendered(self, paper_id: int, printer: str) -> bytes | None:
         """The bytes of one paper for one printer; None when they are missing or are not what was stored."""
         rows = self._rows(_RENDERED, (paper_id, printer))
         if not rows or hashlib.sha256(rows[0][0]).digest() != rows[0][1]:
-            self._missing.add(paper_id)
+            with self._lock:
+                self._missing.add(paper_id)
             return None
         return bytes(rows[0][0])
 
     def take_missing(self) -> set[int]:
         """Papers whose bytes were asked for in vain since the last call."""
-        missing, self._missing = self._missing, set()
+        with self._lock:
+            missing, self._missing = self._missing, set()
         return missing
 
     def newest_of(self, document_id: str) -> Made | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.domain.outcome import Code
 from desktop.domain.packing import Step
 from desktop.settings import Flow, Held, Weighing
 from desktop.store import ledger, numbers, station_facts
+from desktop.store.journal import Writing
 from sync.vocabulary import StopReason, Stream
 from tests.bench_kit import (
     CUP_CODE,
@@ -81,6 +83,24 @@ def test_asking_at_the_last_scan_moves_no_pixel(kit: BenchKit) -> None:
     assert content.paper_code == f"PBL{number}-0"
     assert len(kit.press.pressed) == before
     assert kit.scan(content.paper_code).outcome.code is Code.PARCEL_CLOSED
+
+
+def test_the_last_scan_is_one_transaction_and_then_the_spooler_is_woken(kit: BenchKit) -> None:
+    kit.idle()
+    kit.scan(f"SO{SINGLE}")
+    steps: list[str] = []
+    begin = kit.desk.journal.writing
+
+    @contextmanager
+    def writing() -> Iterator[Writing]:
+        with begin() as open_now:
+            yield open_now
+        steps.append("stored")
+
+    kit.desk.journal.writing = writing  # type: ignore[method-assign]
+    kit.desk.wake_printer = lambda: steps.append("woken")
+    kit.scan(CUP_CODE)
+    assert steps == ["stored", "woken"]
 
 
 def test_a_restart_keeps_what_is_ready(kit: BenchKit) -> None:
