@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic import command
 from alembic.config import Config
 from msgspec.structs import replace
@@ -74,7 +75,7 @@ def test_the_promise_holds_in_a_migrated_file(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.db", KEY)
     first = ledger.paper(journal, 5)
     assert first is not None
-    with pytest.raises(sa.exc.IntegrityError), journal.writing() as writing:
+    with pytest.raises(sqlcipher.IntegrityError), journal.writing() as writing:
         ledger.add_paper(writing, replace(first, paper_id=99), NOW)
     with journal.writing() as writing:
         assert ledger.take_paper_ids(writing) == 8

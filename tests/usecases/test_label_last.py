@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 from msgspec.structs import replace
 
 from desktop.domain.commands import Command
@@ -390,7 +390,7 @@ def test_lost_bytes_are_made_again(kit: BenchKit) -> None:
 def test_two_live_unmarked_papers_are_impossible_in_the_database(kit: BenchKit) -> None:
     complete(kit)
     first = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")[0]
-    with pytest.raises(sa.exc.IntegrityError), kit.desk.journal.writing() as writing:
+    with pytest.raises(sqlcipher.IntegrityError), kit.desk.journal.writing() as writing:
         ledger.add_paper(writing, replace(first, paper_id=first.paper_id + 1), kit.clock.now())
     assert papers(kit, SINGLE) == [(0, "stored")]
 
