@@ -6,9 +6,12 @@ and a queue that stands still gets none. What only the queue's owner can set is 
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Callable, Sequence
+from typing import IO
 from urllib.parse import SplitResult, unquote
 
 from printing.ports import PrinterOff, SendingCut
@@ -37,7 +40,7 @@ _PRINTING = 0x400
 
 
 class CupsTransport:
-    """Nothing of a job is shown to others on this machine: the bytes go by pipe, the title says nothing."""
+    """Nothing of a job is shown to others on this machine: the bytes are no argument, the title says nothing."""
 
     two_way = False
 
@@ -48,15 +51,13 @@ class CupsTransport:
 
     def send(self, data: bytes) -> None:
         self._refuse_a_standing_queue()
-        options = ["-o", "raw", "-o", f"job-cancel-after={GIVE_UP_SECONDS}", "-t", "packbench"]
         try:
-            done = self._run(["lp", *self._server, "-d", self._queue, *options], data)
-        except subprocess.TimeoutExpired as error:
-            raise SendingCut(f"{self.address}: lp did not end within {COMMAND_SECONDS:g} s") from error
-        if done.returncode < 0:
-            raise SendingCut(f"{self.address}: lp was ended by signal {-done.returncode}")
-        if done.returncode > 0:
-            raise PrinterOff(f"{self.address}: {_said(done.stderr)}")
+            with tempfile.TemporaryFile() as job:
+                job.write(data)
+                job.seek(0)
+                self._hand_over(job)
+        except OSError as error:
+            raise PrinterOff(f"{self.address}: {error.strerror}") from error
 
     def ask(self, query: bytes, enough: Callable[[bytes], bool], seconds: float) -> bytes:
         return b""
@@ -77,10 +78,33 @@ class CupsTransport:
         if not accepting:
             raise PrinterOff(f"{self.address}: the queue accepts no jobs")
 
+    def _hand_over(self, job: IO[bytes]) -> None:
+        """lp makes its job before it reads the first byte: one that has read nothing has handed nothing over.
+
+        A file's place tells that; of a pipe nobody would know.
+        """
+        options = ["-o", "raw", "-o", f"job-cancel-after={GIVE_UP_SECONDS}", "-t", "packbench"]
+        trouble = self._trouble(["lp", *self._server, "-d", self._queue, *options], job)
+        if not trouble:
+            return
+        if os.lseek(job.fileno(), 0, os.SEEK_CUR) == 0:
+            raise PrinterOff(f"{self.address}: {trouble}")
+        raise SendingCut(f"{self.address}: {trouble}, after it had begun to read the job")
+
+    def _trouble(self, command: list[str], job: IO[bytes]) -> str:
+        """What lp complained of; ``""`` when it did not."""
+        try:
+            done = self._run(command, job)
+        except subprocess.TimeoutExpired:
+            return f"lp did not end within {COMMAND_SECONDS:g} s"
+        if done.returncode < 0:
+            return f"lp was ended by signal {-done.returncode}"
+        return _said(done.stderr) if done.returncode else ""
+
     def _facts(self) -> tuple[int, bool, Sequence[str]]:
         """State, whether it accepts jobs, and the reasons of the state."""
         try:
-            done = self._run(["lpoptions", *self._server, "-p", self._queue], b"")
+            done = self._run(["lpoptions", *self._server, "-p", self._queue], subprocess.DEVNULL)
         except subprocess.TimeoutExpired as error:
             raise PrinterOff(f"{self.address}: CUPS does not answer") from error
         facts = dict(_FACT.findall(done.stdout.decode("utf-8", "replace")))
@@ -89,9 +113,9 @@ class CupsTransport:
         reasons = [reason for reason in facts.get("printer-state-reasons", "none").split(",") if reason != "none"]
         return int(facts["printer-state"]), facts.get("printer-is-accepting-jobs") == "true", reasons
 
-    def _run(self, command: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    def _run(self, command: list[str], given: IO[bytes] | int) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(command, input=data, capture_output=True, check=False, timeout=COMMAND_SECONDS)
+            return subprocess.run(command, stdin=given, capture_output=True, check=False, timeout=COMMAND_SECONDS)
         except OSError as error:
             raise PrinterOff(f"{self.address}: {command[0]} cannot be started: {error.strerror}") from error
 

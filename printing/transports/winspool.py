@@ -87,20 +87,22 @@ class WinSpoolTransport:
             raise PrinterOff(f"{self.address}: paused or offline, status 0x{facts['Status']:X}")
 
     def _print(self, spooler: Any, failure: type[Exception], handle: Any, data: bytes) -> None:
-        written = 0
         self._last_job = _NO_SUCH_JOB
         try:
             self._last_job = spooler.StartDocPrinter(handle, 1, (_TITLE, None, _RAW))
             spooler.StartPagePrinter(handle)
+        except failure as error:
+            self._delete_the_job(spooler, failure, handle)
+            raise PrinterOff(f"{self.address}: {error}") from error
+        written = 0
+        try:
             while written < len(data):
                 written += _taken(spooler.WritePrinter(handle, data[written:]), failure)
             spooler.EndPagePrinter(handle)
             spooler.EndDocPrinter(handle)
-        except failure as error:
+        except failure as error:  # a call that failed may have taken a part, and the spooler prints while it takes
             self._delete_the_job(spooler, failure, handle)
-            if written == 0:
-                raise PrinterOff(f"{self.address}: {error}") from error
-            raise SendingCut(f"{self.address}: {error} after {written} of {len(data)} bytes") from error
+            raise SendingCut(f"{self.address}: {error} after at least {written} of {len(data)} bytes") from error
 
     def _delete_the_job(self, spooler: Any, failure: type[Exception], handle: Any) -> None:
         """Half a label must not wait there."""

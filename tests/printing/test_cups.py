@@ -73,6 +73,18 @@ def test_a_standing_queue_gets_no_job(server: PrivateCups, command: str, mended:
 
 
 @NEEDS_CUPS
+def test_a_queue_that_is_closed_after_the_look_has_read_nothing(
+    server: PrivateCups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CupsTransport, "_refuse_a_standing_queue", lambda self: None)
+    server.add_queue("closed", refused_port())
+    server.run("cupsreject", "closed", check=True)
+    with pytest.raises(PrinterOff, match="not accepting"):
+        open_transport(server.url("closed")).send(JOB)
+    assert server.jobs("closed") == []
+
+
+@NEEDS_CUPS
 def test_a_queue_tells_what_it_knows_of_its_printer(server: PrivateCups) -> None:
     with TcpSink() as sink:
         server.add_queue("told", sink.port)
@@ -140,9 +152,7 @@ def commands_here(folder: Path, monkeypatch: pytest.MonkeyPatch, **scripts: str)
 IDLE = "echo printer-info=x printer-is-accepting-jobs=true printer-state=3 printer-state-reasons=none"
 
 
-def test_the_job_goes_by_pipe_and_nothing_of_it_is_in_the_arguments(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_the_job_is_in_the_arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands_here(tmp_path, monkeypatch, lpoptions=IDLE, lp=f'echo "$@" > {tmp_path}/told; cat > {tmp_path}/job')
     open_transport("cups://label").send(JOB)
     assert (tmp_path / "job").read_bytes() == JOB
@@ -154,11 +164,15 @@ def test_the_job_goes_by_pipe_and_nothing_of_it_is_in_the_arguments(
     [
         ("echo 'lp: Destination is not accepting jobs.' >&2; exit 1", PrinterOff, "not accepting"),
         ("exit 1", PrinterOff, "refused"),
-        ("kill -9 $$", SendingCut, "signal 9"),
-        ("exec sleep 60", SendingCut, "did not end"),
+        ("kill -9 $$", PrinterOff, "signal 9"),
+        ("exec sleep 60", PrinterOff, "did not end"),
+        ("head -c 1 >/dev/null; exit 1", SendingCut, "begun to read"),
+        ("cat >/dev/null; echo 'lp: Connection reset by peer' >&2; exit 1", SendingCut, "reset by peer"),
+        ("cat >/dev/null; kill -9 $$", SendingCut, "signal 9"),
+        ("cat >/dev/null; exec sleep 60", SendingCut, "did not end"),
     ],
 )
-def test_what_lp_says_decides(
+def test_whether_lp_had_begun_to_read_decides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lp: str, error: type[Exception], why: str
 ) -> None:
     monkeypatch.setattr(cups, "COMMAND_SECONDS", 0.5)

@@ -121,18 +121,25 @@ def test_a_refusal_before_the_first_byte_is_off(call: str) -> None:
 
 @pytest.mark.parametrize(
     "spooler",
-    [FakeSpooler(fails_after=25_000), FakeSpooler(fails_at="EndDocPrinter"), FakeSpooler(fails_at="EndPagePrinter")],
+    [
+        FakeSpooler(fails_after=25_000),
+        FakeSpooler(fails_after=0),
+        FakeSpooler(fails_at="EndDocPrinter"),
+        FakeSpooler(fails_at="EndPagePrinter"),
+    ],
+    ids=["in the middle", "in the first call, which may have taken a part", "at the end", "at the page's end"],
 )
 def test_half_a_job_is_cut_and_deleted(spooler: FakeSpooler) -> None:
-    with pytest.raises(SendingCut, match=r"after \d+ of 76800 bytes"):
+    with pytest.raises(SendingCut, match=r"after at least \d+ of 76800 bytes"):
         transport(spooler).send(JOB)
     assert spooler.calls[-2:] == ["SetJob 42 5", "ClosePrinter"]
 
 
 def test_a_spooler_that_takes_nothing_is_not_asked_for_ever() -> None:
     spooler = FakeSpooler(takes=0)
-    with pytest.raises(PrinterOff, match="no byte was taken"):
+    with pytest.raises(SendingCut, match="no byte was taken"):
         transport(spooler).send(JOB)
+    assert "SetJob 42 5" in spooler.calls
 
 
 def test_it_tells_the_flags_of_the_printer_and_of_the_last_job() -> None:
