@@ -147,11 +147,12 @@ DOCUMENTS = (
 
 
 class KitClock:
-    """Ten in the morning, local time, going on at the true pace; can be moved forward."""
+    """The last ten in the morning, local time, going on at the true pace; can be moved forward."""
 
     def __init__(self) -> None:
-        today = datetime.now(UTC).astimezone().replace(hour=10, minute=0, second=0, microsecond=0)
-        self._start = today.astimezone(UTC)
+        now = datetime.now(UTC).astimezone()
+        ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
+        self._start = (ten if ten < now else ten - timedelta(days=1)).astimezone(UTC)
         self._zero_ns = time.monotonic_ns()
         self._ahead_ns = 0
 
