@@ -15,10 +15,10 @@ import serial
 
 from printing.ports import PrinterOff, SendingCut
 from printing.transports.address import mistake, options_of
+from printing.transports.draining import left_when_nothing_moves
 
 STUCK_SECONDS = 5.0  # no byte went out for so long: the printer holds the line, or nobody is there
 _CHUNK = 4096
-_LOOK_SECONDS = 0.01  # between looks at what still waits in the system's own buffer
 _BAUDS = range(300, 4_000_001)
 _FLOWS = ("none", "rtscts", "dsrdtr", "xonxoff")
 _PARITIES = ("N", "E", "O")
@@ -54,7 +54,7 @@ class SerialTransport:
             handed = 0
             try:
                 handed = self._hand_to_system(line, data)
-                waiting = self._wait_until_out(line)
+                waiting = left_when_nothing_moves(lambda: line.out_waiting, STUCK_SECONDS)
             except _LINE_ERRORS as error:
                 if handed == 0:
                     raise PrinterOff(f"{self.address}: {error}") from error
@@ -72,9 +72,10 @@ class SerialTransport:
                     line.timeout = rest
                     answer += line.read(max(line.in_waiting, 1))
             except serial.SerialTimeoutException:
-                return b""  # the printer holds the line
+                answer = b""  # the printer holds the line
             except _LINE_ERRORS as error:
                 raise PrinterOff(f"{self.address}: {error}") from error
+            _forget_what_waits(line)
         return answer
 
     def _open(self) -> serial.Serial:
@@ -108,23 +109,10 @@ class SerialTransport:
             handed += taken
         return handed
 
-    def _wait_until_out(self, line: serial.Serial) -> int:
-        """How many bytes are still in the system's buffer when nothing moves any more; usually none."""
-        waiting = line.out_waiting
-        end = time.monotonic() + STUCK_SECONDS
-        while waiting and time.monotonic() < end:
-            time.sleep(_LOOK_SECONDS)
-            now = line.out_waiting
-            if now < waiting:
-                end = time.monotonic() + STUCK_SECONDS
-            waiting = now
-        return waiting
-
     def _judge(self, line: serial.Serial, length: int, out: int) -> None:
         if out == length:
             return
-        with contextlib.suppress(*_LINE_ERRORS):
-            line.reset_output_buffer()  # what waits must not go out an hour later
+        _forget_what_waits(line)
         if out == 0:
             raise PrinterOff(f"{self.address}: the printer takes no byte")
         raise SendingCut(f"{self.address}: stuck after {out} of {length} bytes")
@@ -145,15 +133,23 @@ def serial_transport(parts: SplitResult) -> SerialTransport:
     return SerialTransport(parts.geturl(), parts.path, settings)
 
 
+def _forget_what_waits(line: serial.Serial) -> None:
+    """It must not go out an hour later; and closing would wait for it, on Linux half a minute."""
+    with contextlib.suppress(*_LINE_ERRORS):
+        line.reset_output_buffer()
+
+
 def _write_some(line: serial.Serial, data: bytes) -> int:
     """How many bytes the system took; 0 where it took none for STUCK_SECONDS.
 
-    WORKAROUND: not pySerial's own write, which on POSIX keeps to itself how many bytes it wrote before it gave up.
+    WORKAROUND: not pySerial's own write, which on POSIX keeps to itself how many bytes it wrote before it gave up. On
+    Windows a call that fails does so too: there it is a cut.
     """
     if os.name == "posix":
         _, writable, _ = select.select([], [line.fileno()], [], STUCK_SECONDS)
         return os.write(line.fileno(), data) if writable else 0
     try:
         return line.write(data) or 0
-    except serial.SerialTimeoutException as error:
+    except OSError as error:
+        _forget_what_waits(line)
         raise SendingCut(f"{line.port}: {error}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import struct
 import sys
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult
 
 from printing.ports import PrinterOff, SendingCut
 from printing.transports.address import mistake, port_of
+from printing.transports.draining import left_when_nothing_moves
 
 if sys.platform == "linux":
     import fcntl
@@ -74,15 +76,13 @@ class TcpTransport:
 
         One that lost its power, or whose buffer is full, says nothing: our own system then still holds the bytes.
         """
-        now = time.monotonic()
         try:
             connection.shutdown(socket.SHUT_WR)
-            closed = _read_to_the_end(connection, now + CLOSE_SECONDS)
-            if not closed and _not_taken(connection):
-                closed = _read_to_the_end(connection, now + STUCK_SECONDS)
+            _read_to_the_end(connection, time.monotonic() + CLOSE_SECONDS)
+            left = left_when_nothing_moves(lambda: _not_taken(connection), STUCK_SECONDS)
         except OSError as error:
             raise SendingCut(f"{self.address}: {error} before all bytes were read") from error
-        if not closed and (left := _not_taken(connection)):
+        if left:
             _forget_the_rest(connection)
             raise SendingCut(f"{self.address}: the printer took all but {left} bytes")
 
@@ -108,18 +108,20 @@ def tcp_transport(parts: SplitResult) -> TcpTransport:
 
 def _read(connection: socket.socket, end: float) -> bytes | None:
     """What comes until ``end``; ``b""`` where the other side has closed, None for silence."""
-    connection.settimeout(max(end - time.monotonic(), 0.001))
+    rest = end - time.monotonic()
+    if rest <= 0:
+        return None
+    connection.settimeout(rest)
     try:
         return connection.recv(4096)
     except TimeoutError:
         return None
 
 
-def _read_to_the_end(connection: socket.socket, end: float) -> bool:
-    """Whether the other side closed before ``end``."""
-    while part := _read(connection, end):
+def _read_to_the_end(connection: socket.socket, end: float) -> None:
+    """Until the other side closes, at the latest at ``end``."""
+    while _read(connection, end):
         pass
-    return part is not None
 
 
 def _forget_the_rest(connection: socket.socket) -> None:
@@ -130,9 +132,15 @@ def _forget_the_rest(connection: socket.socket) -> None:
 
 
 def _not_taken(connection: socket.socket) -> int:
-    """How many bytes the other side has not acknowledged; only Linux tells, elsewhere 0."""
+    """How many bytes the other side has not acknowledged; only Linux tells, elsewhere 0. Raises OSError after a reset.
+
+    That the other side has closed says nothing of them: it may have done so before they came.
+    """
     if sys.platform != "linux":
         return 0
+    reset = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if reset:
+        raise OSError(reset, os.strerror(reset))
     count = array("i", [0])
     fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, count)
     return max(count[0] - 1, 0)  # our own half-close is counted as one byte

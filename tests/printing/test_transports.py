@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import stat
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 from desktop.demo.paper_printer import PaperPrinter
 from printing.ports import PrinterOff, SendingCut
 from printing.transports import tcp
+from printing.transports.draining import left_when_nothing_moves
 from printing.transports.folder import FolderTransport
 from printing.transports.memory import MemoryTransport
 from printing.transports.opening import open_transport
@@ -70,6 +74,46 @@ def test_a_printer_whose_buffer_is_full_has_not_taken_what_our_own_system_holds(
         server.listen()
         with pytest.raises(SendingCut, match=r"took all but \d+ bytes"):
             open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}").send(JOB)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how many bytes were taken")
+def test_a_printer_that_closes_its_side_early_has_not_taken_what_comes_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tcp, "STUCK_SECONDS", 0.3)
+    with socket.socket() as server, ThreadPoolExecutor() as pool:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        sent = pool.submit(open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}").send, JOB)
+        connection, _ = server.accept()
+        with connection:
+            connection.shutdown(socket.SHUT_WR)
+            with pytest.raises(SendingCut, match=r"took all but \d+ bytes"):
+                sent.result()
+
+
+def test_a_slow_printer_is_waited_for_as_long_as_its_bytes_move() -> None:
+    looks = iter(range(30, -1, -1))
+    assert left_when_nothing_moves(lambda: next(looks), stuck_seconds=0.1) == 0, "thirty looks take 0.3 s"
+    assert left_when_nothing_moves(lambda: 7, stuck_seconds=0.02) == 7
+
+
+def test_a_printer_that_talks_without_end_is_listened_to_for_the_time_told() -> None:
+    """Each part comes at once, so that no single read ever runs out of time."""
+    ending = threading.Event()
+
+    def talk(connection: socket.socket) -> None:
+        with connection, contextlib.suppress(OSError):
+            while not ending.is_set():
+                connection.sendall(bytes(4096))
+
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor() as pool:
+        transport = open_transport(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        asked = pool.submit(transport.ask, b"~HS", lambda _: False, 0.05)
+        pool.submit(talk, server.accept()[0])
+        try:
+            assert set(asked.result(10)) == {0}
+        finally:
+            ending.set()
 
 
 def test_a_printer_that_never_closes_has_the_job_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import threading
 import tty
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 
 import pytest
 import serial
@@ -116,6 +116,26 @@ def test_a_line_that_the_printer_holds_from_the_start_is_off(monkeypatch: pytest
     finally:
         os.close(far)
         os.close(near)
+
+
+def test_a_question_that_the_printer_does_not_take_is_forgotten(cable: Cable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else closing a real line waits half a minute for it. A pseudo-terminal holds nothing back: that it is told."""
+    forgotten: list[str] = []
+    monkeypatch.setattr(serial.Serial, "reset_output_buffer", lambda line: forgotten.append(line.port))
+    near, _, _ = cable
+    assert open_transport(f"serial://{near}").ask(b"\x1b!?", bool, 0.05) == b""
+    assert forgotten == [str(near)]
+
+
+def test_on_windows_a_write_that_fails_may_have_sent_a_part(cable: Cable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(line: serial.Serial, data: bytes) -> int:
+        raise serial.SerialException("WriteFile failed")
+
+    near, _, _ = cable
+    monkeypatch.setattr(serial_line, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(serial.Serial, "write", fails)
+    with pytest.raises(SendingCut, match="WriteFile failed"):
+        open_transport(f"serial://{near}").send(JOB)
 
 
 def test_a_cable_that_is_pulled_in_the_job_cuts_it(cable: Cable, monkeypatch: pytest.MonkeyPatch) -> None:
