@@ -114,4 +114,5 @@ def _row(desk: Desk, printed: Printed, names: dict[str, str], orders: dict[str, 
         expires=printed.expires,
         batch=paper.batch,
         place=paper.place,
+        clear=paper.clear,
     )

@@ -27,12 +27,12 @@ class PrintPages(PrintLists):
     def nothing_came_out(self, paper_id: int) -> Outcome:
         return self._managed(paper_id, lambda paper: papers.no_such_paper(self._desk, paper))
 
-    def reprint(self, document_id: str, reason: str) -> Outcome:
-        """The label that is out is void, a new unmarked one comes."""
-        return self._answered(lambda: reprinting.reprint(self._desk, document_id, reason))
+    def reprint(self, document_id: str, reason: str, *, clear: bool = False) -> Outcome:
+        """The label that is out is void, a new unmarked one comes; ``clear`` with the receiver as it is, by right."""
+        return self._answered(lambda: reprinting.reprint(self._desk, document_id, reason, clear=clear))
 
-    def copy(self, document_id: str, reason: str) -> Outcome:
-        return self._answered(lambda: reprinting.copy(self._desk, document_id, reason))
+    def copy(self, document_id: str, reason: str, *, clear: bool = False) -> Outcome:
+        return self._answered(lambda: reprinting.copy(self._desk, document_id, reason, clear=clear))
 
     def print_batch(self, document_ids: Sequence[str], printer: str = "") -> Outcome:
         """Labels of these orders, in this order; "" leaves the printer to the bench."""

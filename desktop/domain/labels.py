@@ -54,6 +54,7 @@ UNSETTLED = frozenset({PaperState.HANDED_OVER, PaperState.PRINTER_DONE, PaperSta
 WAITING = frozenset({PaperState.ASKED, PaperState.STORED})  # not one byte has left: can be withdrawn or moved
 
 
+CLEAR_SUBJECT = "clear"  # of a waybill that shows its receiver as it is: somebody with the right asked for that
 TEMPLATE_SUBJECT = "template:"  # of a test page that shows a template: it is no proof of its printer's set-up
 
 
@@ -110,12 +111,17 @@ class Paper(msgspec.Struct, frozen=True):
     batch: int = 0  # 0: asked for by itself
     place: int = 0  # in its batch, from 1
     sent: bool = False  # bytes may have left, even if it is void now
-    subject: str = ""  # what a page without an order shows: SKU, bin, or a printer's set-up
+    subject: str = ""  # what a page without an order shows: SKU, bin, or a printer's set-up; of a waybill see ``clear``
     pieces: int = 1  # labels of one job
 
     @property
     def code(self) -> str:
         return paper_code(self.paper_id, self.copy)
+
+    @property
+    def clear(self) -> bool:
+        """The receiver stands on it as it is; every other waybill masks it."""
+        return self.kind is PaperKind.WAYBILL and self.subject == CLEAR_SUBJECT
 
     @property
     def story(self) -> str:
@@ -155,6 +161,7 @@ def told_by_number(papers: Sequence[Paper], waybill: str, *, coded: bool = True)
         return (Told.NOT_OUT if waits else Told.ELSEWHERE), None
     if not live:
         return Told.VOID, None
-    if len(held) == 1 or not coded:
+    instead = live[-1].copy == 0 and bool(live[-1].reason)  # a reprint: the one before it may be from elsewhere
+    if (len(held) == 1 and not instead) or not coded:
         return Told.THIS, live[-1]
     return Told.UNCLEAR, None

@@ -48,6 +48,7 @@ class PrintRow(msgspec.Struct, frozen=True):
     expires: datetime | None
     batch: int = 0  # 0: none
     place: int = 0  # in its batch, from 1
+    clear: bool = False  # its receiver stands on it as it is
 
     @property
     def waits(self) -> bool:

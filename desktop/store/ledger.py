@@ -31,14 +31,17 @@ _ASKED = f"SELECT {COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, pla
 _ON_ITS_WAY = (
     f"SELECT {COLUMNS} FROM paper WHERE state IN ('asked', 'stored', 'sending') ORDER BY paper_id"  # indexed so
 )
-UNSEEN = "(state = 'unknown' OR kind IN ('waybill', 'test') AND state IN ('handed_over', 'printer_done'))"  # indexed so
+UNSEEN = (  # indexed so
+    "(paper.state = 'unknown' OR paper.kind IN ('waybill', 'test') AND paper.state IN ('handed_over', 'printer_done'))"
+)
 _UNSEEN = f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} ORDER BY batch, paper_id LIMIT ?"
 _QUESTION = (
     f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} AND batch = 0 AND kind = 'waybill' AND document_id <> ? "
     "AND EXISTS (SELECT 1 FROM packing k WHERE k.document_id = paper.document_id) ORDER BY paper_id LIMIT 1"
 )
 _MOVE_PAPER = (
-    "UPDATE paper SET state = ?, sent = ?, reason = CASE WHEN ? = '' THEN reason ELSE ? END WHERE paper_id = ?"
+    "UPDATE paper SET state = ?, sent = ?, reason = CASE WHEN ? = '' THEN reason ELSE ? END "
+    "WHERE paper_id = ? AND state = ?"
 )
 _TO_PRINTER = "UPDATE paper SET printer = ? WHERE paper_id = ?"
 
@@ -118,11 +121,11 @@ def add_paper(writing: Writing, paper: Paper, at: datetime) -> None:
 
 
 def move_paper(writing: Writing, paper: Paper, state: PaperState, reason: str = "") -> None:
-    """One step of one paper. Raises IllegalStep."""
-    if state not in NEXT_STATES[paper.state]:
-        raise IllegalStep(f"paper {paper.paper_id}: {paper.state} → {state}")
+    """One step of one paper, as it was read in this transaction. Raises IllegalStep."""
     sent = state is PaperState.SENDING or (paper.sent and state is not PaperState.STORED)
-    writing.run(_MOVE_PAPER, (state.value, int(sent), reason, reason, paper.paper_id))
+    step = (state.value, int(sent), reason, reason, paper.paper_id, paper.state.value)
+    if state not in NEXT_STATES[paper.state] or not writing.run(_MOVE_PAPER, step):
+        raise IllegalStep(f"paper {paper.paper_id}: {paper.state} → {state}")
 
 
 def set_printer(writing: Writing, paper_id: int, printer: str) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from desktop.domain.labels import Paper
 from desktop.domain.views import StoryEvent
 from desktop.store.journal import Rows
-from desktop.store.ledger import COLUMNS, papers_from
+from desktop.store.ledger import COLUMNS, UNSEEN, papers_from
 from desktop.store.moments import from_micros
 from desktop.store.story import story_event
 
@@ -22,11 +22,8 @@ _ROWS = (
     "LEFT JOIN print_job j ON j.job_id = (SELECT max(job_id) FROM print_job WHERE paper_id = paper.paper_id)"
 )
 _NOT_YET = "paper.state IN ('asked', 'stored', 'sending')"
-_UNSEEN = (
-    "(paper.state = 'unknown' OR paper.kind IN ('waybill', 'test') AND paper.state IN ('handed_over', 'printer_done'))"
-)
 _WAITING = f"{_ROWS} WHERE {_NOT_YET} ORDER BY paper.batch, paper.place, paper.paper_id"
-_OUT = f"{_ROWS} WHERE {_UNSEEN} ORDER BY paper.batch, paper.paper_id"
+_OUT = f"{_ROWS} WHERE {UNSEEN} ORDER BY paper.batch, paper.paper_id"
 _NEWEST = f"{_ROWS} ORDER BY paper.paper_id DESC LIMIT ?"
 _NAMED = (
     f"{_ROWS} WHERE paper.paper_id IN ("

@@ -64,12 +64,15 @@ def prepare(desk: Desk, packing: Packing, papers: Sequence[Paper]) -> Outcome | 
     return None
 
 
-def make_ready(desk: Desk, document_id: str, waybill: str, papers: Sequence[Paper], printed_at: str = "") -> Made:
+def make_ready(
+    desk: Desk, document_id: str, waybill: str, papers: Sequence[Paper], printed_at: str = "", *, clear: bool = False
+) -> Made:
     """The label that lies ready, made now where there is none or another one is due. Raises LabelError.
 
-    ``papers`` are those that its order has; ``ready_for`` finds it from then on.
+    ``papers`` are those that its order has; ``ready_for`` finds it from then on, unless it is ``clear``: such a one is
+    taken by whoever had it made, and by nobody else.
     """
-    draft, material = making.draft_of(desk, document_id, waybill)
+    draft, material = making.draft_of(desk, document_id, waybill, clear=clear)
     before = desk.labels.newest_of(document_id)
     free = before is not None and _is_free(desk, before, papers)
     if before is not None and free and _fits(before, draft, material):

@@ -11,12 +11,14 @@ from desktop.domain.classify import NumberScan, PaperScan, classify
 from desktop.domain.events import EventKind
 from desktop.domain.labels import UNSETTLED, Paper, PaperState, Told, VoidReason
 from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Packing
 from desktop.domain.people import Right
 from desktop.settings import Printer, PrinterRole
 from desktop.store import ledger, print_rows
 from desktop.store.journal import Writing
-from desktop.usecases import labelling, making, proving
+from desktop.usecases import labelling, making, papers, proving
 from desktop.usecases.desk import Desk, event, refuse, sealed
+from desktop.usecases.printers_now import not_yet, still_inside
 from sync.vocabulary import DocumentStatus, OutboundDocument
 
 
@@ -65,20 +67,23 @@ def resume_batch(desk: Desk, batch: int, last_good: str) -> Outcome:
     if isinstance(good, Outcome):
         return good
     after = [paper for paper in newest if good is None or (paper.place > good.place and paper.printer == good.printer)]
-    code = _in_the_way(after)
-    if code is not None or not newest:
-        return refuse(desk, code or Code.NOT_IN_BATCH)
+    barred = refuse(desk, Code.NOT_IN_BATCH) if not newest else _in_the_way(desk, after)
+    if barred is not None:
+        return barred
     again = [paper for paper in after if paper.state in UNSETTLED or _expired(paper)]
+    open_now: Packing | None = None
     with desk.journal.writing() as writing:
         if good is not None:
             proving.prove(desk, writing, good)
         for paper in again:
             if paper.state is not PaperState.VOID:
                 labelling.void(desk, writing, paper, VoidReason.RAN_OUT)
+                open_now = papers.label_due_again(desk, writing, paper.document_id) or open_now
         due = _still_due(desk, writing, again)
         _ask(desk, writing, batch, due)
         facts = {"batch": batch, "place": good.place if good else 0, "again": len(due)}
         sequence = event(desk, writing, EventKind.BATCH_RESUMED, **facts)
+    papers.taken_over(desk, open_now)
     labelling.serve_asked(desk)
     desk.wake_printer()
     return sealed(answer(Code.BATCH_RESUMED, **{name: str(value) for name, value in facts.items()}), sequence)
@@ -112,8 +117,8 @@ def _ask(desk: Desk, writing: Writing, batch: int, due: Sequence[_Due]) -> None:
         labelling.ask(desk, writing, one.document_id, one.waybill, batch=batch, place=one.place, printer=one.printer)
 
 
-def _newest_by_place(papers: list[Paper]) -> list[Paper]:
-    return list({paper.place: paper for paper in papers}.values())
+def _newest_by_place(known: list[Paper]) -> list[Paper]:
+    return list({paper.place: paper for paper in known}.values())
 
 
 def _last_good(desk: Desk, batch: int, newest: list[Paper], text: str) -> Paper | Outcome:
@@ -134,13 +139,15 @@ def _last_good(desk: Desk, batch: int, newest: list[Paper], text: str) -> Paper 
         return refuse(desk, Code.NOT_IN_BATCH, scanned=text)
     if paper.state is PaperState.VOID:
         return refuse(desk, Code.LABEL_WRONG, seen=paper.waybill, reason="void")
-    return paper if ledger.has_left(paper) else refuse(desk, Code.WAIT_PRINTER)
+    return paper if ledger.has_left(paper) else not_yet(desk, paper)
 
 
-def _in_the_way(after: list[Paper]) -> Code | None:
+def _in_the_way(desk: Desk, after: list[Paper]) -> Outcome | None:
+    """A later label was seen, or comes out by itself as soon as its printer is mended."""
     if any(paper.state is PaperState.PROVED for paper in after):
-        return Code.NOT_LAST_OF_BATCH
-    return Code.WAIT_PRINTER if any(paper.state is PaperState.SENDING for paper in after) else None
+        return refuse(desk, Code.NOT_LAST_OF_BATCH)
+    inside = next((reason for paper in after if (reason := still_inside(desk, paper))), "")
+    return refuse(desk, Code.WAIT_PRINTER, reason=inside) if inside else None
 
 
 def _expired(paper: Paper) -> bool:

@@ -13,6 +13,7 @@ from desktop.domain.privacy import keepable
 from desktop.store import ledger
 from desktop.usecases import labelling, opening, packing, papers, parking, proving, reprinting, signing, stops, weighing
 from desktop.usecases.desk import Desk, refuse
+from desktop.usecases.printers_now import not_yet
 from printing.label import PaperKind
 
 
@@ -87,7 +88,7 @@ def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
         return proving.settle_question(desk, paper)
     if desk.packing is not None:
         return _number(desk, NumberScan((paper.waybill,)))
-    return opening.open_by_paper(desk, paper) if ledger.has_left(paper) else refuse(desk, Code.WAIT_PRINTER)
+    return opening.open_by_paper(desk, paper) if ledger.has_left(paper) else not_yet(desk, paper)
 
 
 def _page(desk: Desk, paper: Paper) -> Outcome:

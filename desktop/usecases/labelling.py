@@ -7,13 +7,14 @@ from typing import Any
 
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import JobState, Paper, PaperState, VoidReason
+from desktop.domain.labels import CLEAR_SUBJECT, WAITING, JobState, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.settings import Flow, PrinterRole
 from desktop.store import ledger, numbers
 from desktop.store.journal import JournalRefused, Writing
-from desktop.usecases import making
+from desktop.store.labels import Made
+from desktop.usecases import making, printers_now
 from desktop.usecases.ahead import ready_for
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from desktop.usecases.making import Material
@@ -46,11 +47,16 @@ def ask(
     batch: int = 0,
     place: int = 0,
     printer: str = "",
+    clear: bool = False,
+    ready: Made | None = None,
 ) -> Paper:
-    """A waybill paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them."""
+    """A waybill paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them.
+
+    ``ready``: bytes that were made for it; without them an unmarked, masked one takes those that were made ahead.
+    """
     now = desk.clock.now()
-    before = ledger.papers_of(writing, document_id)
-    ready = ready_for(desk, document_id, waybill, before) if copy == 0 and not batch else None
+    if ready is None and copy == 0 and not batch and not clear:
+        ready = ready_for(desk, document_id, waybill, ledger.papers_of(writing, document_id))
     paper = Paper(
         paper_id=ready.paper_id if ready else ledger.take_paper_ids(writing),
         document_id=document_id,
@@ -63,6 +69,7 @@ def ask(
         printer=ready.printer if ready else printer or _printer_name(desk, document_id),
         batch=batch,
         place=place,
+        subject=CLEAR_SUBJECT if clear else "",
     )
     ledger.add_paper(writing, paper, now)
     if copy == 0:
@@ -70,6 +77,8 @@ def ask(
     facts: dict[str, Any] = {"paper": paper.paper_id, "copy": copy, "reason": reason, "printer": paper.printer}
     if batch:
         facts |= {"batch": batch, "place": place}
+    if clear:
+        facts["clear"] = True
     event(desk, writing, EventKind.LABEL_ASKED, document_id, **facts)
     if ready:
         _queue(desk, writing, paper)
@@ -184,16 +193,22 @@ def finish(desk: Desk, paper: Paper, material: Material | None = None) -> str:
 
 
 def give_up(desk: Desk, paper: Paper, reason: VoidReason, detail: str = "") -> None:
+    """It cannot be made, or waited too long; a spooler that was quicker has the last word."""
     with desk.journal.writing() as writing:
-        void(desk, writing, paper, reason, detail)
+        current = ledger.paper(writing, paper.paper_id)
+        if current is not None and current.state in WAITING:
+            void(desk, writing, current, reason, detail)
 
 
 def void(desk: Desk, writing: Writing, paper: Paper, reason: str, detail: str = "") -> None:
     """This paper is no label of anything any more; if it still waits, it is never sent."""
+    current = ledger.paper(writing, paper.paper_id)  # a spooler may have taken it a step further
+    if current is None or current.state is PaperState.VOID:
+        return
     job = ledger.newest_job(writing, paper.paper_id)
     if job is not None and job.state is JobState.WAITING:
         ledger.move_job(writing, job.job_id, JobState.WITHDRAWN, reason)
-    ledger.move_paper(writing, paper, PaperState.VOID, reason)
+    ledger.move_paper(writing, current, PaperState.VOID, reason)
     facts = {"paper": paper.paper_id, "copy": paper.copy, "reason": reason} | ({"detail": detail} if detail else {})
     event(desk, writing, EventKind.LABEL_VOIDED, paper.story, **facts)
 
@@ -209,9 +224,10 @@ def purge(desk: Desk) -> None:
 
 def ask_again(desk: Desk, packing: Packing) -> Outcome:
     """YES while the label is due: a new one where the last expired unsent, else it is still on its way."""
-    live = ledger.live_original(ledger.papers_of(desk.journal, packing.document_id))
-    if live is not None:
-        return refuse(desk, Code.WAIT_PRINTER if desk.printer_state in ("off", "hindered") else Code.WAIT_LABEL)
+    known = ledger.papers_of(desk.journal, packing.document_id)
+    if ledger.live_original(known) is not None:
+        held_up = printers_now.why_not_out(desk, known)
+        return refuse(desk, Code.WAIT_PRINTER, reason=held_up) if held_up else refuse(desk, Code.WAIT_LABEL)
     with desk.journal.writing() as writing:
         ask(desk, writing, packing.document_id, packing.waybill)
         sequence = writing.head.sequence

@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 from msgspec.structs import replace
 
-from desktop.domain.labels import Paper, PaperState
+from desktop.domain.labels import CLEAR_SUBJECT, Paper, PaperState
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.packing import Packing
 from desktop.settings import Printer, PrinterRole
@@ -109,14 +109,22 @@ def material_of(desk: Desk, paper: Paper) -> Material:
     return Material(inside, target, edition)
 
 
-def draft_of(desk: Desk, document_id: str, waybill: str) -> tuple[Paper, Material]:
+def draft_of(desk: Desk, document_id: str, waybill: str, *, clear: bool = False) -> tuple[Paper, Material]:
     """An order's label as it would be asked for now, without a number, and what it is made of. Raises LabelError."""
     body = body_of(desk, document_id)
     printer = printer_for(desk, body) if body is not None else None
     if printer is None:
         raise LabelError("body", "no printable body on disk, or no printer for it")
     draft = Paper(0, document_id, waybill, 0, PaperState.ASKED, "", "", printer=printer.name)
+    if clear:
+        draft = replace(draft, subject=CLEAR_SUBJECT)
     return draft, material_of(desk, draft)
+
+
+def can_be_clear(desk: Desk, document_id: str) -> bool:
+    """Whether the receiver is ours to print; a carrier's own drawing, or a sealed label, shows what it shows."""
+    body = body_of(desk, document_id)
+    return body is not None and body.ready is None and body.sealed is None
 
 
 def store(desk: Desk, paper: Paper, material: Material | None = None, printed_at: str | None = None) -> Made:
@@ -180,7 +188,7 @@ def _waybill(desk: Desk, paper: Paper) -> Inside:
     desk.labels.put_source(body, desk.clock.now())  # with its checksum, before its first use
     if body.sealed is not None:
         return body.sealed
-    return contents.waybill_content(body, _parcel(desk, paper), paper.copy)
+    return contents.waybill_content(body, _parcel(desk, paper), paper.copy, clear=paper.clear)
 
 
 def _parcel(desk: Desk, paper: Paper) -> Packing:

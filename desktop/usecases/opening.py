@@ -21,6 +21,7 @@ from desktop.store.journal import Writing
 from desktop.store.packings import Kept
 from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops
 from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
+from desktop.usecases.printers_now import BUSY
 from sync.vocabulary import DocumentStatus, OutboundDocument
 
 
@@ -156,7 +157,7 @@ def _closed_here(desk: Desk, kept: Kept) -> Outcome:
 def _open_fresh(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome:
     papers_here = ledger.papers_of(desk.journal, document.document_id)
     if any(paper.state is PaperState.SENDING and paper.waybill != document.waybill for paper in papers_here):
-        return refuse(desk, Code.WAIT_PRINTER)
+        return refuse(desk, Code.WAIT_PRINTER, reason=BUSY)
     packing = _fresh(desk, document, by_waybill=proof.seen)
 
     def on_papers(writing: Writing) -> None:
@@ -194,7 +195,7 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof:
     out = papers.out_paper(desk, packing.document_id)
     renumbered = packing.waybill != kept.waybill
     if renumbered and out is not None and out.state is PaperState.SENDING:
-        return refuse(desk, Code.WAIT_PRINTER)
+        return refuse(desk, Code.WAIT_PRINTER, reason=BUSY)
     paper = None if renumbered else out
     prints = packing.bench_prints and (paper is not None or labelling.bench_prints(desk, packing.document_id))
     proved = packing.label_proved or (proof.seen and (proof.paper is not None or not prints))

@@ -16,6 +16,7 @@ from desktop.store import ledger
 from desktop.store.journal import Writing
 from desktop.usecases import papers, progress, proving
 from desktop.usecases.desk import Desk, refuse
+from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import Kind, Sight, look
 
 
@@ -156,7 +157,7 @@ def prove_paper(desk: Desk, packing: Packing, paper: Paper) -> Outcome:
     if paper.state is PaperState.VOID:
         return void_label(desk, packing, paper.waybill)
     if not ledger.has_left(paper):
-        return refuse(desk, Code.WAIT_PRINTER)
+        return not_yet(desk, paper)
     return _prove(desk, packing, paper)
 
 

@@ -11,7 +11,8 @@ from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.labels import UNSETTLED, WAITING, JobState, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Packing, Step
+from desktop.domain.packing import Condition, Packing, Step
+from desktop.domain.people import Right
 from desktop.domain.views import LabelQuestion
 from desktop.store import ledger, packings
 from desktop.store.journal import JournalRefused, Writing
@@ -19,13 +20,11 @@ from desktop.store.moments import from_micros
 from desktop.usecases import labelling, making
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from desktop.usecases.labelling import void
+from desktop.usecases.printers_now import BUSY, held_up, still_inside, why_not_out
 from printing.label import LabelError, PaperKind
-from printing.ports import PrinterState
 
 FALL_BACK_AFTER = timedelta(seconds=5)  # a lid that is closed again at once moves nothing
-_HELD_UP = (PrinterState.OFF, PrinterState.HINDERED)
 _CHUNK = 500  # documents asked about in one statement
-_LOOK_AT = 8  # jobs of a printer that is held up; one of them is moved
 
 
 def out_paper(desk: Desk, document_id: str) -> Paper | None:
@@ -51,14 +50,20 @@ def nothing_came_out(desk: Desk) -> Outcome:
         return no_such_paper(desk, paper)
     if desk.question is not None:
         return no_such_paper(desk, desk.question)
-    return refuse(desk, Code.WAIT_PRINTER if packing is not None and packing.step is Step.LABEL else Code.NOTHING_OPEN)
+    if packing is None or packing.step is not Step.LABEL:
+        return refuse(desk, Code.NOTHING_OPEN)
+    known = ledger.papers_of(desk.journal, packing.document_id)
+    return refuse(desk, Code.WAIT_PRINTER, reason=why_not_out(desk, known) or BUSY)
 
 
 def no_such_paper(desk: Desk, paper: Paper) -> Outcome:
     """A person's word on one paper that was sent and not seen."""
-    if paper.state is PaperState.SENDING:
-        return refuse(desk, Code.WAIT_PRINTER)
-    if paper.state not in UNSETTLED:
+    now = ledger.paper(desk.journal, paper.paper_id)
+    inside = still_inside(desk, now) if now is not None else ""
+    if inside:
+        return refuse(desk, Code.WAIT_PRINTER, reason=inside, printer=paper.printer)
+    if now is None or now.state not in UNSETTLED:
+        taken_over(desk, None)
         return refuse(desk, Code.PAPER_NOT_WAITING)
     with desk.journal.writing() as writing:
         void(desk, writing, paper, VoidReason.NOTHING_CAME_OUT)
@@ -80,9 +85,21 @@ def ask_anew(desk: Desk, writing: Writing, paper: Paper) -> Packing | None:
         packing = moves.forget_label(packing)
     if paper.copy or packing.step is Step.LABEL:
         reason = paper.reason if paper.copy else ""
-        labelling.ask(desk, writing, packing.document_id, packing.waybill, copy=paper.copy, reason=reason)
+        clear = paper.clear and desk.may(Right.SEE_RECEIVER)
+        labelling.ask(desk, writing, packing.document_id, packing.waybill, copy=paper.copy, reason=reason, clear=clear)
     packings.save(writing, packing, writing.head.sequence)
     return packing
+
+
+def label_due_again(desk: Desk, writing: Writing, document_id: str) -> Packing | None:
+    """A label of this parcel is void: it is due again, unless the parcel was closed; the open one, if it is that."""
+    kept = packings.of_document(writing, document_id)
+    if kept is None or kept.packing.condition is Condition.CLOSED:
+        return None
+    packing = moves.forget_label(kept.packing)
+    packings.save(writing, packing, writing.head.sequence)
+    open_now = desk.packing is not None and desk.packing.document_id == document_id
+    return packing if open_now else None
 
 
 def taken_over(desk: Desk, packing: Packing | None) -> None:
@@ -153,9 +170,9 @@ def fall_back(desk: Desk) -> None:
         there = printer.fallback
         if not there or not _is_held_up(desk, printer.name) or _is_held_up(desk, there, at_once=True):
             continue
-        for job in ledger.due_jobs(desk.journal, printer.name, _LOOK_AT):
-            paper = ledger.paper(desk.journal, job.paper_id)
-            if paper is None or paper.kind is not PaperKind.WAYBILL or paper.paper_id in desk.unmovable:
+        for job in ledger.due_jobs(desk.journal, printer.name, -1):
+            paper = ledger.paper(desk.journal, job.paper_id) if job.paper_id not in desk.unmovable else None
+            if paper is None or paper.kind is not PaperKind.WAYBILL:
                 continue
             try:
                 _moved(desk, paper, there, from_micros(job.expires))
@@ -188,15 +205,6 @@ def _moved(desk: Desk, paper: Paper, printer: str, expires: datetime | None = No
         sequence = event(desk, writing, EventKind.LABEL_MOVED, paper.story, **facts, reason=reason)
     desk.wake_printer()
     return sequence
-
-
-def held_up(desk: Desk, printer: str) -> str:
-    """Why a printer prints nothing now: "off", or what to mend as a Fault value; "" where nothing speaks against it."""
-    health = desk.printers.get(printer)
-    if health is None or health.state not in _HELD_UP:
-        return ""
-    fault = health.condition.gravest if health.state is PrinterState.HINDERED else None
-    return fault.value if fault is not None else health.state.value
 
 
 def _is_held_up(desk: Desk, printer: str, *, at_once: bool = False) -> bool:

@@ -35,9 +35,10 @@ def prove(desk: Desk, writing: Writing, paper: Paper) -> None:
         for older in ledger.papers_of(writing, paper.document_id):
             if older.paper_id < paper.paper_id and older.state in UNSETTLED:
                 void(desk, writing, older, VoidReason.REPLACED)
-    if paper.state is PaperState.PROVED:
+    current = ledger.paper(writing, paper.paper_id)  # a spooler, or somebody on the queue page, may have moved it
+    if current is None or current.state not in CAN_BE_PROVED:
         return
-    ledger.move_paper(writing, paper, PaperState.PROVED)
+    ledger.move_paper(writing, current, PaperState.PROVED)
     if paper.kind is PaperKind.TEST or not making.bears_code(desk, paper):
         _note_set_up(desk, writing, paper)
 

@@ -26,5 +26,6 @@ def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], N
     save(settings)
     desk.settings = settings
     ahead.forget(desk)
+    desk.unmovable.clear()
     labelling.look_through_waiting(desk)
     return outcome

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
-from desktop.domain.labels import Paper, PaperState, VoidReason
+from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.store import ledger, packings
-from desktop.usecases import ahead, folding, labelling, opening, papers, stops, weighing
+from desktop.usecases import ahead, folding, labelling, opening, papers, printers_now, stops, weighing
 from desktop.usecases.desk import Desk
 from desktop.usecases.folding import Mark
-
-GIVEN_UP = "given_up"  # reason of WAIT_PRINTER beside "expired", "off" and the Faults
 
 
 class Watch:
@@ -72,7 +70,7 @@ class Watch:
         if paper is not None and ledger.has_left(paper) and paper.state is not PaperState.SENDING:
             self._to_proof(packing)
             return answer(Code.PAPER_UNKNOWN if paper.state is PaperState.UNKNOWN else Code.WAIT_LABEL)
-        held_up = papers.held_up(desk, paper.printer) if paper is not None else _why_none(known)
+        held_up = printers_now.why_not_out(desk, known)
         if (packing.document_id, held_up) == self._paper_told:
             return None
         self._paper_told = (packing.document_id, held_up)
@@ -83,9 +81,3 @@ class Watch:
         with self._desk.journal.writing() as writing:
             packings.save(writing, moved, writing.head.sequence)
         self._desk.packing = moved
-
-
-def _why_none(known: list[Paper]) -> str:
-    """The last label was given up: it waited too long, or it was withdrawn or refused."""
-    late = bool(known) and known[-1].reason == VoidReason.EXPIRED
-    return VoidReason.EXPIRED.value if late else GIVEN_UP
