@@ -62,14 +62,16 @@ class Asker:
             return _of_the_system(transport)
         due = self._due()
         if not due:
-            return CANNOT_SAY
+            return _of_the_system(transport)
         try:
             answers, unanswered = _ask(transport, due)
         except PrinterOff:
             self._forget_silence()
             raise
         self._learn(unanswered, bool(answers))
-        return merged(answers) if answers else self._silence(due)
+        if answers:
+            return merged(answers)
+        return self._silence(due) if self.ever_answered else _of_the_system(transport)
 
     def _due(self) -> list[_Question]:
         now = self._clock()
@@ -124,4 +126,5 @@ def _ask(transport: Transport, due: list[_Question]) -> tuple[list[Condition], l
 
 
 def _of_the_system(transport: Transport) -> Condition:
+    """What stands between us and a printer that itself says nothing: a queue, or the USB port."""
     return windows.parse_flags(*transport.flags()) if isinstance(transport, windows.TellsFlags) else CANNOT_SAY

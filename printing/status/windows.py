@@ -46,7 +46,7 @@ _JOB_GONE = 0x4 | 0x80 | 0x100 | 0x800 | 0x1000 | 0x2000  # DELETING, PRINTED, D
 
 @runtime_checkable
 class TellsFlags(Protocol):
-    """A transport that cannot ask the printer, but the system's queue."""
+    """A transport that knows something where the printer itself does not answer: a queue's flags, or a port's."""
 
     def flags(self) -> tuple[int, int]:
         """PRINTER_STATUS_ and JOB_STATUS_ of our own job, 0 where there is none. Raises PrinterOff."""

@@ -21,7 +21,9 @@ from printing.transports.address import mistake
 _PRINTER_CLASS = 7
 _PROTOCOLS = (2, 1)  # two-way before one-way; 3 (IEEE 1284.4) wraps the bytes and is left alone
 _FROM_INTERFACE = 0xA1  # class request, in
-_GET_DEVICE_ID, _GET_PORT_STATUS = 0, 1
+_GET_PORT_STATUS = 1
+_PAPER_EMPTY = 1 << 5  # of the port's status
+_PAPER_OUT = 0x10  # PRINTER_STATUS_PAPER_OUT, as printing.status.windows reads it
 _BULK, _IN = 2, 0x80
 _CHUNK = 16384
 STUCK_SECONDS = 5.0  # no byte taken for so long: the printer's buffer is full and does not empty
@@ -54,6 +56,7 @@ class UsbTransport:
         self._wish = wish
         self._backend = backend
         self._one_way = False
+        self._told_of_paper = False
 
     @property
     def two_way(self) -> bool:
@@ -74,36 +77,31 @@ class UsbTransport:
                 size = _CHUNK
 
     def ask(self, query: bytes, enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        import usb.core  # noqa: PLC0415
+
         end = time.monotonic() + seconds
         with self._claimed() as ends:
-            if ends.back is None:
+            if ends.back is None or not query:  # without a question: only whether it is there
                 return b""
             try:
                 ends.out.write(query, int(seconds * 1000))
                 return _answer(ends.back, enough, end)
+            except usb.core.USBTimeoutError:  # it takes nothing, its buffer is full: there it is all the same
+                return b""
             except OSError as error:
                 raise PrinterOff(f"{self.address}: {error}") from error
 
-    def device_id(self) -> str:
-        """What the printer calls itself, ``MFG:…;CMD:…;MDL:…;``."""
-        with self._claimed() as ends:
-            answer = self._request(ends, _GET_DEVICE_ID, 1024)
-        length = int.from_bytes(answer[:2], "big")
-        return answer[2:length].decode("latin-1")
+    def flags(self) -> tuple[int, int]:
+        """Paper out as the port itself tells it, for a printer that answers no question.
 
-    def port_status(self) -> int:
-        """Bit 5 paper empty, bit 4 selected, bit 3 no error; many clones say the same whatever happens."""
+        Many clones say the same whatever happens: only one that has told of paper is believed when it tells of none,
+        and the other bits are left alone.
+        """
         with self._claimed() as ends:
-            return self._request(ends, _GET_PORT_STATUS, 1)[0]
-
-    def _request(self, ends: _Ends, request: int, length: int) -> bytes:
-        try:
-            answer = ends.device.ctrl_transfer(_FROM_INTERFACE, request, 0, ends.interface << 8, length, _CONTROL_MS)
-        except OSError as error:
-            raise PrinterOff(f"{self.address}: {error}") from error
-        if not answer:
-            raise PrinterOff(f"{self.address}: an empty answer to request {request}")
-        return bytes(answer)
+            status = _port_status(ends)
+        if status is not None and not status & _PAPER_EMPTY:
+            self._told_of_paper = True
+        return (_PAPER_OUT if status and status & _PAPER_EMPTY and self._told_of_paper else 0), 0
 
     @contextmanager
     def _claimed(self) -> Iterator[_Ends]:
@@ -182,6 +180,15 @@ def _endpoint(interface: Any, direction: int) -> Any:
         if endpoint.bmAttributes & 3 == _BULK and endpoint.bEndpointAddress & _IN == direction:
             return endpoint
     return None
+
+
+def _port_status(ends: _Ends) -> int | None:
+    """The byte of GET_PORT_STATUS; None from a printer that does not know the request."""
+    try:
+        answer = ends.device.ctrl_transfer(_FROM_INTERFACE, _GET_PORT_STATUS, 0, ends.interface, 1, _CONTROL_MS)
+    except OSError:
+        return None
+    return answer[0] if answer else None
 
 
 def _serial_of(device: Any) -> str:

@@ -26,8 +26,8 @@ class FakeDevice:
     interface_class: int = 7
     protocol: int = 2
     alternate: int = 0
-    device_id: bytes = b"MFG:Munbyn;CMD:TSPL;MDL:RW403B;"
-    port_status: int = 0x18
+    interface: int = 0
+    port_status: int | None = 0x18  # None: it does not know the request
     answers: Answers = field(default_factory=dict)
     kernel_driver: bool = True
     configured: bool = True
@@ -68,7 +68,7 @@ class FakeDescriptors(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has 
         if intf > 0 or alt > 0:
             raise IndexError
         return SimpleNamespace(
-            bLength=9, bDescriptorType=4, bInterfaceNumber=0, bAlternateSetting=dev.alternate,
+            bLength=9, bDescriptorType=4, bInterfaceNumber=dev.interface, bAlternateSetting=dev.alternate,
             bNumEndpoints=1 if dev.protocol == 1 else 2, bInterfaceClass=dev.interface_class, bInterfaceSubClass=1,
             bInterfaceProtocol=dev.protocol, iInterface=0, extra_descriptors=[],
         )  # fmt: skip
@@ -144,15 +144,16 @@ class FakeBus(FakeDescriptors):
         return len(part)
 
     def ctrl_transfer(self, dev_handle: FakeDevice, *call: Any) -> int:
-        kind, request, value, _index, data, _timeout = call
-        told = self._class_request(dev_handle, request) if kind == 0xA1 else self._string(dev_handle, value)
+        kind, request, value, index, data, _timeout = call
+        told = self._string(dev_handle, value) if kind != 0xA1 else self._port_status(dev_handle, request, index)
         told = told[: len(data)]
         data[: len(told)] = array("B", told)
         return len(told)
 
-    def _class_request(self, device: FakeDevice, request: int) -> bytes:
-        if request == 0:
-            return (len(device.device_id) + 2).to_bytes(2, "big") + device.device_id
+    def _port_status(self, device: FakeDevice, request: int, index: int) -> bytes:
+        assert (request, index) == (1, device.interface)
+        if device.gone_after == 0 or device.port_status is None:
+            raise usb.core.USBError("Pipe error", -9, errno.EPIPE)
         return bytes([device.port_status])
 
     def _string(self, device: FakeDevice, value: int) -> bytes:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from printing.ports import PrinterOff, SendingCut
+from printing.condition import CANNOT_SAY, Fault
+from printing.ports import PrinterOff, PrinterState, PrintJob, SendingCut
+from printing.status.asking import read_condition
 from printing.transports.opening import open_transport
 from printing.transports.usb import UsbTransport, UsbWish
 from tests.printing.fake_usb import FakeBus, FakeDevice
+from tests.printing.ledgers import Ledger, spooling
+from tests.waiting import wait_until
 
 JOB = bytes(range(256)) * 300
 
@@ -54,10 +58,39 @@ def test_a_one_way_printer_is_known_as_such_once_it_was_seen() -> None:
     assert printer.received == JOB
 
 
-def test_device_id_and_port_status() -> None:
-    way = transport(FakeDevice(port_status=0x38))
-    assert way.device_id() == "MFG:Munbyn;CMD:TSPL;MDL:RW403B;"
-    assert way.port_status() == 0x38
+def test_a_mute_printer_is_out_of_paper_where_its_port_says_so_and_is_known_to_tell_the_truth() -> None:
+    clone = FakeDevice(port_status=0x38, interface=1)
+    way = transport(clone)
+    assert read_condition(way, "tspl") == CANNOT_SAY, "it may say this whatever happens"
+    clone.port_status = 0x18
+    assert read_condition(way, "tspl") == CANNOT_SAY, "paper is not yet a printer that is well"
+    clone.port_status = 0x30
+    assert read_condition(way, "tspl").faults == {Fault.PAPER_OUT}
+    clone.port_status = None
+    assert read_condition(way, "tspl") == CANNOT_SAY
+    clone.port_status, clone.answers = 0x38, {b"\x1b!?": b"\x00"}
+    assert read_condition(way, "tspl").faults == frozenset(), "what it says itself counts more"
+
+
+def test_labels_wait_until_a_one_way_printer_has_paper_again() -> None:
+    ledger, clone = Ledger(), FakeDevice(protocol=1)
+    with spooling(ledger, transport(clone), "tspl", 0.02) as (spooler, told):
+        wait_until(lambda: bool(told))
+        clone.port_status = 0x38
+        wait_until(lambda: told[-1].state is PrinterState.HINDERED)
+        ledger.add(PrintJob(1, 1, b"label"))
+        spooler.wake()
+        assert ledger.diary == []
+        clone.port_status = 0x18
+        wait_until(lambda: ledger.diary == [("sending", 1), ("handed over", 1)])
+    assert clone.received == b"label"
+
+
+def test_one_whose_buffer_is_full_is_silent_and_not_off() -> None:
+    full = FakeDevice(stuck_after=0)
+    assert transport(full).ask(b"~HS", bool, 0.05) == b""
+    assert transport(full).ask(b"", bool, 0.05) == b""
+    assert full.received == b""
 
 
 def test_what_is_no_printer_is_passed_over_and_the_wished_one_is_found() -> None:
