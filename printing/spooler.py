@@ -81,6 +81,7 @@ class Spooler:
         self._poll_seconds = poll_seconds
         self._lookout = Lookout(transport, language, poll_seconds)
         self._health: PrinterHealth | None = None
+        self._sending: int | None = None  # the job whose bytes are leaving, of which nothing has been told yet
         self._inside: _Inside | None = None
         self._busy_means_nothing = False
         self._owed: list[Callable[[], None]] = []  # what the ledger must be told before anything else happens
@@ -119,14 +120,23 @@ class Spooler:
         while not self._closing:
             try:
                 pause = self._round()
-            except Exception as error:  # noqa: BLE001  the ledger refused (a full disk): printing must outlive that
+            except Exception as error:  # noqa: BLE001  a full disk, or a mistake: printing must outlive that
                 # where and what kind, not the message: it may quote the statement's values
                 where = "".join(traceback.format_tb(error.__traceback__))
                 log.error("spooler %s: %s\n%s", self._printer, type(error).__name__, where)
-                self._tell(PrinterState.OFF, f"ledger: {type(error).__name__}")
-                pause = next(self._pauses)
+                pause = self._recover(type(error).__name__)
             self._woken.wait(pause)
             self._woken.clear()
+
+    def _recover(self, error: str) -> float:
+        """After what nobody foresaw: a ledger that takes nothing, or a transport with a mistake in it."""
+        if self._sending is not None:
+            self._owed.append(partial(self._jobs.cut, self._sending, f"transport: {error}"))
+            self._sending = None
+            self._tell(PrinterState.CUT, f"transport: {error}")
+        else:
+            self._tell(PrinterState.OFF, f"ledger: {error}")
+        return next(self._pauses)
 
     def _round(self) -> float:
         """Do what can be done now; the seconds to rest afterwards."""
@@ -162,6 +172,7 @@ class Spooler:
         return min(IDLE_SECONDS, max(self._lookout.due_in, 0.001))
 
     def _send(self, job: PrintJob) -> None:
+        self._sending = job.job_id
         if self._health is None or self._health.state is not PrinterState.OFF:
             self._tell(PrinterState.SENDING)
         try:
@@ -221,6 +232,7 @@ class Spooler:
 
     def _record(self, word: Callable[[], None]) -> None:
         """Tell the ledger; should it refuse, it is told again before anything else is done."""
+        self._sending = None
         self._owed.append(word)
         self._pay()
 

@@ -129,6 +129,22 @@ def test_what_the_ledger_could_not_take_is_told_again_and_the_job_is_not_sent_ag
     assert expected_log
 
 
+def test_a_transport_with_a_mistake_in_it_leaves_no_job_without_an_end(expected_log: list[logging.LogRecord]) -> None:
+    class Broken(MemoryTransport):
+        def send(self, data: bytes) -> None:
+            if data == b"bad":
+                raise ValueError(data.decode())
+            super().send(data)
+
+    ledger, transport = Ledger(b"bad", b"good"), Broken()
+    with spooling(ledger, transport) as (_, told):
+        wait_until(lambda: ("handed over", 1) in ledger.diary)
+    assert ledger.diary == [("sending", 0), ("cut", 0), ("sending", 1), ("handed over", 1)]
+    assert PrinterState.CUT in states(told)
+    assert "ValueError" in expected_log[0].getMessage()
+    assert "bad" not in expected_log[0].getMessage()
+
+
 def test_a_job_that_the_other_side_refuses_is_told_and_the_next_one_goes_out() -> None:
     class Choosy(MemoryTransport):
         """A print component that knows better."""
