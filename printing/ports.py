@@ -19,6 +19,9 @@ class PrintJob(msgspec.Struct, frozen=True):
     paper_id: int
     data: bytes
 
+    def __repr__(self) -> str:  # never the data: it holds a receiver
+        return f"PrintJob({self.job_id}, {self.paper_id}, {len(self.data)} bytes)"
+
 
 class PrinterState(StrEnum):
     READY = "ready"

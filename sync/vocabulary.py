@@ -176,12 +176,18 @@ class ReadyLabel(msgspec.Struct, frozen=True):
     media: str  # "pdf" or "png"
     data: bytes
 
+    def __repr__(self) -> str:  # never the data: it holds a receiver
+        return f"ReadyLabel({self.media}, {len(self.data)} bytes)"
+
 
 class SealedLabel(msgspec.Struct, frozen=True):
     """What only a platform's own component can open. Passed on byte for byte, never opened or logged."""
 
     component: str  # "cainiao", "pinduoduo", "douyin", "jd", "kuaishou", "wechat"
     contents: str  # JSON text exactly as the platform gave it: the document's contents
+
+    def __repr__(self) -> str:
+        return f"SealedLabel({self.component}, {len(self.contents)} characters)"
 
 
 class LabelBody(msgspec.Struct, frozen=True):

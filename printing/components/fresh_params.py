@@ -10,9 +10,8 @@ from urllib.parse import parse_qs
 
 import msgspec
 
-OLDEST = timedelta(
-    minutes=5
-)  # half of what such signatures are commonly good for; the platform's own figure is not known
+# Half of what such signatures are commonly good for; the platform's own figure is not known.
+OLDEST = timedelta(minutes=5)
 EARLIEST = timedelta(minutes=-5)  # clocks differ
 _SHANGHAI = timezone(timedelta(hours=8))
 _WRITTEN = "%Y-%m-%d %H:%M:%S"

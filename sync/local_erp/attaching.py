@@ -49,7 +49,7 @@ def _check(label: Attached) -> None:
     if label.media == "sealed":
         if not label.component or not _is_json(label.data):
             raise NotPossible("密文应为JSON,并指明打印组件")
-    elif not label.data.startswith(BEGINNINGS.get(label.media, b"\x00never\x00")):
+    elif label.media not in BEGINNINGS or not label.data.startswith(BEGINNINGS[label.media]):
         raise NotPossible("面单应为PDF或PNG文件")
 
 

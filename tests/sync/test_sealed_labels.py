@@ -13,6 +13,7 @@ import pytest
 from desktop.store.cache_reader import CacheReader
 from desktop.store.labels import LabelStore
 from desktop.store.other_file import OtherFile
+from printing.ports import PrintJob
 from sync.connectors.jushuitan.connector import CAPABILITIES
 from sync.connectors.local.connector import LocalErpConnector
 from sync.local_erp.attaching import BEGINNINGS, Attached
@@ -48,6 +49,12 @@ def test_the_connector_passes_them_on(connector: LocalErpConnector, documents: d
     assert plain.invented
     assert (plain.sealed, plain.ready) == (None, None)
     assert plain.receiver.name
+
+
+def test_a_body_shows_nothing_of_what_somebody_else_made() -> None:
+    data = CONTENTS.encode()
+    shown = repr((SealedLabel("cainiao", CONTENTS), ReadyLabel("png", data), PrintJob(1, 2, data)))
+    assert SECRET not in shown
 
 
 def test_what_the_local_erp_seals_itself_is_marked_as_invented(

@@ -7,11 +7,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from printing.components.address import read_address
-from printing.components.checking import check_component
 from printing.components.client import ComponentClient, NotOffered
 from printing.components.printer_config import PaperSize, PrinterConfig, read_config
 from printing.ports import PrinterOff
-from tests.printing.components.hasty import HASTE
+from tests.printing.components.hasty import HASTE, transport_to
 from tests.printing.fake_component import PRINTERS, FakeComponent
 from tests.printing.sinks import refused_port
 
@@ -95,13 +94,10 @@ def test_nobody_there() -> None:
         ComponentClient(address, HASTE).version()
 
 
-def test_the_doctors_question() -> None:
+def test_what_is_wrong_is_told_before_anything_is_printed() -> None:
     with FakeComponent() as fake:
-        assert check_component(fake.url(quote(PRINTERS[0]))) == ""
-        assert check_component(fake.url()) == ""
-        assert "does not know this printer" in check_component(fake.url("Nowhere"))
-        port = fake.port
-    assert "no program listens" in check_component(f"cainiao://127.0.0.1:{port}/x")
-    assert "relay=yes" in check_component("cainiao://192.0.2.1/x")
-    assert "no print component" in check_component("tcp://127.0.0.1:9100")
-    assert "no print component" in check_component("")
+        assert transport_to(fake, quote(PRINTERS[0])).check() == ""
+        assert transport_to(fake).check() == ""
+        gone = transport_to(fake, "Nowhere")
+        assert "does not know this printer" in gone.check()
+    assert "no program listens" in gone.check()
