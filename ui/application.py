@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 TICK_MS = 250
-SWITCH_SECONDS = 0.0005  # a spooler with a label in hand must not wait 5 ms for each of its turns while a page is painted
+SWITCH_SECONDS = 0.0005  # a spooler with a label must not wait 5 ms for each of its turns while a page is painted
 REFRESH_MS = 1000
 COLLECT_CHECK_MS = 500
 IDLE_BEFORE_COLLECTING_NS = 2_000_000_000  # a collection stops the window for milliseconds: never during work

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,7 +43,7 @@ def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
     for page in pages_of_rail(shown):
         window.add_page(page)
     window.show_about("王小梅", "3")
-    window.status_line.show_status(STATUS, NOW)
+    window.status_line.show_status(replace(STATUS, printers=scene.printers), NOW)
     window.show()
     window.open_page(shown)
     scene.act(shown)

@@ -186,6 +186,26 @@ STORY: tuple[StoryEvent, ...] = (
     _event(3.4, EventKind.RECALL_RAISED, reason="refunded"),
 )
 
+
+def printer_card(name: str, url: str, **changes: object) -> PrinterCard:
+    """One printer that is well."""
+    known: dict[str, object] = {
+        "roles": ("waybill",),
+        "language": "zpl",
+        "dpi": 203,
+        "state": "ready",
+        "can_say": True,
+        "faults": (),
+        "detail": "",
+        "since": None,
+        "waiting": 0,
+        "fallback": "",
+        "proved_here": None,
+        **changes,
+    }
+    return PrinterCard(name=name, url=url, **known)  # type: ignore[arg-type]  # as the callers write them
+
+
 STATUS = StatusView(
     operator="王小梅",
     bench="3",
@@ -207,23 +227,7 @@ STATUS = StatusView(
     first_sync_total=0,
     sync_running=True,
     suspicion="",
-    printers=(
-        PrinterCard(
-            name="waybill",
-            roles=("waybill",),
-            url="tcp://192.168.1.50:9100",
-            language="zpl",
-            dpi=203,
-            state="ready",
-            can_say=True,
-            faults=(),
-            detail="",
-            since=None,
-            waiting=0,
-            fallback="",
-            proved_here=None,
-        ),
-    ),
+    printers=(printer_card("waybill", "tcp://192.168.1.50:9100"),),
 )
 
 PEOPLE = (

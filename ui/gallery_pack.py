@@ -8,6 +8,7 @@ from desktop.domain.answers import answer
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, PackLine, Step
 from desktop.domain.views import LabelQuestion, PackView
+from printing.condition import Fault
 from ui.gallery_data import NOW, PEOPLE
 
 LINES = (
@@ -56,6 +57,13 @@ PACK_VIEWS: dict[str, PackView] = {
     "pack-stop": _view(answer(Code.ORDER_STOPPED, reason="refunded", at=NOW.isoformat())),
     "pack-weigh": _view(answer(Code.WAIT_WEIGHT), replace(COMPLETE, step=Step.WEIGH)),
     "pack-done": _view(answer(Code.PARCEL_CLOSED, grams="1264"), replace(COMPLETE, step=Step.CLOSED, weight_g=1264)),
+    "pack-label-paper-out": _view(
+        answer(Code.WAIT_PRINTER, reason=Fault.PAPER_OUT.value),
+        replace(COMPLETE, step=Step.LABEL, bench_prints=True),
+    ),
+    "pack-label-code": _view(
+        answer(Code.LABEL_CODE_NEEDED, expected=COMPLETE.waybill), replace(COMPLETE, step=Step.PROOF, bench_prints=True)
+    ),
     "pack-label-unproved": replace(
         _view(answer(Code.LABEL_UNPROVED, waybill="SF1380223177388", order="20261121-0064")),
         label_question=LabelQuestion(4402, "SF1380223177388", "20261121-0064", "handed_over"),

@@ -12,17 +12,13 @@ from desktop.domain.print_views import BatchRow, NumberRow, PrinterCard, PrintRo
 from desktop.domain.views import OrderRow, OrderState, StoryEvent
 from printing.condition import Fault
 from printing.label import PaperKind
-from ui.gallery_data import PACKERS, ago, order_row
+from ui.gallery_data import PACKERS, ago, order_row, printer_card
 
 PRINTERS = (
-    PrinterCard(
-        name="waybill",
-        roles=("waybill",),
-        url="tcp://192.168.1.50:9100",
-        language="zpl",
-        dpi=203,
+    printer_card(
+        "waybill",
+        "tcp://192.168.1.50:9100",
         state="hindered",
-        can_say=True,
         faults=(Fault.PAPER_OUT,),
         detail="~HS 1",
         since=ago(minutes=2),
@@ -30,66 +26,38 @@ PRINTERS = (
         fallback="spare",
         proved_here=ago(days=3),
     ),
-    PrinterCard(
-        name="spare",
-        roles=("waybill", "slip"),
-        url="usb://0x0fe6:0x811e",
-        language="tspl",
-        dpi=203,
-        state="ready",
-        can_say=False,
-        faults=(),
-        detail="",
-        since=ago(hours=3),
-        waiting=0,
-        fallback="",
-        proved_here=None,
+    printer_card(
+        "spare", "usb://0x0fe6:0x811e", roles=("waybill", "slip"), language="tspl", can_say=False, since=ago(hours=3)
     ),
-    PrinterCard(
-        name="small labels",
+    printer_card(
+        "small labels",
+        "cups://sku",
         roles=("sku",),
-        url="cups://sku",
         language="tspl",
         dpi=300,
-        state="ready",
-        can_say=True,
         faults=(Fault.PAPER_LOW,),
-        detail="",
         since=ago(minutes=40),
-        waiting=0,
-        fallback="",
         proved_here=ago(hours=5),
     ),
 )
 MORE_PRINTERS = (
-    PrinterCard(
-        name="菜鸟组件",
-        roles=("waybill",),
-        url="cainiao://127.0.0.1:13528/printer",
+    printer_card(
+        "菜鸟组件",
+        "cainiao://127.0.0.1:13528/printer",
         language="component",
-        dpi=203,
         state="off",
         can_say=False,
-        faults=(),
         detail="connection refused",
         since=ago(minutes=17),
         waiting=2,
-        fallback="",
-        proved_here=None,
     ),
-    PrinterCard(
-        name="returns",
-        roles=("waybill",),
-        url="serial:///dev/ttyUSB1",
+    printer_card(
+        "returns",
+        "serial:///dev/ttyUSB1",
         language="cpcl",
-        dpi=203,
         state="sending",
-        can_say=True,
-        faults=(),
-        detail="",
         since=ago(seconds=1),
         waiting=1,
-        fallback="",
         proved_here=ago(minutes=20),
     ),
 )
@@ -202,11 +170,11 @@ class MadeUpPrints:
     def nothing_came_out(self, paper_id: int) -> Outcome:
         return self._told("nothing_came_out", paper_id, code=Code.PAPER_VOIDED)
 
-    def reprint(self, document_id: str, reason: str) -> Outcome:
-        return self._told("reprint", document_id, reason)
+    def reprint(self, document_id: str, reason: str, *, clear: bool = False) -> Outcome:
+        return self._told("reprint", document_id, reason, clear)
 
-    def copy(self, document_id: str, reason: str) -> Outcome:
-        return self._told("copy", document_id, reason)
+    def copy(self, document_id: str, reason: str, *, clear: bool = False) -> Outcome:
+        return self._told("copy", document_id, reason, clear)
 
     def print_batch(self, document_ids: Sequence[str], printer: str = "") -> Outcome:
         return self._told("print_batch", tuple(document_ids), printer)

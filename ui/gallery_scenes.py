@@ -6,10 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop.domain.people import Person
+from msgspec.structs import replace
+
+from desktop.domain.outcome import Code
+from desktop.domain.people import Person, Right
+from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import PackView
 from ui.first_start import FirstStartPage
-from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, MadeUpDesk, MadeUpLead
+from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, STATUS, MadeUpDesk, MadeUpLead
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_templates import MadeUpTemplates
@@ -27,6 +31,7 @@ from ui.sign_in import SignInPage
 from ui.template_page import TemplatePage
 
 NOT_WRITTEN = Path("not-written")  # nothing is exported from a picture
+SEES_RECEIVERS = replace(PEOPLE[0], extra_rights=frozenset({Right.SEE_RECEIVER}))
 
 
 class Scene(NamedTuple):
@@ -34,6 +39,7 @@ class Scene(NamedTuple):
 
     build: Callable[[], Page]
     act: Callable[[Any], object]
+    printers: tuple[PrinterCard, ...] = STATUS.printers  # as the status line has them
 
 
 def _now() -> Any:
@@ -69,6 +75,11 @@ def _prints(*, quiet: bool = False, crowded: bool = False, person: Person = PEOP
     return lambda: PrintQueuePage(desk, MadeUpLead(), lambda: person, now=_now, export_folder=NOT_WRITTEN)
 
 
+def _print_scene(act: Callable[[Any], object], person: Person = PEOPLE[0], *, crowded: bool = False) -> Scene:
+    printers = PRINTERS + MORE_PRINTERS if crowded else PRINTERS
+    return Scene(_prints(person=person, crowded=crowded), act, printers)
+
+
 def _templates_of(person: Person) -> Callable[[], Page]:
     return lambda: TemplatePage(MadeUpTemplates(), lambda: person, lambda: ("waybill", "spare"))
 
@@ -86,7 +97,8 @@ def _list_scene(name: str) -> Scene:
 
 
 def _pack(view: PackView) -> Scene:
-    return Scene(PackPage, lambda page: page.show_view(view))
+    printers = PRINTERS if view.outcome.code is Code.WAIT_PRINTER else STATUS.printers
+    return Scene(PackPage, lambda page: page.show_view(view), printers)
 
 
 def _ask(page: ListsPage) -> None:
@@ -97,6 +109,11 @@ def _ask(page: ListsPage) -> None:
 def _ask_copy(page: PrintQueuePage) -> None:
     page.show_list(OUT)
     page.view(OUT).begin(1)
+
+
+def _ask_reprint(page: PrintQueuePage) -> None:
+    page.show_list(OUT)
+    page.view(OUT).begin(2)
 
 
 def _resume(page: PrintQueuePage) -> None:
@@ -174,18 +191,19 @@ SCENES: dict[str, Scene] = {
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),
     "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("unsent")),
-    "print-queue": Scene(_prints(), lambda page: page.show_list("waiting")),
-    "print-queue-packer": Scene(_prints(person=PEOPLE[1], crowded=True), lambda page: page.show_list("waiting")),
-    "print-queue-none": Scene(_prints(quiet=True), lambda page: page.show_list("waiting")),
-    "print-out": Scene(_prints(), lambda page: page.show_list(OUT)),
-    "print-out-ask": Scene(_prints(), _ask_copy),
-    "print-batches": Scene(_prints(), lambda page: page.show_list(BATCHES)),
-    "print-batches-resume": Scene(_prints(), _resume),
-    "print-orders": Scene(_prints(), _choose_batch),
-    "print-history": Scene(_prints(), lambda page: page.show_list(HISTORY)),
-    "print-history-story": Scene(_prints(), _story),
-    "print-unused": Scene(_prints(), lambda page: page.show_list(UNUSED)),
-    "print-other": Scene(_prints(), lambda page: page.show_list(OTHER_PAPERS)),
+    "print-queue": _print_scene(lambda page: page.show_list("waiting")),
+    "print-queue-packer": _print_scene(lambda page: page.show_list("waiting"), PEOPLE[1], crowded=True),
+    "print-queue-none": Scene(_prints(quiet=True), lambda page: page.show_list("waiting"), ()),
+    "print-out": _print_scene(lambda page: page.show_list(OUT)),
+    "print-out-ask": _print_scene(_ask_copy),
+    "print-out-ask-receiver": _print_scene(_ask_reprint, SEES_RECEIVERS),
+    "print-batches": _print_scene(lambda page: page.show_list(BATCHES)),
+    "print-batches-resume": _print_scene(_resume),
+    "print-orders": _print_scene(_choose_batch),
+    "print-history": _print_scene(lambda page: page.show_list(HISTORY)),
+    "print-history-story": _print_scene(_story),
+    "print-unused": _print_scene(lambda page: page.show_list(UNUSED)),
+    "print-other": _print_scene(lambda page: page.show_list(OTHER_PAPERS)),
     "templates": Scene(_templates_of(PEOPLE[0]), lambda page: page.show_template("waybill-76x130")),
     "templates-slip": Scene(_templates_of(PEOPLE[0]), _order_of_template),
     "templates-with-errors": Scene(_templates_of(PEOPLE[0]), _spoil),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class AskBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stacked: bool = False) -> None:
+        """``stacked``: the words above the buttons, where beside them there is too little room."""
         super().__init__(parent)
         self.setProperty("role", "ask")
         self._question: Question | None = None
@@ -41,12 +42,17 @@ class AskBar(QFrame):
         self.keep.setProperty("role", "primary")
         self.act = QPushButton()
         self.act.setProperty("role", "danger")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 20, 14)
-        row.setSpacing(16)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.act)
-        row.addWidget(self.keep)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(16)
+        self._buttons.addStretch(1)
+        for button in (self.act, self.keep):
+            self._buttons.addWidget(button)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(20, 14, 20, 14)
+        self._box.setSpacing(12)
+        self._box.addWidget(self._words, 1)
+        self._box.addLayout(self._buttons)
+        self._stack(stacked)
         self.keep.clicked.connect(self.dismiss)
         self.act.clicked.connect(self._do_it)
         self.hide()
@@ -76,6 +82,10 @@ class AskBar(QFrame):
             self.dismiss()
             return
         super().keyPressEvent(event)
+
+    def _stack(self, stacked: bool) -> None:
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(direction)
 
     def _do_it(self) -> None:
         question = self._question

@@ -63,6 +63,7 @@ QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { background: $ground; color: $faded; border-color: $line; }
 QPushButton[role="danger"] { background: $wrong; color: $on_wrong; border-color: $wrong; }
 QPushButton[role="danger"]:focus { border-color: $text; }
+QPushButton[role="danger"]:disabled { background: $ground; color: $faded; border-color: $line; }
 QPushButton[role="figure"] { text-align: left; background: $card; min-height: ${figure_height}px; padding: 0; }
 QPushButton[role="figure"][chosen="yes"] { background: $accent; border-color: $accent; }
 QPushButton[role="figure"]:focus { border-color: $text; }

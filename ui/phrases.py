@@ -65,7 +65,7 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "The old one is void: destroy it"),
     ),
     Code.PAGE_COMING: Phrase(QT_TRANSLATE_NOOP("words", "It is being printed")),
-    Code.PAGE_SEEN: Phrase(QT_TRANSLATE_NOOP("words", "This paper is known")),
+    Code.PAGE_SEEN: Phrase(QT_TRANSLATE_NOOP("words", "This paper is seen")),
     Code.PAPER_WITHDRAWN: Phrase(QT_TRANSLATE_NOOP("words", "Withdrawn: it will not be printed")),
     Code.PAPER_MOVED: Phrase(QT_TRANSLATE_NOOP("words", "It comes out of {printer}")),
     Code.BATCH_COMING: Phrase(
@@ -89,8 +89,8 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Stick it on and scan it"),
     ),
     Code.WAIT_PRINTER: Phrase(
-        QT_TRANSLATE_NOOP("words", "The printer is off"),
-        QT_TRANSLATE_NOOP("words", "Switch it on, or press H and pack the next one"),
+        QT_TRANSLATE_NOOP("words", "The label is still on its way"),
+        QT_TRANSLATE_NOOP("words", "Wait until it is out, then go on"),
     ),
     Code.LOOKING_UP: Phrase(
         QT_TRANSLATE_NOOP("words", "Asking the ERP for this order"),

@@ -16,13 +16,14 @@ from devices.reading import Scan
 from ui.lead_lists import ALL_FIGURES_EVERY
 from ui.lead_style import OfficePage, scrolling
 from ui.lead_table_panel import export_path
-from ui.print_queue_acts import not_allowed
 from ui.print_queue_card import PrinterStrip
+from ui.print_queue_desk import PrintDesk
 from ui.print_queue_figures import FigureColumn
 from ui.print_queue_forms import Finder, PrintForms
-from ui.print_queue_lists import PrintDesk, PrintList, all_lists
+from ui.print_queue_lists import PrintList, all_lists
 from ui.print_queue_story import StoryPanel
 from ui.print_queue_view import PrintListView
+from ui.rights import not_allowed
 from ui.theme import Look
 
 OTHER_PAPERS = "other"

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.outcome import Outcome
-from desktop.domain.people import Person, Right
-from desktop.domain.print_views import BatchRow, PrinterCard, PrintRow
+from desktop.domain.people import Right
+from desktop.domain.print_views import BatchRow, PrintRow
 from desktop.domain.views import OrderRow
 from desktop.settings import PrinterRole
 from printing.label import PaperKind
+from ui.print_queue_desk import ActingDesk
 from ui.print_queue_words import best_name, reasons
+from ui.rights import Operator, not_allowed
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 Choices = Sequence[tuple[str, str]]  # machine word, words
-Operator = Callable[[], Person | None]
 ANY_PRINTER = ""
+MASKED, CLEAR = "masked", "clear"
 
 
 class Way(Enum):
@@ -33,6 +35,13 @@ class Way(Enum):
     STORY = auto()
 
 
+class Given(NamedTuple):
+    """What a person answered besides yes."""
+
+    choice: str = ""
+    clear: bool = False  # the receiver as it is
+
+
 @dataclass(frozen=True)
 class PrintAct:
     """``bar`` says why it cannot be done with these rows now, "" where it can."""
@@ -42,30 +51,8 @@ class PrintAct:
     way: Way = Way.ASK
     consequence: Callable[[Sequence[Any]], str] = lambda _: ""
     choices: Callable[[Sequence[Any]], Choices] = lambda _: ()
-    do: Callable[[Sequence[Any], str], Outcome | None] = lambda _rows, _choice: None
-
-
-class ActingDesk(Protocol):
-    """Where decisions go."""
-
-    def printers(self) -> tuple[PrinterCard, ...]: ...
-    def withdraw(self, paper_id: int) -> Outcome: ...
-    def move(self, paper_id: int, printer: str) -> Outcome: ...
-    def nothing_came_out(self, paper_id: int) -> Outcome: ...
-    def reprint(self, document_id: str, reason: str) -> Outcome: ...
-    def copy(self, document_id: str, reason: str) -> Outcome: ...
-    def print_batch(self, document_ids: Sequence[str], printer: str = "") -> Outcome: ...
-    def resume_batch(self, batch: int, last_good_code: str) -> Outcome: ...
-
-
-def not_allowed(operator: Operator, right: Right) -> str:
-    """Why this person may not, "" where they may."""
-    person = operator()
-    if person is None:
-        return translate("PrintActs", "Sign in first.")
-    if person.may(right):
-        return ""
-    return translate("PrintActs", "Only a lead may do this.")
+    receiver: Callable[[], Choices] = lambda: ()  # where one may choose how the receiver is printed
+    do: Callable[[Sequence[Any], Given], Outcome | None] = lambda _rows, _given: None
 
 
 def not_managing(operator: Operator, rows: Sequence[PrintRow]) -> str:
@@ -107,7 +94,7 @@ def move(desk: ActingDesk, operator: Operator) -> PrintAct:
             "PrintActs", "The label {number} comes out of another printer. Which one? Fetch it there."
         ).format(number=best_name(rows[0])),
         choices=others,
-        do=lambda rows, printer: desk.move(rows[0].paper_id, printer),
+        do=lambda rows, given: desk.move(rows[0].paper_id, given.choice),
     )
 
 
@@ -132,7 +119,8 @@ def copy(desk: ActingDesk, operator: Operator) -> PrintAct:
             "PrintActs", "A paper marked COPY comes out for {number}. Destroy the one that it stands for. Why?"
         ).format(number=best_name(rows[0])),
         choices=lambda _: reasons(),
-        do=lambda rows, reason: desk.copy(rows[0].document_id, reason),
+        receiver=lambda: _receiver(operator),
+        do=lambda rows, given: desk.copy(rows[0].document_id, given.choice, clear=given.clear),
     )
 
 
@@ -146,7 +134,8 @@ def reprint(desk: ActingDesk, operator: Operator) -> PrintAct:
             "Destroy the old one first: two of them would ship two parcels. Why?",
         ).format(number=best_name(rows[0])),
         choices=lambda _: reasons(),
-        do=lambda rows, reason: desk.reprint(rows[0].document_id, reason),
+        receiver=lambda: _receiver(operator),
+        do=lambda rows, given: desk.reprint(rows[0].document_id, given.choice, clear=given.clear),
     )
 
 
@@ -168,7 +157,7 @@ def resume(desk: ActingDesk, operator: Operator) -> PrintAct:
             "Batch {batch}: scan the last good label. What came out after it becomes void and is printed anew: "
             "destroy it.",
         ).format(batch=rows[0].batch),
-        do=lambda rows, code: desk.resume_batch(rows[0].batch, code),
+        do=lambda rows, given: desk.resume_batch(rows[0].batch, given.choice),
     )
 
 
@@ -197,7 +186,7 @@ def print_batch(desk: ActingDesk, operator: Operator) -> PrintAct:
             "PrintActs", "{n} labels come out one after the other, as in the list. Keep them in that order."
         ).format(n=len(rows)),
         choices=printers,
-        do=lambda rows, printer: desk.print_batch([row.document_id for row in rows], printer or ANY_PRINTER),
+        do=lambda rows, given: desk.print_batch([row.document_id for row in rows], given.choice or ANY_PRINTER),
     )
 
 
@@ -209,6 +198,16 @@ def role_for(kind: PaperKind) -> PrinterRole:
     """Which printers take this paper."""
     roles = {PaperKind.SLIP: PrinterRole.SLIP, PaperKind.SKU: PrinterRole.SKU, PaperKind.BIN: PrinterRole.SKU}
     return roles.get(kind, PrinterRole.WAYBILL)
+
+
+def _receiver(operator: Operator) -> Choices:
+    """Masked, unless somebody with the right says otherwise each time; nothing to choose for everybody else."""
+    if not_allowed(operator, Right.SEE_RECEIVER):
+        return ()
+    return (
+        (MASKED, translate("PrintActs", "Receiver masked")),
+        (CLEAR, translate("PrintActs", "Receiver in clear")),
+    )
 
 
 def _one(rows: Sequence[object]) -> str:

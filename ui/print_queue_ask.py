@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.choice_box import ChoiceBox
 from ui.lead_ask import AskBar, Question
+from ui.print_queue_acts import CLEAR, Choices, Given
 
 
 class ChoiceAsk(AskBar):
-    """An AskBar with a list to choose from where the act needs to know why or where to."""
+    """An AskBar with lists to choose from where the act needs to know why, where to, or how."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceBox(())
-        self.choice.setMinimumContentsLength(12)
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.insertWidget(1, self.choice)
+        self.choice, self.receiver = ChoiceBox(()), ChoiceBox(())
+        for at, box in enumerate((self.choice, self.receiver)):
+            box.setMinimumContentsLength(12)
+            self._buttons.insertWidget(at, box)
 
     @property
-    def chosen(self) -> str:
-        """Machine word of the present choice; "" where there is none."""
-        return str(self.choice.currentData() or "")
+    def given(self) -> Given:
+        """What stands in the lists; nothing where there are none."""
+        return Given(str(self.choice.currentData() or ""), clear=self.receiver.currentData() == CLEAR)
 
-    def ask_with(self, question: Question, choices: Sequence[tuple[str, str]]) -> None:
-        self.choice.clear()
-        for value, words in choices:
-            self.choice.addItem(words, value)
-        self.choice.setVisible(bool(choices))
+    def ask_with(self, question: Question, choices: Choices, receiver: Choices) -> None:
+        """Each list begins with its first word, anew for each question."""
+        for box, offered in ((self.choice, choices), (self.receiver, receiver)):
+            box.clear()
+            for value, words in offered:
+                box.addItem(words, value)
+            box.setVisible(bool(offered))
+        self._stack(bool(choices))
         self.ask(question)
 
 
@@ -123,5 +126,5 @@ class LastGoodBar(QFrame):
     def retranslate(self) -> None:
         self.code.setPlaceholderText(self.tr("Scan it, or type its waybill"))
         self.act.setText(self.tr("Print the rest"))
-        self.none.setText(self.tr("Not one is good"))
+        self.none.setText(self.tr("None is good: print all anew"))
         self.keep.setText(self.tr("Leave it as it is"))

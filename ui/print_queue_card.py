@@ -100,7 +100,7 @@ class PrinterTile(QFrame):
 
     def _proof(self, card: PrinterCard, now: datetime) -> str:
         if card.proved_here is None:
-            return self.tr("Not proved here: print a test page and scan it")
+            return self.tr("Not proved here: scan a test page")
         return self.tr("Proved here {date}").format(date=clock_text(card.proved_here, now))
 
     def _ask_for_test(self) -> None:

@@ -9,20 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderStory, ProductCard
 from ui.lead_look_up import fact_label
-from ui.print_queue_view import ToldLabel
+from ui.print_queue_desk import FormsDesk
+from ui.told_label import ToldLabel
 
 MOST_AT_ONCE = 500  # labels; more is a typing slip
-
-
-class FormsDesk(Protocol):
-    """Where small papers are asked for."""
-
-    def print_sku(self, sku_id: str, count: int) -> Outcome: ...
-    def print_bin(self, bin: str, count: int) -> Outcome: ...
-    def print_slip(self, document_id: str) -> Outcome: ...
 
 
 class Finder(Protocol):
@@ -159,7 +151,7 @@ class PrintForms(QFrame):
         self.slip.set_words(
             self.tr("Packing slip"),
             self.tr("What lies in the parcel, for whoever opens it."),
-            self.tr("Any number of the order"),
+            self.tr("Any of the order's numbers"),
             self.tr("Print the slip"),
         )
         self.told.hide()

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.outcome import Outcome
-from desktop.domain.people import Person
-from desktop.domain.print_views import BatchRow, NumberRow, PrinterCard, PrintRow
-from desktop.domain.views import OrderRow, StoryEvent
+from desktop.domain.print_views import NumberRow
 from ui import print_queue_acts as acts
 from ui.lead_table import Column
 from ui.lead_words import age_text, clock_text, number_text
 from ui.print_queue_acts import PrintAct
+from ui.print_queue_desk import HISTORY_LIMIT, PrintDesk
 from ui.print_queue_words import (
     batch_place_text,
     number_reason_text,
@@ -26,35 +24,12 @@ from ui.print_queue_words import (
     print_state_text,
     why_text,
 )
+from ui.rights import Operator
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 WAITING, OUT, BATCHES, TO_PRINT, HISTORY, UNUSED = "waiting", "out", "batches", "to_print", "history", "unused"
-HISTORY_LIMIT = 200
 ORDERS_LIMIT = 500
-
-
-class PrintDesk(Protocol):
-    """What the print queue needs of the station."""
-
-    def printers(self) -> tuple[PrinterCard, ...]: ...
-    def queue(self) -> list[PrintRow]: ...
-    def history(self, text: str = "", limit: int = HISTORY_LIMIT) -> list[PrintRow]: ...
-    def story(self, paper_id: int) -> tuple[StoryEvent, ...]: ...
-    def unused_numbers(self) -> list[NumberRow]: ...
-    def batches(self) -> list[BatchRow]: ...
-    def printable_orders(self, limit: int) -> list[OrderRow]: ...
-    def withdraw(self, paper_id: int) -> Outcome: ...
-    def move(self, paper_id: int, printer: str) -> Outcome: ...
-    def nothing_came_out(self, paper_id: int) -> Outcome: ...
-    def reprint(self, document_id: str, reason: str) -> Outcome: ...
-    def copy(self, document_id: str, reason: str) -> Outcome: ...
-    def print_batch(self, document_ids: Sequence[str], printer: str = "") -> Outcome: ...
-    def resume_batch(self, batch: int, last_good_code: str) -> Outcome: ...
-    def test_page(self, printer: str) -> Outcome: ...
-    def print_sku(self, sku_id: str, count: int) -> Outcome: ...
-    def print_bin(self, bin: str, count: int) -> Outcome: ...
-    def print_slip(self, document_id: str) -> Outcome: ...
 
 
 @dataclass(frozen=True)
@@ -76,7 +51,6 @@ class PrintList:
 
 
 Now = Callable[[], datetime]
-Operator = Callable[[], Person | None]
 
 
 def all_lists(desk: PrintDesk, operator: Operator, now: Now) -> tuple[PrintList, ...]:
@@ -136,7 +110,7 @@ def _waiting(desk: PrintDesk, operator: Operator, now: Now) -> PrintList:
     return PrintList(
         WAITING,
         title=lambda: translate("PrintLists", "Waiting"),
-        meaning=lambda: translate("PrintLists", "Not one byte has left: these can still be withdrawn or moved."),
+        meaning=lambda: translate("PrintLists", "Not yet sent to a printer: these can still be withdrawn or moved."),
         empty=lambda: translate("PrintLists", "Nothing waits for a printer."),
         read=lambda _: [row for row in desk.queue() if row.waits],
         columns=(
@@ -219,7 +193,7 @@ def _to_print(desk: PrintDesk, operator: Operator, now: Now) -> PrintList:
         TO_PRINT,
         title=lambda: translate("PrintLists", "Print labels"),
         meaning=lambda: translate(
-            "PrintLists", "Held orders with a label on disk and no paper yet. Shift and Ctrl choose several."
+            "PrintLists", "Orders of this bench whose label is here, with no paper yet. Shift and Ctrl choose several."
         ),
         empty=lambda: translate(
             "PrintLists", "No order waits for its label: all have paper, or the ERP has sent no label body yet."
@@ -284,7 +258,7 @@ def _unused(desk: PrintDesk) -> PrintList:
         UNUSED,
         title=lambda: translate("PrintLists", "Unused numbers"),
         meaning=lambda: translate(
-            "PrintLists", "Waybill numbers held for orders that will hardly ship. Give them back to the carrier."
+            "PrintLists", "Waybill numbers of orders that will hardly ship. Give them back to the carrier."
         ),
         empty=lambda: translate("PrintLists", "Every waybill number that is held here still has an order to go with."),
         read=lambda _: desk.unused_numbers(),

@@ -9,45 +9,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.outcome import Outcome, Tone
 from desktop.domain.print_views import NumberRow, PrintRow
 from desktop.domain.views import OrderRow
 from ui.lead_ask import Question
 from ui.lead_look_up import fact_label
-from ui.lead_style import restyle
 from ui.lead_table_panel import TablePanel
-from ui.print_queue_acts import PrintAct, Way
+from ui.print_queue_acts import Given, PrintAct, Way
 from ui.print_queue_ask import ChoiceAsk, LastGoodBar
 from ui.print_queue_lists import PrintList
-from ui.words import words_for
-
-ROLES = {Tone.GOOD: "good", Tone.DONE: "good", Tone.NEUTRAL: "plain", Tone.WAIT: "wait", Tone.WARN: "warn"}
-
-
-class ToldLabel(QWidget):
-    """What came of the last act, in the colour of its tone; hidden until there was one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = fact_label("", "plain", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label)
-        self.hide()
-
-    @property
-    def words(self) -> str:
-        return "" if self.isHidden() else self._label.text()
-
-    def tell(self, outcome: Outcome) -> None:
-        words = words_for(outcome, None)
-        parts = (words.title, words.expected, words.seen, words.todo)
-        self.tell_words(" · ".join(part for part in parts if part), ROLES.get(outcome.tone, "wrong"))
-
-    def tell_words(self, words: str, role: str) -> None:
-        self._label.setText(words)
-        restyle(self._label, "role", role)
-        self.show()
+from ui.told_label import ToldLabel
 
 
 class PrintListView(QFrame):
@@ -123,7 +93,7 @@ class PrintListView(QFrame):
             self.story_requested.emit(rows[0])
         elif act.way is Way.LAST_GOOD:
             self._open_bar()
-            self.last_good.wait_for(act.consequence(rows), lambda code: self._do(act, rows, code))
+            self.last_good.wait_for(act.consequence(rows), lambda code: self._do(act, rows, Given(code)))
         else:
             self._ask(act, rows)
 
@@ -202,13 +172,13 @@ class PrintListView(QFrame):
         self._open_bar()
 
         def answer() -> None:
-            self._do(act, rows, self.question.chosen)
+            self._do(act, rows, self.question.given)
 
         question = Question(act.consequence(rows), act.word(rows), self.tr("Leave it as it is"), answer)
-        self.question.ask_with(question, act.choices(rows))
+        self.question.ask_with(question, act.choices(rows), act.receiver())
 
-    def _do(self, act: PrintAct, rows: Sequence[Any], choice: str) -> None:
-        outcome = act.do(rows, choice)
+    def _do(self, act: PrintAct, rows: Sequence[Any], given: Given) -> None:
+        outcome = act.do(rows, given)
         if outcome is not None:
             self.told.tell(outcome)
         self.read()

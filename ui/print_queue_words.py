@@ -30,7 +30,7 @@ STATES: dict[str, str] = {
     PaperState.ASKED: QT_TRANSLATE_NOOP("PrintWords", "Being made"),
     PaperState.STORED: QT_TRANSLATE_NOOP("PrintWords", "Waits for the printer"),
     PaperState.SENDING: QT_TRANSLATE_NOOP("PrintWords", "Going to the printer"),
-    PaperState.HANDED_OVER: QT_TRANSLATE_NOOP("PrintWords", "Handed over, not seen"),
+    PaperState.HANDED_OVER: QT_TRANSLATE_NOOP("PrintWords", "Sent, not seen"),
     PaperState.PRINTER_DONE: QT_TRANSLATE_NOOP("PrintWords", "Printed, not seen"),
     PaperState.PROVED: QT_TRANSLATE_NOOP("PrintWords", "Seen"),
     PaperState.VOID: QT_TRANSLATE_NOOP("PrintWords", "Void"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QDoubleValidator, QIntValidator
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.print_views import TemplateRow
@@ -16,6 +16,7 @@ from printing.label import PaperKind
 from printing.languages.table import LANGUAGES
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
+from ui.number_field import NumberField
 from ui.printer_words import roles_text
 
 COMPONENT = "component"  # of printers behind a platform's own program
@@ -23,29 +24,8 @@ DENSITIES = (203, 300)
 KINDS = (PaperKind.WAYBILL, PaperKind.SLIP, PaperKind.SKU, PaperKind.BIN, PaperKind.TEST)
 EXAMPLES = "tcp://192.168.1.50:9100   usb://   cups://queue\nserial:///dev/ttyUSB0   winspool://name"
 LONGEST_NAME = 40
-_PLAIN = QLocale(QLocale.Language.C)  # a point, and no groups
-
-
-class NumberField(QLineEdit):
-    """A length in millimetres, or a whole number; empty is None."""
-
-    def __init__(self, low: float, high: float, decimals: int) -> None:
-        super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._decimals = decimals
-        if decimals:
-            validator = QDoubleValidator(low, high, decimals, self)
-            validator.setNotation(QDoubleValidator.Notation.StandardNotation)
-            validator.setLocale(_PLAIN)
-            self.setValidator(validator)
-        else:
-            self.setValidator(QIntValidator(int(low), int(high), self))
-
-    def show_number(self, number: float | None) -> None:
-        self.setText("" if number is None else f"{number:g}")
-
-    def number(self) -> float | None:
-        return float(self.text()) if self.text() and self.hasAcceptableInput() else None
+MOST_DOTS = 9999  # of a head: wider than any label printer's
+LONGEST_PAUSE = 600  # seconds between two status questions
 
 
 class PrinterFields(QWidget):
@@ -78,6 +58,7 @@ class PrinterFields(QWidget):
             NumberField(-50, 200, 1),
             NumberField(-50, 200, 1),
         )
+        self.head, self.poll = NumberField(0, MOST_DOTS, 0), NumberField(0, LONGEST_PAUSE, 1)
         self._labels = {name: fact_label("", "body") for name in FIELDS}
         self._lay_out()
         self._connect()
@@ -103,6 +84,8 @@ class PrinterFields(QWidget):
         self.gap.show_number(printer.gap_mm)
         self.offset_x.show_number(printer.offset_x_mm)
         self.offset_y.show_number(printer.offset_y_mm)
+        self.head.show_number(printer.head_dots or None)
+        self.poll.show_number(printer.poll_seconds)
         self._showing = False
         self._follow_language()
         self.retranslate()
@@ -132,8 +115,10 @@ class PrinterFields(QWidget):
             gap_mm=_or_before(self.gap, before.gap_mm),
             offset_x_mm=_or_before(self.offset_x, before.offset_x_mm),
             offset_y_mm=_or_before(self.offset_y, before.offset_y_mm),
+            head_dots=_whole(self.head) or 0,
             native=bool(self.native.currentData()),
             fallback=str(self.fallback.currentData() or ""),
+            poll_seconds=_or_before(self.poll, before.poll_seconds),
         )
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -148,10 +133,13 @@ class PrinterFields(QWidget):
         self.examples.setText(EXAMPLES)
         self.language.set_words((*(language.title for language in LANGUAGES.values()), self.tr("Print component")))
         self.dpi.set_words(f"{dpi} dpi" for dpi in DENSITIES)
-        self.direction.set_words((self.tr("As it comes"), self.tr("Turned by half")))
+        self.direction.set_words((self.tr("As it comes"), self.tr("Upside down")))
         self.native.set_words((self.tr("As pictures: safe on every printer"), self.tr("As the printer's own commands")))
         for role, button in self.roles.items():
             button.setText(roles_text((role,)))
+        self.head.setPlaceholderText(self.tr("not told"))
+        self.head.setToolTip(self.tr("As its data sheet says; empty: not told"))
+        self.poll.setToolTip(self.tr("0: it is never asked, and its paper and cover are not known"))
         self._name_nothing()
         self._show_ranges()
 
@@ -161,7 +149,7 @@ class PrinterFields(QWidget):
         return {
             "name": self.tr("Name"),
             "url": self.tr("Address"),
-            "language": self.tr("Language"),
+            "language": self.tr("Printer language"),
             "dpi": self.tr("Resolution"),
             "roles": self.tr("Prints"),
             "fallback": self.tr("If it fails"),
@@ -175,6 +163,8 @@ class PrinterFields(QWidget):
             "darkness": self.tr("Darkness, speed"),
             "gap": self.tr("Gap, mm"),
             "offsets": self.tr("Move right, down, mm"),
+            "head": self.tr("Head width, dots"),
+            "poll": self.tr("Status check every, s"),
         }
 
     def _name_nothing(self) -> None:
@@ -199,6 +189,8 @@ class PrinterFields(QWidget):
             ("darkness", _row(self.density, self.speed)),
             ("gap", self.gap),
             ("offsets", _row(self.offset_x, self.offset_y)),
+            ("head", self.head),
+            ("poll", self.poll),
         )
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +207,8 @@ class PrinterFields(QWidget):
         return form
 
     def _connect(self) -> None:
-        for line in (self.name, self.url, self.density, self.speed, self.gap, self.offset_x, self.offset_y):
+        numbers = (self.density, self.speed, self.gap, self.offset_x, self.offset_y, self.head, self.poll)
+        for line in (self.name, self.url, *numbers):
             line.textEdited.connect(self._edited)
         for box in (self.language, self.dpi, self.fallback, self.direction, self.native, *self.templates.values()):
             box.activated.connect(self._edited)
@@ -240,7 +233,8 @@ class PrinterFields(QWidget):
     def _follow_language(self) -> None:
         """A component draws by the platform's own templates; and not every language has commands of its own."""
         language = LANGUAGES.get(str(self.language.currentData()))
-        for part in (self.dpi, self.direction, self.gap, self.offset_x, self.offset_y, *self.templates.values()):
+        mechanics = (self.direction, self.gap, self.offset_x, self.offset_y, self.head)
+        for part in (self.dpi, *mechanics, *self.templates.values()):
             part.setEnabled(language is not None)
         self.native.setEnabled(language is not None and language.encode_native is not None)
         self.density.setEnabled(language is not None and bool(language.densities))
@@ -262,7 +256,7 @@ class PrinterFields(QWidget):
 FIELDS = (
     *("name", "url", "language", "dpi", "roles", "fallback", "native", "direction"),
     *(kind.value for kind in KINDS),
-    *("darkness", "gap", "offsets"),
+    *("darkness", "gap", "offsets", "head", "poll"),
 )
 
 

@@ -67,10 +67,6 @@ FAULTS: dict[Fault, _Said] = {
         QT_TRANSLATE_NOOP("PrinterWords", "Press its online key"),
     ),
     Fault.NO_ANSWER: _Said(
-        QT_TRANSLATE_NOOP("PrinterWords", "Answers no more"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Check paper, cover, ribbon and cable"),
-    ),
-    Fault.NO_ANSWER: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "The printer gives no answer"),
         QT_TRANSLATE_NOOP("PrinterWords", "Check paper, cover, ribbon and cable"),
     ),

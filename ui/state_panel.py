@@ -186,7 +186,7 @@ class Banner(QWidget):
             paint_icon(painter, self._colours.sign, ink, QRect(inside.x(), inside.y(), side, inside.height()))
             inside.setLeft(inside.x() + side + look.px(20))
         painter.setPen(QPen(QColor(ink)))
-        second = " ".join(part for part in (self._words.expected, self._words.seen, self._words.todo) if part)
+        second = " · ".join(part for part in (self._words.expected, self._words.seen, self._words.todo) if part)
         split = inside.height() * 11 // 20 if second else inside.height()
         title = QRect(inside.x(), inside.y(), inside.width(), split)
         rest = QRect(inside.x(), inside.y() + split, inside.width(), inside.height() - split)

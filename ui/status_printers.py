@@ -16,9 +16,12 @@ translate = QCoreApplication.translate
 NAMED = 2  # troubled printers that are named; more are counted
 # Shorter than on the print queue page, where there is room: this is one chip of many.
 _WITHOUT_FAULT = {
-    "off": QT_TRANSLATE_NOOP("StatusLine", "Printer off"),
-    "cut": QT_TRANSLATE_NOOP("StatusLine", "Printer cut off"),
-    "hindered": QT_TRANSLATE_NOOP("StatusLine", "Printer held up"),
+    "off": (QT_TRANSLATE_NOOP("StatusLine", "Printer off"), QT_TRANSLATE_NOOP("StatusLine", "Check power and cable")),
+    "cut": (QT_TRANSLATE_NOOP("StatusLine", "Printer cut off"), QT_TRANSLATE_NOOP("StatusLine", "Find its last label")),
+    "hindered": (
+        QT_TRANSLATE_NOOP("StatusLine", "Printer stopped"),
+        QT_TRANSLATE_NOOP("StatusLine", "Look at its display"),
+    ),
 }
 
 
@@ -36,7 +39,7 @@ def printers_text(cards: Sequence[PrinterCard]) -> str:
     waiting = sum(card.waiting for card in cards)
     if not waiting:
         return text
-    return translate("StatusLine", "{printer}, {n} waiting").format(printer=text, n=waiting)
+    return translate("StatusLine", "{printer}; {n} waiting").format(printer=text, n=waiting)
 
 
 def _at_rest(cards: Sequence[PrinterCard]) -> str:
@@ -53,11 +56,11 @@ def _troubles(troubled: Sequence[PrinterCard], *, alone: bool) -> str:
     """The gravest with its way out, the next by its name only."""
     first, *others = troubled
     state, fix = _words(first)
-    text = state if not fix else translate("StatusLine", "{state}: {fix}").format(state=state, fix=_inside(fix))
+    text = translate("StatusLine", "{state}: {fix}").format(state=state, fix=_inside(fix))
     if not alone:
-        text = translate("StatusLine", "{name}: {trouble}").format(name=first.name, trouble=text)
+        text = translate("StatusLine", "{name} · {trouble}").format(name=first.name, trouble=text)
     for card in others[: NAMED - 1]:
-        named = translate("StatusLine", "{name}: {trouble}").format(name=card.name, trouble=_words(card)[0])
+        named = translate("StatusLine", "{name} · {trouble}").format(name=card.name, trouble=_words(card)[0])
         text = translate("StatusLine", "{first}; {next}").format(first=text, next=named)
     if len(troubled) > NAMED:
         text = translate("StatusLine", "{first}; {n} more").format(first=text, n=len(troubled) - NAMED)
@@ -67,7 +70,8 @@ def _troubles(troubled: Sequence[PrinterCard], *, alone: bool) -> str:
 def _words(card: PrinterCard) -> tuple[str, str]:
     fault = gravest(set(card.faults) - WARNINGS) or gravest(card.faults)
     if card.state in ("off", "cut") or fault is None:
-        return translate("StatusLine", _WITHOUT_FAULT[card.state]), ""
+        state, fix = _WITHOUT_FAULT[card.state]
+        return translate("StatusLine", state), translate("StatusLine", fix)
     return fault_words(fault)
 
 

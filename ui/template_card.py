@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.lead_ask import AskBar
 from ui.lead_look_up import fact_label
-from ui.print_queue_view import ToldLabel
 from ui.template_editor import TemplateEditor
 from ui.template_faults import FaultList
+from ui.told_label import ToldLabel
 
 
 class TextCard(QFrame):
@@ -19,7 +19,7 @@ class TextCard(QFrame):
         self.setProperty("role", "card")
         self.editor = TemplateEditor()
         self.faults = FaultList()
-        self.question = AskBar()
+        self.question = AskBar(stacked=True)
         self.told = ToldLabel()
         self._heading = fact_label("", "fact", wrap=True)
         self._why_not = fact_label("", "second", wrap=True)
@@ -46,7 +46,7 @@ class TextCard(QFrame):
         elif faults:
             words = self.tr("{n} faults to mend before it can be saved.").format(n=faults)
         elif unsaved:
-            words = self.tr("Not saved yet: the bench prints the text before.")
+            words = self.tr("Not saved yet: the bench still prints the text before.")
         else:
             words = self.tr("The bench prints this text.")
         self._why_not.setText(words)
@@ -54,7 +54,7 @@ class TextCard(QFrame):
     def retranslate(self) -> None:
         self.save.setText(self.tr("Save"))
         self.undo.setText(self.tr("Undo changes"))
-        self.reset.setText(self.tr("Reset to shipped"))
+        self.reset.setText(self.tr("Back to the original"))
         self.told.hide()
         self.question.dismiss()
         self.faults.retranslate()

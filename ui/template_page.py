@@ -17,7 +17,7 @@ from printing.label import TemplateUnusable
 from printing.template import TemplateFault
 from ui.lead_ask import Question
 from ui.lead_style import OfficePage, scrolling
-from ui.print_queue_acts import not_allowed
+from ui.rights import not_allowed
 from ui.template_card import TextCard
 from ui.template_drafts import Drafts
 from ui.template_preview import PreviewPanel
@@ -163,7 +163,9 @@ class TemplatePage(OfficePage):
         except TemplateUnusable:
             self._saved = ""
         self.preview.show_kind(self._rows[self._name].kind)
-        self.card.editor.setPlainText(self._drafts.text(self._name, self._saved))
+        text = self._drafts.text(self._name, self._saved)
+        if text != self.card.editor.toPlainText():  # what was saved just now stays where it is, with the cursor
+            self.card.editor.setPlainText(text)
         self.draw()
 
     def _save(self) -> None:
@@ -185,7 +187,7 @@ class TemplatePage(OfficePage):
         self.card.question.ask(Question(words, self.tr("Undo changes"), self.tr("Go on editing"), undo))
 
     def _ask_reset(self) -> None:
-        words = self.tr("The text of this bench for “{title}” is deleted; the shipped one is printed again.")
+        words = self.tr("The text of this bench for “{title}” is deleted; the original is printed again.")
 
         def reset() -> None:
             outcome = self._desk.reset(self._name)
@@ -197,7 +199,7 @@ class TemplatePage(OfficePage):
 
         question = Question(
             words.format(title=self._title_of_shown()),
-            self.tr("Reset to shipped"),
+            self.tr("Back to the original"),
             self.tr("Leave it as it is"),
             reset,
         )

@@ -16,6 +16,7 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from printing.condition import Fault
+from printing.label import PaperKind
 from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
 from ui.printer_words import fault_words
 from ui.translation import QT_TRANSLATE_NOOP
@@ -79,6 +80,14 @@ _CAPS_LOCK = Phrase(
     QT_TRANSLATE_NOOP("words", "Caps Lock is on"),
     QT_TRANSLATE_NOOP("words", "Switch it off: the scanner types through it"),
 )
+_OFF = Phrase(
+    QT_TRANSLATE_NOOP("words", "The printer is off"),
+    QT_TRANSLATE_NOOP("words", "Switch it on, or press H and pack the next one"),
+)
+_HINDERED = Phrase(
+    QT_TRANSLATE_NOOP("words", "The printer has stopped"),
+    QT_TRANSLATE_NOOP("words", "Look at its display, or press H and pack the next one"),
+)
 _EXPIRED = Phrase(
     QT_TRANSLATE_NOOP("words", "The label waited too long"),
     QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
@@ -88,8 +97,10 @@ _GIVEN_UP = Phrase(
     QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
 )
 _OR_NEXT = QT_TRANSLATE_NOOP("words", "{fix}, or press H and pack the next one")
-_NONE_COMES = {"expired": _EXPIRED, "given_up": _GIVEN_UP}
+_NONE_COMES = {"off": _OFF, "cut": _OFF, "hindered": _HINDERED, "expired": _EXPIRED, "given_up": _GIVEN_UP}
+_TEST_SEEN = QT_TRANSLATE_NOOP("words", "Test page of {printer} seen")
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
+_NOT_EXPECTED = frozenset({Code.LABEL_CODE_NEEDED})  # the very number was scanned, and does not tell enough
 _PLAINLY = frozenset({Tone.NEUTRAL, Tone.GOOD, Tone.DONE})
 _SEEN = QT_TRANSLATE_NOOP("words", "Scanned: {seen}")
 
@@ -107,21 +118,28 @@ class _Facts(dict[str, str]):
 
 def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     """The sentences of one answer, in the present language."""
-    if outcome.code is Code.WAIT_PRINTER and (held_up := _held_up(outcome.fact("reason"))) is not None:
-        return held_up
+    if (said := _by_reason(outcome)) is not None:
+        return said
     phrase = PHRASES[outcome.code]
     facts = _facts(outcome, packing)
     special = (TODO_WITH_FACT[key] for key in TODO_WITH_FACT if key[0] is outcome.code and facts[key[1]])
     return Words(
         title=_tr(phrase.title).format_map(facts),
-        expected=_tr(_EXPECTED).format_map(facts) if outcome.expected else "",
+        expected=_tr(_EXPECTED).format_map(facts) if outcome.expected and outcome.code not in _NOT_EXPECTED else "",
         seen=_seen(outcome, facts),
         todo=_tr(next(special, phrase.todo)).format_map(facts),
     )
 
 
+def _by_reason(outcome: Outcome) -> Words | None:
+    """Where a fact makes another answer of it; else None."""
+    if outcome.code is Code.PAGE_SEEN and outcome.fact("kind") == PaperKind.TEST:
+        return Words(_tr(_TEST_SEEN).format(printer=outcome.fact("printer")))
+    return _held_up(outcome.fact("reason")) if outcome.code is Code.WAIT_PRINTER else None
+
+
 def _held_up(reason: str) -> Words | None:
-    """Why the open parcel's label does not come, where that is more than a printer that is off."""
+    """Why the open parcel's label does not come; None where it is merely on its way."""
     if reason in _NONE_COMES:
         return Words(_tr(_NONE_COMES[reason].title), todo=_tr(_NONE_COMES[reason].todo))
     if reason not in set(Fault):

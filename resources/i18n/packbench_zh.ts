@@ -341,8 +341,8 @@
         <translation>打印其余</translation>
     </message>
     <message>
-        <source>Not one is good</source>
-        <translation>一张好的都没有</translation>
+        <source>None is good: print all anew</source>
+        <translation>没有一张好的，全部重打</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -1176,14 +1176,6 @@
 <context>
     <name>PrintActs</name>
     <message>
-        <source>Sign in first.</source>
-        <translation>请先登录。</translation>
-    </message>
-    <message>
-        <source>Only a lead may do this.</source>
-        <translation>只有组长可以这样做。</translation>
-    </message>
-    <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
@@ -1268,6 +1260,14 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Receiver masked</source>
+        <translation>收件人打星号</translation>
+    </message>
+    <message>
+        <source>Receiver in clear</source>
+        <translation>收件人明文</translation>
+    </message>
+    <message>
         <source>Choose a row.</source>
         <translation>请选择一行。</translation>
     </message>
@@ -1331,7 +1331,7 @@
         <translation>给拆包裹的人看：里面有什么。</translation>
     </message>
     <message>
-        <source>Any number of the order</source>
+        <source>Any of the order&apos;s numbers</source>
         <translation>订单的任一单号</translation>
     </message>
     <message>
@@ -1393,8 +1393,8 @@
         <translation>待打印</translation>
     </message>
     <message>
-        <source>Not one byte has left: these can still be withdrawn or moved.</source>
-        <translation>还没有发出一个字节：可以撤回或换打印机。</translation>
+        <source>Not yet sent to a printer: these can still be withdrawn or moved.</source>
+        <translation>还没发往打印机：可以撤回或换打印机。</translation>
     </message>
     <message>
         <source>Nothing waits for a printer.</source>
@@ -1461,8 +1461,12 @@
         <translation>打印面单</translation>
     </message>
     <message>
-        <source>Held orders with a label on disk and no paper yet. Shift and Ctrl choose several.</source>
-        <translation>分给本台、面单内容已到、还没打印的订单。按住 Shift 或 Ctrl 可多选。</translation>
+        <source>Orders of this bench whose label is here, with no paper yet. Shift and Ctrl choose several.</source>
+        <translation>本台订单中面单内容已到、还没打印的。按住 Shift 或 Ctrl 可多选。</translation>
+    </message>
+    <message>
+        <source>Waybill numbers of orders that will hardly ship. Give them back to the carrier.</source>
+        <translation>订单多半不会再发的运单号，请退还快递公司。</translation>
     </message>
     <message>
         <source>No order waits for its label: all have paper, or the ERP has sent no label body yet.</source>
@@ -1507,10 +1511,6 @@
     <message>
         <source>Unused numbers</source>
         <translation>未用单号</translation>
-    </message>
-    <message>
-        <source>Waybill numbers held for orders that will hardly ship. Give them back to the carrier.</source>
-        <translation>订单多半不会再发的运单号，请退还快递公司。</translation>
     </message>
     <message>
         <source>Every waybill number that is held here still has an order to go with.</source>
@@ -1575,8 +1575,8 @@
         <translation>正在发往打印机</translation>
     </message>
     <message>
-        <source>Handed over, not seen</source>
-        <translation>已交打印机，未扫到</translation>
+        <source>Sent, not seen</source>
+        <translation>已发出，未扫到</translation>
     </message>
     <message>
         <source>Printed, not seen</source>
@@ -1686,16 +1686,16 @@
         <translation>按出纸方向</translation>
     </message>
     <message>
-        <source>Turned by half</source>
-        <translation>旋转 180°</translation>
-    </message>
-    <message>
         <source>As pictures: safe on every printer</source>
         <translation>作为图片：任何打印机都可靠</translation>
     </message>
     <message>
         <source>As the printer&apos;s own commands</source>
         <translation>用打印机自带指令</translation>
+    </message>
+    <message>
+        <source>As its data sheet says; empty: not told</source>
+        <translation>按说明书填写；空：未告知</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1706,8 +1706,20 @@
         <translation>地址</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Upside down</source>
+        <translation>倒转 180°</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>0: it is never asked, and its paper and cover are not known</source>
+        <translation>0：从不询问，无法得知缺纸或开盖</translation>
+    </message>
+    <message>
+        <source>Printer language</source>
+        <translation>打印机语言</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -1762,6 +1774,14 @@
         <translation>右移、下移，毫米</translation>
     </message>
     <message>
+        <source>Head width, dots</source>
+        <translation>打印头宽度，点</translation>
+    </message>
+    <message>
+        <source>Status check every, s</source>
+        <translation>状态检查间隔，秒</translation>
+    </message>
+    <message>
         <source>Wait for it</source>
         <translation>等它恢复</translation>
     </message>
@@ -1771,7 +1791,7 @@
     </message>
     <message>
         <source>as set there</source>
-        <translation>按打印机设置</translation>
+        <translation>原设置</translation>
     </message>
 </context>
 <context>
@@ -1789,15 +1809,15 @@
     </message>
     <message>
         <source>{n} waiting</source>
-        <translation>待打 {n}</translation>
+        <translation>{n} 张待打</translation>
     </message>
     <message>
         <source>fallback: {printer}</source>
         <translation>备用：{printer}</translation>
     </message>
     <message>
-        <source>Not proved here: print a test page and scan it</source>
-        <translation>本台未验证：请打印测试页并扫描</translation>
+        <source>Not proved here: scan a test page</source>
+        <translation>本台未验证：请扫测试页</translation>
     </message>
     <message>
         <source>Proved here {date}</source>
@@ -1877,10 +1897,6 @@
     <message>
         <source>Press its online key</source>
         <translation>按打印机的联机键</translation>
-    </message>
-    <message>
-        <source>Answers no more</source>
-        <translation>打印机不再应答</translation>
     </message>
     <message>
         <source>Check paper, cover, ribbon and cable</source>
@@ -2116,6 +2132,17 @@
     </message>
 </context>
 <context>
+    <name>Rights</name>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>Only a lead may do this.</source>
+        <translation>只有组长可以这样做。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>0 · weigh after inspection</source>
@@ -2218,7 +2245,7 @@
     </message>
     <message>
         <source>Saved. Scale and scanner change when Packbench is started again.</source>
-        <translation>已保存。电子秤和扫描枪在重新启动 Packbench 后更换。</translation>
+        <translation>已保存。电子秤和扫码枪在重新启动 Packbench 后更换。</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -2315,12 +2342,28 @@
         <translation>打印机 未开</translation>
     </message>
     <message>
+        <source>Check power and cable</source>
+        <translation>请检查电源和连线</translation>
+    </message>
+    <message>
         <source>Printer cut off</source>
         <translation>打印机 中断</translation>
     </message>
     <message>
-        <source>Printer held up</source>
-        <translation>打印机停住了</translation>
+        <source>Find its last label</source>
+        <translation>请找最后一张面单</translation>
+    </message>
+    <message>
+        <source>Printer stopped</source>
+        <translation>打印机 停住</translation>
+    </message>
+    <message>
+        <source>Look at its display</source>
+        <translation>请看它的屏幕</translation>
+    </message>
+    <message>
+        <source>{printer}; {n} waiting</source>
+        <translation>{printer}；{n} 张待打</translation>
     </message>
     <message>
         <source>Asking the printer …</source>
@@ -2328,15 +2371,15 @@
     </message>
     <message>
         <source>{n} printers ready</source>
-        <translation>{n} 台打印机就绪</translation>
+        <translation>{n} 台打印机 正常</translation>
     </message>
     <message>
         <source>{state}: {fix}</source>
         <translation>{state}：{fix}</translation>
     </message>
     <message>
-        <source>{name}: {trouble}</source>
-        <translation>{name}：{trouble}</translation>
+        <source>{name} · {trouble}</source>
+        <translation>{name} · {trouble}</translation>
     </message>
     <message>
         <source>{first}; {next}</source>
@@ -2451,10 +2494,6 @@
         <translation>被拒 {n}</translation>
     </message>
     <message>
-        <source>{printer}, {n} waiting</source>
-        <translation>{printer}，{n} 张待打</translation>
-    </message>
-    <message>
         <source>Scale {weight} kg</source>
         <translation>秤 {weight} kg</translation>
     </message>
@@ -2552,12 +2591,12 @@
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>The text of this bench for “{title}” is deleted; the shipped one is printed again.</source>
+        <source>The text of this bench for “{title}” is deleted; the original is printed again.</source>
         <translation>本台的“{title}”将删除，恢复使用出厂模板。</translation>
     </message>
     <message>
-        <source>Reset to shipped</source>
-        <translation>恢复出厂</translation>
+        <source>Back to the original</source>
+        <translation>恢复出厂模板</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -2725,7 +2764,7 @@
         <translation>有 {n} 处错误，改好才能保存。</translation>
     </message>
     <message>
-        <source>Not saved yet: the bench prints the text before.</source>
+        <source>Not saved yet: the bench still prints the text before.</source>
         <translation>尚未保存：本台仍按原内容打印。</translation>
     </message>
     <message>
@@ -2741,8 +2780,8 @@
         <translation>放弃改动</translation>
     </message>
     <message>
-        <source>Reset to shipped</source>
-        <translation>恢复出厂</translation>
+        <source>Back to the original</source>
+        <translation>恢复出厂模板</translation>
     </message>
 </context>
 <context>
@@ -2887,10 +2926,6 @@
         <translation>正在打印</translation>
     </message>
     <message>
-        <source>This paper is known</source>
-        <translation>这张纸已登记</translation>
-    </message>
-    <message>
         <source>Withdrawn: it will not be printed</source>
         <translation>已撤回，不再打印</translation>
     </message>
@@ -2945,6 +2980,18 @@
     <message>
         <source>Switch it on, or press H and pack the next one</source>
         <translation>打开打印机，或按 H 先打包下一单</translation>
+    </message>
+    <message>
+        <source>This paper is seen</source>
+        <translation>这张纸已扫到</translation>
+    </message>
+    <message>
+        <source>The label is still on its way</source>
+        <translation>面单还没打出来</translation>
+    </message>
+    <message>
+        <source>Wait until it is out, then go on</source>
+        <translation>等它打出来再继续</translation>
     </message>
     <message>
         <source>Asking the ERP for this order</source>
@@ -3156,7 +3203,7 @@
     </message>
     <message>
         <source>By {operator} at {at}. Give this parcel to your lead</source>
-        <translation>{operator} 于 {at} 发出，请交给组长</translation>
+        <translation>{operator} {at} 发出，请交给组长</translation>
     </message>
     <message>
         <source>Already shipped by the ERP</source>
@@ -3471,6 +3518,14 @@
         <translation>请关掉：扫码枪按键盘输入</translation>
     </message>
     <message>
+        <source>The printer has stopped</source>
+        <translation>打印机停住了</translation>
+    </message>
+    <message>
+        <source>Look at its display, or press H and pack the next one</source>
+        <translation>看它的屏幕，或按 H 先打包下一单</translation>
+    </message>
+    <message>
         <source>The label waited too long</source>
         <translation>面单等得太久，已作废</translation>
     </message>
@@ -3485,6 +3540,10 @@
     <message>
         <source>{fix}, or press H and pack the next one</source>
         <translation>{fix}，或按 H 先打包下一单</translation>
+    </message>
+    <message>
+        <source>Test page of {printer} seen</source>
+        <translation>{printer} 的测试页已扫到</translation>
     </message>
     <message>
         <source>Expected: {expected}</source>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.labels import PaperState, VoidReason
-from desktop.domain.people import Person
+from desktop.domain.people import Person, Right
 from desktop.settings import Language
 from devices.reading import Scan
 from printing.condition import WARNINGS, Fault
@@ -29,6 +29,7 @@ from ui.printer_words import printer_words
 from ui.translation import Translation
 
 LEAD, PACKER = PEOPLE[0], PEOPLE[1]
+SEES_RECEIVERS = replace(LEAD, extra_rights=frozenset({Right.SEE_RECEIVER}))
 Make = Callable[..., PrintQueuePage]
 
 
@@ -72,7 +73,7 @@ class TestPrinters:
             "8 waiting · waybills · fallback: spare",
             "Cannot report paper or cover",
             "Paper low",
-            "Not proved here: print a test page and scan it",
+            "Not proved here: scan a test page",
             "Proved here 11-18",
         ):
             assert said in seen, seen
@@ -198,10 +199,13 @@ class TestActs:
 
     @pytest.mark.parametrize(
         ("act", "asked"),
-        [("Copy", ("copy", "80000011", "lost")), ("Void and print anew", ("reprint", "80000011", "lost"))],
+        [
+            ("Copy", ("copy", "80000011", "lost", False)),
+            ("Void and print anew", ("reprint", "80000011", "lost", False)),
+        ],
     )
     def test_a_second_label_needs_a_reason(
-        self, act: str, asked: tuple[str, ...], page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot
+        self, act: str, asked: tuple[object, ...], page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot
     ) -> None:
         page.show_list(OUT)
         press(page, act, qtbot)
@@ -209,6 +213,27 @@ class TestActs:
         question.choice.choose("lost")
         qtbot.mouseClick(question.act, Qt.MouseButton.LeftButton)
         assert desk.asked == [asked]
+
+    @pytest.mark.parametrize(("act", "asked"), [("Copy", "copy"), ("Void and print anew", "reprint")])
+    def test_the_receiver_is_masked_unless_somebody_with_the_right_says_otherwise_each_time(
+        self, act: str, asked: str, page_of: Make, desk: MadeUpPrints, qtbot: QtBot
+    ) -> None:
+        page = page_of(desk, SEES_RECEIVERS)
+        page.show_list(OUT)
+        question = page.view(OUT).question
+        for receiver in ("clear", None):
+            press(page, act, qtbot)
+            assert question.receiver.currentText() == "Receiver masked"
+            if receiver:
+                question.receiver.choose(receiver)
+            qtbot.mouseClick(question.act, Qt.MouseButton.LeftButton)
+        assert [one[:1] + one[-1:] for one in desk.asked] == [(asked, True), (asked, False)]
+
+    def test_others_are_not_asked_about_the_receiver(self, page: PrintQueuePage, qtbot: QtBot) -> None:
+        page.show_list(OUT)
+        press(page, "Copy", qtbot)
+        assert page.view(OUT).question.choice.isVisible()
+        assert not page.view(OUT).question.receiver.isVisible()
 
     def test_nothing_came_out(self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot) -> None:
         page.show_list(OUT)
@@ -282,7 +307,7 @@ class TestLastGoodLabel:
         self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot
     ) -> None:
         self.resume(page, qtbot)
-        press(page, "Not one is good", qtbot)
+        press(page, "None is good: print all anew", qtbot)
         assert desk.asked == [("resume_batch", 17, "")]
 
     def test_given_up_it_prints_nothing(self, page: PrintQueuePage, desk: MadeUpPrints, qtbot: QtBot) -> None:
@@ -361,7 +386,7 @@ def test_the_language_changes_while_it_is_open(page: PrintQueuePage, translation
     translation.use(Language.ZH)
     QCoreApplication.sendPostedEvents()
     seen = words(page)
-    for said in ("缺纸", "无法报告缺纸或开盖", "已出未扫", "本台未验证：请打印测试页并扫描"):
+    for said in ("缺纸", "无法报告缺纸或开盖", "已出未扫", "本台未验证：请扫测试页"):
         assert said in seen, seen
     assert "不明：发送中断" in cells(page, OUT)
     assert [one.text() for one in page.view(OUT).findChildren(QPushButton)].count("没有打出") == 1

@@ -1,4 +1,4 @@
-"""The printers of the settings page: every field is kept, names stay apart, and each says what it can be trusted for."""
+"""The printers of the settings page: all fields are kept, names stay apart, each says what it can be trusted with."""
 
 from __future__ import annotations
 
@@ -64,6 +64,8 @@ def test_each_field_is_kept(editor: PrintersEditor, qtbot: QtBot) -> None:
         (fields.density, "9"),
         (fields.gap, "0"),
         (fields.offset_x, "-2.5"),
+        (fields.head, "832"),
+        (fields.poll, "1.5"),
     ):
         line.clear()
         qtbot.keyClicks(line, text)
@@ -88,9 +90,19 @@ def test_each_field_is_kept(editor: PrintersEditor, qtbot: QtBot) -> None:
         density=9,
         gap_mm=0.0,
         offset_x_mm=-2.5,
+        head_dots=832,
         native=True,
         fallback="waybill",
+        poll_seconds=1.5,
     )
+
+
+def test_a_head_that_is_not_told_is_nought(editor: PrintersEditor, qtbot: QtBot) -> None:
+    head = editor.fields.head
+    assert head.text() == "832"
+    head.clear()
+    head.textEdited.emit("")
+    assert editor.printers()[0].head_dots == 0
 
 
 def test_a_new_name_is_followed_by_those_who_fall_back_to_it(editor: PrintersEditor, qtbot: QtBot) -> None:

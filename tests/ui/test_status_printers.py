@@ -28,18 +28,18 @@ SAID = [
     ((printer_card(state=""),), "Asking the printer …"),
     ((printer_card(state="sending"), printer_card("slips")), "Printer at work"),
     ((printer_card(), printer_card("slips"), MUTE), "3 printers ready"),
-    ((OFF,), "Printer off"),
-    ((printer_card(state="cut", waiting=2),), "Printer cut off, 2 waiting"),
+    ((OFF,), "Printer off: check power and cable"),
+    ((printer_card(state="cut", waiting=2),), "Printer cut off: find its last label; 2 waiting"),
     ((PAPER_OUT,), "Paper out: load a roll, close the cover"),
     (
         (printer_card(state="hindered", can_say=False, faults=(Fault.NO_ANSWER,)),),
         ("The printer gives no answer: check paper, cover, ribbon and cable"),
     ),
-    ((printer_card("slips"), PAPER_OUT), "waybill: Paper out: load a roll, close the cover"),
-    ((LOW, PAPER_OUT), "waybill: Paper out: load a roll, close the cover; slips: Paper low"),
+    ((printer_card("slips"), PAPER_OUT), "waybill · Paper out: load a roll, close the cover"),
+    ((LOW, PAPER_OUT), "waybill · Paper out: load a roll, close the cover; slips · Paper low"),
     (
         (printer_card("slips", state="off"), LOW, PAPER_OUT, printer_card("sku")),
-        "waybill: Paper out: load a roll, close the cover; slips: Printer off; 1 more",
+        "waybill · Paper out: load a roll, close the cover; slips · Printer off; 1 more",
     ),
 ]
 

@@ -123,5 +123,21 @@ def test_a_label_that_waits_says_what_the_printer_needs(fault: Fault, language: 
 
 
 def test_a_label_that_waited_too_long_is_no_fault_of_the_printer(language: Language) -> None:
-    titles = {words_for(answer(Code.WAIT_PRINTER, reason=reason), None).title for reason in ("off", "expired", "jam")}
-    assert len(titles) == 3
+    reasons = ("off", "hindered", "expired", "given_up", "jam", "busy")
+    titles = {words_for(answer(Code.WAIT_PRINTER, reason=reason), None).title for reason in reasons}
+    assert len(titles) == len(reasons)
+
+
+def test_a_label_that_is_merely_on_its_way_does_not_blame_the_printer(qapp: QApplication) -> None:
+    assert words_for(answer(Code.WAIT_PRINTER), None).title == "The label is still on its way"
+    assert words_for(answer(Code.WAIT_PRINTER, reason="off"), None).title == "The printer is off"
+
+
+def test_a_seen_test_page_names_its_printer(qapp: QApplication) -> None:
+    seen = words_for(answer(Code.PAGE_SEEN, kind="test", printer="spare"), None)
+    assert seen.title == "Test page of spare seen"
+    assert words_for(answer(Code.PAGE_SEEN, kind="slip", printer="spare"), None).title == "This paper is seen"
+
+
+def test_the_number_that_was_scanned_is_not_said_to_be_expected(qapp: QApplication) -> None:
+    assert words_for(answer(Code.LABEL_CODE_NEEDED, expected="SF1"), None).expected == ""
