@@ -15,7 +15,19 @@ from desktop.domain.packing import Step
 from desktop.settings import Printer, Weighing
 from desktop.store import ledger, print_rows
 from sync.vocabulary import Stream
-from tests.bench_kit import CUP_CODE, OTHER, PLAIN, SINGLE, STOPPED, BenchKit, bench, document, label_body, waybill
+from tests.bench_kit import (
+    CUP_CODE,
+    OTHER,
+    PLAIN,
+    SINGLE,
+    STOPPED,
+    BenchKit,
+    bench,
+    document,
+    label_body,
+    label_last,
+    waybill,
+)
 
 MORE = tuple(range(2001, 2009))
 ROLL = (SINGLE, PLAIN, OTHER, *MORE)
@@ -200,6 +212,20 @@ def test_lost_bytes_do_not_change_the_order(kit: BenchKit) -> None:
     assert first is not None
     assert kit.print_next() is None, "none overtakes the one that must be made again"
     assert order_of(kit, [first.paper_code, *kit.print_all()]) == ids(ROLL)
+
+
+def test_the_open_parcels_label_ran_out_with_the_others(tmp_path: Path) -> None:
+    with bench(tmp_path, **label_last(weighing=Weighing.NONE)) as kit:
+        kit.station.prints.print_batch(ids((SINGLE, PLAIN)))
+        kit.print_all()
+        assert kit.scan_all(f"SO{SINGLE}", CUP_CODE).step is Step.PROOF
+        assert kit.station.prints.resume_batch(1, "").fact("again") == "2"
+        assert kit.station.view().step is Step.LABEL, "none is out any more"
+        again = kit.print_next()
+        assert again is not None
+        kit.station.tick()
+        assert kit.station.view().step is Step.PROOF
+        assert kit.scan(again.paper_code).outcome.code is Code.PARCEL_CLOSED
 
 
 def test_batches_need_the_right_and_a_printer(kit: BenchKit) -> None:

@@ -15,11 +15,11 @@ from desktop.domain.outcome import Code
 from desktop.domain.packing import Step
 from desktop.settings import Printer, PrinterRole, Weighing
 from desktop.store import ledger
-from desktop.usecases import papers
+from desktop.usecases import labelling, papers, proving
 from printing.label import PaperKind
 from printing.ports import PrinterState
 from sync.vocabulary import SealedLabel, Stream
-from tests.bench_kit import CUP_CODE, OTHER, SINGLE, BenchKit, bench, label_body, label_last, waybill
+from tests.bench_kit import CUP, CUP_CODE, OTHER, SINGLE, BenchKit, bench, label_body, label_last, waybill
 
 SPARE = Printer(url="memory:", name="spare", roles=(), language="tspl")
 TWO = (Printer(url="memory:", fallback="spare"), SPARE)
@@ -175,6 +175,32 @@ def test_what_cannot_be_moved_is_not_drawn_again_and_again(kit: BenchKit) -> Non
     assert len(kit.desk.unmovable) == 1
 
 
+def test_what_cannot_be_moved_holds_nothing_up_that_can(kit: BenchKit) -> None:
+    kit.sign_in_lead()
+    with kit.desk.journal.writing() as writing:
+        small = [labelling.ask_page(kit.desk, writing, PaperKind.SKU, "waybill", subject=CUP) for _ in range(20)]
+    for paper in small:
+        assert labelling.finish(kit.desk, paper) == ""
+    kit.printer_is(PrinterState.OFF)
+    complete(kit)
+    kit.clock.advance(6)
+    papers.fall_back(kit.desk)
+    assert kit.print_next("spare") is not None
+
+
+def test_new_settings_may_let_a_label_move_again(kit: BenchKit) -> None:
+    kit.sign_in_lead()
+    complete(kit)
+    kit.printer_is(PrinterState.OFF)
+    kit.press.unprintable.add(waybill(SINGLE))
+    kit.clock.advance(6)
+    papers.fall_back(kit.desk)
+    kit.press.unprintable.clear()
+    kit.station.change_settings(replace(kit.station.settings, printers=(TWO[0], replace(SPARE, dpi=300))))
+    papers.fall_back(kit.desk)
+    assert kit.print_next("spare") is not None
+
+
 def test_new_settings_of_a_printer_make_waiting_labels_anew(kit: BenchKit) -> None:
     kit.sign_in_lead()
     complete(kit)
@@ -185,6 +211,27 @@ def test_new_settings_of_a_printer_make_waiting_labels_anew(kit: BenchKit) -> No
     kit.station.tick()
     assert kit.print_next() is not None
     assert len(kit.press.pressed) == pressed + 1
+
+
+# a spooler that was quicker
+
+
+def test_a_paper_that_moved_on_meanwhile_goes_no_step_back(kit: BenchKit) -> None:
+    complete(kit)
+    (waits,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
+    job = kit.send_next()
+    assert job is not None
+    labelling.give_up(kit.desk, waits, VoidReason.UNPRINTABLE)
+    assert state_of(kit) == [("sending", "waybill", "")]
+    kit.core.jobs.handed_over(job.job_id)
+    with pytest.raises(ledger.IllegalStep), kit.desk.journal.writing() as writing:
+        ledger.move_paper(writing, waits, PaperState.VOID)
+    with kit.desk.journal.writing() as writing:
+        labelling.void(kit.desk, writing, waits, VoidReason.REPRINT)
+        labelling.void(kit.desk, writing, waits, VoidReason.REPRINT)
+        proving.prove(kit.desk, writing, waits)
+    assert state_of(kit) == [("void", "waybill", "reprint")]
+    assert events(kit, EventKind.LABEL_VOIDED) == 1
 
 
 # withdrawn and given up
@@ -309,6 +356,9 @@ def test_what_a_number_can_tell(kit: BenchKit) -> None:
     copy = replace(out, paper_id=99, copy=1)
     assert told_by_number([out], number) == (Told.THIS, out)
     assert told_by_number([out], number.lower()) == (Told.THIS, out)
+    reprint = replace(out, reason="lost")
+    assert told_by_number([reprint], number) == (Told.UNCLEAR, None), "the one before it may be from elsewhere"
+    assert told_by_number([reprint], number, coded=False) == (Told.THIS, reprint)
     assert told_by_number([out], "another") == (Told.ELSEWHERE, None)
     assert told_by_number([refused, never, out], number) == (Told.THIS, out)
     assert told_by_number([void, out], number) == (Told.UNCLEAR, None)

@@ -108,6 +108,19 @@ def test_of_a_held_parcel_and_of_one_that_was_never_opened(kit: BenchKit) -> Non
     assert papers(kit, PLAIN) == [(0, "stored", "lost")]
 
 
+def test_in_place_of_a_label_from_elsewhere_the_number_proves_nothing(kit: BenchKit) -> None:
+    """It lay on the box and was lost; found again, it must not pass for the one that is coming."""
+    kit.scan_all(waybill(SINGLE), CUP_CODE)
+    told = kit.order(Command.REPRINT, "lost")
+    assert (told.outcome.code, told.step) == (Code.REPRINT_COMING, Step.PROOF)
+    content = kit.print_next()
+    assert content is not None
+    found = kit.scan(waybill(SINGLE))
+    assert (found.outcome.code, found.step) == (Code.LABEL_CODE_NEEDED, Step.PROOF)
+    assert papers(kit) == [(0, "handed_over", "lost")]
+    assert kit.scan(content.paper_code).step is Step.WEIGH
+
+
 def test_a_label_that_can_no_longer_be_made_leaves_the_old_one_alone(kit: BenchKit) -> None:
     out(kit)
     kit.cache.clear()
