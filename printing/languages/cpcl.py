@@ -29,8 +29,9 @@ def encode_hex(pages: Sequence[Bitmap], width_mm: float, height_mm: float, targe
 
 def session(page: Bitmap, target: Target, fields: Sequence[str] = (), *, hexadecimal: bool = False) -> bytes:
     """One label; bit 1 is black here as there. ``fields`` come on top."""
+    density = 200 if target.dpi == 203 else target.dpi  # what every sample says of a head of 203 dpi
     header = [
-        f"! 0 {target.dpi} {target.dpi} {page.height} 1",
+        f"! 0 {density} {density} {page.height} 1",
         f"PAGE-WIDTH {page.width}",
         *([] if target.density is None else [f"TONE {within(DENSITIES, target.density)}"]),
         *([] if target.speed is None else [f"SPEED {within(SPEEDS, target.speed)}"]),

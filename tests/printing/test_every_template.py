@@ -59,10 +59,8 @@ def printed(dpi: int) -> Iterator[Printed]:
     press = QtLabelPress(SHELF)
     for name in SHELF.names():
         template, target = SHELF.template(name), Target("zpl", dpi, name)
-        contents = PAPERS[template.kind]
-        for number, content in enumerate(
-            contents if dpi == 203 else contents[:1]
-        ):  # the renderer is slow on large ones
+        contents = PAPERS[template.kind] if dpi == 203 else PAPERS[template.kind][:1]  # the renderer is slow
+        for number, content in enumerate(contents):
             pages = press.pages(content, target)
             yield Printed(f"{name} {number} at {dpi}", template, content, pages, press.press(content, target))
 

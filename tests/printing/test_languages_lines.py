@@ -71,7 +71,7 @@ def test_tspl_tells_what_is_set(target: Target, told: str, silent: str) -> None:
     ids=str,
 )
 def test_cpcl_tells_what_is_set(target: Target, lines: list[str]) -> None:
-    assert cpcl_lines(target) == ["! 0 203 203 2 1", "PAGE-WIDTH 11", *lines]
+    assert cpcl_lines(target) == ["! 0 200 200 2 1", "PAGE-WIDTH 11", *lines]
 
 
 def test_cpcl_says_the_density_of_the_head() -> None:
@@ -98,9 +98,9 @@ def test_tspl_burns_the_dots_of_the_page(page: Bitmap) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        b"! 0 203 203 2 1\r\nPAGE-WIDTH 11\r\nFORM\r\nPRINT\r\n",
-        b"! 0 203 203 2 1\r\nPAGE-WIDTH 11\r\nEG 2 2 0 0 8020400\r\nFORM\r\nPRINT\r\n",
-        b"! 0 203 203 2 1\r\nPAGE-WIDTH 11\r\nEG 2 2 0 0 802040ZZ\r\nFORM\r\nPRINT\r\n",
+        b"! 0 200 200 2 1\r\nPAGE-WIDTH 11\r\nFORM\r\nPRINT\r\n",
+        b"! 0 200 200 2 1\r\nPAGE-WIDTH 11\r\nEG 2 2 0 0 8020400\r\nFORM\r\nPRINT\r\n",
+        b"! 0 200 200 2 1\r\nPAGE-WIDTH 11\r\nEG 2 2 0 0 802040ZZ\r\nFORM\r\nPRINT\r\n",
     ],
 )
 def test_a_broken_cpcl_session_is_refused(wrong: bytes) -> None:
