@@ -31,6 +31,9 @@ from printing.ports import (
 )
 
 RETRY_PAUSES = (0.5, 1.0, 2.0, 3.0, 5.0)  # seconds while the printer is off; the last one repeats
+# After a label that was cut, where nobody can say that the printer is well: else one whose paper is out and that cannot
+# tell so would make every label of a batch unknown. A wake-up ends each of them.
+CUT_PAUSES = (0.5, 5.0, 30.0, 60.0)
 IDLE_SECONDS = 5.0  # a look at the queue even without a wake-up
 HINDERED_SECONDS = 1.0  # between two questions while something must be mended
 DONE_PAUSES = (0.05, 0.1, 0.2, 0.3)  # between two questions while a label comes out; the last one repeats
@@ -86,6 +89,7 @@ class Spooler:
         self._busy_means_nothing = False
         self._owed: list[Callable[[], None]] = []  # what the ledger must be told before anything else happens
         self._pauses = _endless(RETRY_PAUSES)
+        self._cut_pauses = _endless(CUT_PAUSES)
         self._closing = False
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"spooler {printer_name}", daemon=True)
@@ -153,13 +157,20 @@ class Spooler:
 
     def _work_off(self) -> float:
         """Print what waits, as far as the printer lets us. Raises PrinterOff."""
+        declined: int | None = None
         while not self._closing and (job := self._jobs.next_job(self._printer)) is not None:
+            if job.job_id == declined:  # the ledger offers what it does not let go: no reason to ask without end
+                break
             if self._lookout.wanted:
                 self._look()
             if self._held_up:
                 return self._look_again_in
-            if self._jobs.sending(job.job_id):
-                self._send(job)
+            if not self._jobs.sending(job.job_id):
+                declined = job.job_id
+                continue
+            self._send(job)
+            if self._health is not None and self._health.state is PrinterState.CUT:
+                return next(self._cut_pauses)
             if self._inside is not None:
                 return next(self._inside.pauses)
         return self._rest()
@@ -189,7 +200,7 @@ class Spooler:
             self._tell(PrinterState.CUT, str(error))
         else:
             self._record(partial(self._jobs.handed_over, job.job_id))
-            self._pauses = _endless(RETRY_PAUSES)
+            self._pauses, self._cut_pauses = _endless(RETRY_PAUSES), _endless(CUT_PAUSES)
             if self._lookout.condition.busy is not None and not self._busy_means_nothing:
                 self._inside = _Inside(job.job_id)
             else:
@@ -224,6 +235,8 @@ class Spooler:
     def _look(self) -> Condition:
         condition = self._lookout.look()
         self._pauses = _endless(RETRY_PAUSES)
+        if condition.can_say:
+            self._cut_pauses = _endless(CUT_PAUSES)
         if condition.hindered:
             self._tell(PrinterState.HINDERED)
         elif not self._lookout.only_silent:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from printing.ports import PrinterRefused, PrinterState, PrintJob
+import pytest
+
+from printing import spooler as spooler_module
+from printing.ports import PrinterRefused, PrinterState, PrintJob, SendingCut
 from printing.spooler import Spooler
 from printing.transports.memory import MemoryTransport
 from printing.transports.opening import open_transport
@@ -75,6 +78,38 @@ def test_the_next_job_goes_out_after_one_was_cut() -> None:
             wait_until(lambda: ("handed over", 1) in ledger.diary)
     assert sink.jobs == [b"next"]
     assert states(told)[-1] is PrinterState.READY
+
+
+def test_a_printer_that_cuts_and_cannot_say_why_does_not_make_every_label_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Full(MemoryTransport):
+        def send(self, data: bytes) -> None:
+            raise SendingCut("stuck")
+
+    monkeypatch.setattr(spooler_module, "CUT_PAUSES", (0.01, 60.0))
+    ledger = Ledger(b"one", b"two", b"three", b"four")
+    with spooling(ledger, Full()) as (spooler, _):
+        wait_until(lambda: ledger.told("cut") == [0, 1])
+        spooler.wake()
+        wait_until(lambda: ledger.told("cut") == [0, 1, 2])
+    assert ledger.told("sending") == [0, 1, 2]
+
+
+def test_a_job_that_the_ledger_offers_and_does_not_let_go_is_not_asked_for_without_end() -> None:
+    class Stubborn(Ledger):
+        asked = 0
+
+        def sending(self, job_id: int) -> bool:
+            self.asked += 1
+            return False
+
+    ledger = Stubborn(b"one")
+    with spooling(ledger, MemoryTransport()) as (spooler, _):
+        wait_until(lambda: ledger.asked == 1)
+        spooler.wake()
+        wait_until(lambda: ledger.asked == 2)
+    assert ledger.diary == []
 
 
 def test_a_full_disk_stops_printing_and_not_the_thread(expected_log: list[logging.LogRecord]) -> None:
