@@ -63,14 +63,15 @@ class Talk:
         """The next message that is one, or None when nothing came in time. Raises Lost."""
         end = time.monotonic() + seconds
         while True:
+            left = max(0.0, end - time.monotonic())
             try:
-                data = self._connection.recv(max(0.0, end - time.monotonic()), decode=False)
+                data = self._connection.recv(left, decode=False)
             except TimeoutError:
                 return None
             except ConnectionClosed as error:
                 raise Lost(_why(error)) from None
             message = read_message(data)
-            if message is not None:
+            if message is not None or not left:
                 return message
 
     def ask(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from urllib.parse import quote, urlsplit
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.server import ServerConnection, serve
 
 from printing.components.address import read_address
 from printing.components.client import ComponentClient, NotOffered
 from printing.components.printer_config import PaperSize, PrinterConfig, read_config
+from printing.components.talk import open_talk
 from printing.ports import PrinterOff
 from tests.printing.components.hasty import HASTE, transport_to
 from tests.printing.fake_component import PRINTERS, FakeComponent
@@ -86,6 +91,23 @@ def test_whether_failures_are_notified(component: str) -> None:
 def test_settings_are_not_offered_where_nothing_is_sure(component: str) -> None:
     with FakeComponent(component) as fake, pytest.raises(NotOffered):
         client_of(fake).config(PRINTERS[0])
+
+
+def test_noise_without_end_is_listened_to_for_the_time_told() -> None:
+    def noise(connection: ServerConnection) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            while True:
+                connection.send("no message")
+
+    with serve(noise, "127.0.0.1", 0, compression=None) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            with open_talk(f"ws://127.0.0.1:{server.socket.getsockname()[1]}/", HASTE) as talk:
+                assert talk.hear(0.05) is None
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_nobody_there() -> None:
