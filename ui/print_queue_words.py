@@ -68,10 +68,11 @@ def kind_text(kind: PaperKind) -> str:
 
 
 def paper_name(row: PrintRow) -> str:
-    """Which kind of paper, and which copy of it."""
-    if row.copy == 0:
-        return kind_text(row.kind)
-    return translate("PrintWords", "{kind}, copy {n}").format(kind=kind_text(row.kind), n=row.copy)
+    """Which kind of paper, which copy of it, and that it shows its receiver."""
+    name = kind_text(row.kind)
+    if row.copy:
+        name = translate("PrintWords", "{kind}, copy {n}").format(kind=name, n=row.copy)
+    return translate("PrintWords", "{paper}, clear").format(paper=name) if row.clear else name
 
 
 def print_state_text(row: PrintRow) -> str:

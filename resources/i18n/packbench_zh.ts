@@ -1667,6 +1667,10 @@
         <translation>{kind} 副本 {n}</translation>
     </message>
     <message>
+        <source>{paper}, clear</source>
+        <translation>{paper} 明文</translation>
+    </message>
+    <message>
         <source>{batch}, no. {place}</source>
         <translation>{batch} 第{place}张</translation>
     </message>

@@ -24,7 +24,7 @@ from ui.gallery_prints import BATCHES, MORE_PRINTERS, PRINTERS, QUEUE, MadeUpPri
 from ui.print_queue import OTHER_PAPERS, PrintQueuePage
 from ui.print_queue_lists import BATCHES as BATCH_LIST
 from ui.print_queue_lists import HISTORY, OUT, TO_PRINT, UNUSED, WAITING
-from ui.print_queue_words import STATES, VOIDED, print_state_text
+from ui.print_queue_words import STATES, VOIDED, paper_name, print_state_text
 from ui.printer_words import printer_words
 from ui.translation import Translation
 
@@ -163,6 +163,11 @@ class TestLists:
     def test_every_state_of_a_paper_has_words(self, state: PaperState) -> None:
         assert state.value in STATES
         assert print_state_text(print_row(1, state, 1)) != state.value
+
+    def test_a_paper_that_shows_its_receiver_says_so(self) -> None:
+        row = replace(print_row(1, "handed_over", 1), clear=True)
+        assert paper_name(row) == "Waybill, clear"
+        assert paper_name(replace(row, copy=2)) == "Waybill, copy 2, clear"
 
     def test_every_reason_for_a_void_has_words(self) -> None:
         assert set(VOIDED) == set(VoidReason)

@@ -196,6 +196,13 @@ class TestSaving:
         assert page.card.told.words == "Saved"
         assert "Changed here" in words(page.column)
 
+    def test_saving_leaves_the_cursor_where_it_was(self, page: TemplatePage, qtbot: QtBot) -> None:
+        type_at_end(page, "# ours", qtbot)
+        at = page.card.editor.textCursor().position()
+        qtbot.waitUntil(page.card.save.isEnabled)
+        qtbot.mouseClick(page.card.save, Qt.MouseButton.LeftButton)
+        assert page.card.editor.textCursor().position() == at > 0
+
     def test_a_refusal_keeps_the_text_and_says_why(
         self, page: TemplatePage, desk: MadeUpTemplates, qtbot: QtBot
     ) -> None:
