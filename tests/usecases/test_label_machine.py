@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from desktop.domain.commands import Command
-from desktop.domain.labels import LEFT_THE_BENCH, UNSETTLED, Paper, PaperState
+from desktop.domain.labels import LEFT_THE_BENCH, UNSETTLED, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.domain.people import Role
@@ -91,6 +91,7 @@ class Bench(RuleBasedStateMachine):
         self.sending: dict[str, PrintJob] = {}
         self.memory: dict[str, list[int]] = {printer.name: [] for printer in PRINTERS}  # taken, and not out yet
         self.came_out: list[int] = []  # papers that lie on the printer, by number
+        self.still_inside: set[int] = set()  # live papers in the memory of a printer that says what must be mended
 
     @initialize()
     def open_the_bench(self) -> None:
@@ -188,6 +189,12 @@ class Printers(Bench):
         """After an outage the printer finds in its memory what it had taken."""
         self.came_out += self.memory[printer]
         self.memory[printer] = []
+
+    @rule(printer=NAMES)
+    def run_out_with_a_label_inside(self, printer: str) -> None:
+        self.begin_to_send(printer)
+        self.end_sending(printer, "kept")
+        self.say_how_the_printer_is(printer, PrinterState.HINDERED)
 
     def _tell_the_ledger(self, job_id: int, end: str) -> None:
         jobs = self.kit.core.jobs
@@ -301,6 +308,18 @@ class Labels(Printers):
         assert len(self.came_out) == len(set(self.came_out)), "no paper is printed twice"
         for paper_id in self.came_out:
             assert self._paper(paper_id).state in LEFT_THE_BENCH | {PaperState.VOID}
+
+    @invariant()
+    def what_comes_out_when_the_printer_is_mended_is_not_given_up(self) -> None:
+        if not hasattr(self, "kit"):
+            return
+        said = self.kit.desk.printers
+        hindered = {name for name, health in said.items() if health.state is PrinterState.HINDERED}
+        inside = [self._paper(paper_id) for name in hindered for paper_id in self.memory[name]]
+        for paper in inside:
+            given_up = paper.state is PaperState.VOID and paper.reason != VoidReason.REPLACED
+            assert not (given_up and paper.paper_id in self.still_inside)
+        self.still_inside = {paper.paper_id for paper in inside if paper.state is not PaperState.VOID}
 
     @invariant()
     def proved_means_that_it_came_out(self) -> None:
