@@ -12,6 +12,7 @@ from printing.status.asking import Asker
 from printing.status.windows import TellsFlags
 
 FRESH_SECONDS = 0.3  # so long an answer holds for the next label: nobody opens a cover faster
+SOON_SECONDS = 1.0  # a label takes about so long
 PRESENCE_SECONDS = 1.0  # to connect to one that gives no answers
 LONGEST_REST = 15.0  # between two looks at one that gives no answers
 
@@ -76,6 +77,11 @@ class Lookout:
             self._poll_seconds if self._has_said else min(self._rest * 2, max(LONGEST_REST, self._poll_seconds))
         )
         return self.condition
+
+    def soon(self) -> None:
+        """A label went in: a printer that cannot say busy may still tell of paper or cover while it comes out."""
+        if self._has_said:
+            self._rest = min(self._rest, SOON_SECONDS)
 
     def gone(self) -> None:
         """There is no connection: the next label begins with a look, whatever is at the other end then."""

@@ -204,6 +204,7 @@ class Spooler:
             if self._lookout.condition.busy is not None and not self._busy_means_nothing:
                 self._inside = _Inside(job.job_id)
             else:
+                self._lookout.soon()
                 self._tell(PrinterState.READY)
 
     def _follow(self, inside: _Inside) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from printing.condition import CANNOT_SAY, Fault
-from printing.lookout import LONGEST_REST, Lookout
+from printing.lookout import LONGEST_REST, SOON_SECONDS, Lookout
 from printing.ports import PrinterOff
 from printing.transports.memory import MemoryTransport
 
@@ -112,3 +112,18 @@ def test_a_one_way_printer_is_never_asked(poll_seconds: float) -> None:
     lookout = Lookout(MemoryTransport(), "zpl", poll_seconds)
     assert not lookout.possible
     assert not lookout.wanted
+
+
+def test_one_that_cannot_say_busy_is_looked_at_while_its_label_comes_out() -> None:
+    clock, line = Clock(), Line(b"\x00")
+    lookout = Lookout(line, "tspl", 5.0, clock)
+    lookout.look()
+    lookout.soon()
+    assert lookout.due_in == SOON_SECONDS
+    lookout.look()
+    assert lookout.due_in == 5.0
+    mute = Lookout(Line(), "tspl", 5.0, clock)
+    mute.look()
+    rest = mute.due_in
+    mute.soon()
+    assert mute.due_in == rest, "asking it costs a wait each time"
