@@ -37,13 +37,13 @@ HINTS = {
     "sign_in": QT_TRANSLATE_NOOP("Companion", "Sign in: scan the badge"),
     "scan_waybill": QT_TRANSLATE_NOOP("Companion", "Scan the waybill of the next parcel"),
     "scan_order": QT_TRANSLATE_NOOP("Companion", "Scan the order's number"),
-    "acknowledge": QT_TRANSLATE_NOOP("Companion", "Read the remark on the screen, then scan “Yes”"),
+    "acknowledge": QT_TRANSLATE_NOOP("Companion", 'Read the remark on the screen, then scan "Yes"'),
     "scan_item": QT_TRANSLATE_NOOP("Companion", "Scan the right item"),
     "wait_label": QT_TRANSLATE_NOOP("Companion", "Wait: the label is coming out below"),
     "scan_label": QT_TRANSLATE_NOOP("Companion", "Stick the label on and scan it"),
     "put_on_scale": QT_TRANSLATE_NOOP("Companion", "Put the parcel on the scale"),
     "take_off_scale": QT_TRANSLATE_NOOP("Companion", "Take the parcel off the scale"),
-    "acknowledge_stop": QT_TRANSLATE_NOOP("Companion", "The order was stopped: scan “Yes”"),
+    "acknowledge_stop": QT_TRANSLATE_NOOP("Companion", 'The order was stopped: scan "Yes"'),
     "done": QT_TRANSLATE_NOOP("Companion", "All parcels of the demo are packed"),
 }
 CODES = {

@@ -141,6 +141,11 @@ def _spoil(page: TemplatePage) -> None:
     page.card.editor.go_to(26)
 
 
+def _ask_undo(page: TemplatePage) -> None:
+    _spoil(page)
+    page.card.undo.click()
+
+
 def _order_of_template(page: TemplatePage) -> None:
     page.show_template("slip-100x150")
     page.preview.number.setText("20261121-0083")
@@ -207,6 +212,7 @@ SCENES: dict[str, Scene] = {
     "templates": Scene(_templates_of(PEOPLE[0]), lambda page: page.show_template("waybill-76x130")),
     "templates-slip": Scene(_templates_of(PEOPLE[0]), _order_of_template),
     "templates-with-errors": Scene(_templates_of(PEOPLE[0]), _spoil),
+    "templates-ask": Scene(_templates_of(PEOPLE[0]), _ask_undo),
     "templates-packer": Scene(_templates_of(PEOPLE[1]), lambda page: page.show_template("sku-40x30")),
     "people": Scene(_people, lambda page: page.table.select_first()),
     "people-badge": Scene(_people, _badge),

@@ -151,7 +151,7 @@ class FindOrderPage(LookUpPage[OrderStory]):
         return self.tr("Waybill, platform number, ERP number: any of them will do. The scanner works here too.")
 
     def nothing(self, code: str) -> str:
-        words = self.tr("No order here bears “{number}”. Scan it on the packing page: the ERP is asked then.")
+        words = self.tr('No order here bears "{number}". Scan it on the packing page: the ERP is asked then.')
         return words.format(number=code)
 
     def look_up(self, code: str, *, asked: bool) -> tuple[OrderStory, ...]:

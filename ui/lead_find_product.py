@@ -129,7 +129,7 @@ class FindProductPage(LookUpPage[ProductCard]):
         return self.tr("Any code of the product will do. The scanner works here too.")
 
     def nothing(self, code: str) -> str:
-        return self.tr("No product here bears “{code}”. Check the code, or search by a part of the name.").format(
+        return self.tr('No product here bears "{code}". Check the code, or search by a part of the name.').format(
             code=code
         )
 

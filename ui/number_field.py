@@ -15,7 +15,6 @@ class NumberField(QLineEdit):
     def __init__(self, low: float, high: float, decimals: int) -> None:
         super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._decimals = decimals
         if decimals:
             validator = QDoubleValidator(low, high, decimals, self)
             validator.setNotation(QDoubleValidator.Notation.StandardNotation)

@@ -22,7 +22,6 @@ from ui.rights import Operator, not_allowed
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 Choices = Sequence[tuple[str, str]]  # machine word, words
-ANY_PRINTER = ""
 MASKED, CLEAR = "masked", "clear"
 
 
@@ -186,7 +185,7 @@ def print_batch(desk: ActingDesk, operator: Operator) -> PrintAct:
             "PrintActs", "{n} labels come out one after the other, as in the list. Keep them in that order."
         ).format(n=len(rows)),
         choices=printers,
-        do=lambda rows, given: desk.print_batch([row.document_id for row in rows], given.choice or ANY_PRINTER),
+        do=lambda rows, given: desk.print_batch([row.document_id for row in rows], given.choice),
     )
 
 
@@ -223,4 +222,4 @@ def _waits(rows: Sequence[PrintRow]) -> str:
 def _waybill(rows: Sequence[PrintRow]) -> str:
     if not rows or (rows[0].kind is PaperKind.WAYBILL and rows[0].document_id):
         return _one(rows)
-    return translate("PrintActs", "Only waybills have copies; print this paper again under “Other papers”.")
+    return translate("PrintActs", 'Only waybills have copies; print this paper again under "Other papers".')

@@ -34,7 +34,6 @@ class PrinterTile(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._card: PrinterCard | None = None
-        self._why_not = ""
         self._name = fact_label("", "fact")
         self._state = fact_label("", "plain")
         self._fix = fact_label("", "body", wrap=True)
@@ -65,7 +64,7 @@ class PrinterTile(QFrame):
 
     def show_card(self, card: PrinterCard, now: datetime, why_not: str) -> None:
         """``why_not``: why this person may print no test page, or ""."""
-        self._card, self._why_not = card, why_not
+        self._card = card
         words = printer_words(card)
         self._name.setText(card.name)
         self._name.setToolTip(f"{card.url} · {card.language} · {card.dpi} dpi")

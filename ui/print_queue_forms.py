@@ -164,10 +164,10 @@ class PrintForms(QFrame):
         if len(exact) == 1:
             self.told.tell(self._desk.print_sku(exact[0].sku_id, count))
         elif found:
-            words = self.tr("“{code}” stands for {n} products: type the SKU.").format(code=code, n=len(found))
+            words = self.tr('"{code}" stands for {n} products: type the SKU.').format(code=code, n=len(found))
             self.told.tell_words(words, "warn")
         else:
-            self.told.tell_words(self.tr("No product here bears “{code}”.").format(code=code), "wrong")
+            self.told.tell_words(self.tr('No product here bears "{code}".').format(code=code), "wrong")
 
     def _print_bin(self, name: str, count: int) -> None:
         self.told.tell(self._desk.print_bin(name, count))
@@ -178,7 +178,7 @@ class PrintForms(QFrame):
         if len(found) == 1:
             self.told.tell(self._desk.print_slip(found[0].row.document_id))
         elif found:
-            words = self.tr("“{number}” stands for {n} orders: type the outbound document's number.")
+            words = self.tr('"{number}" stands for {n} orders: type the outbound document\'s number.')
             self.told.tell_words(words.format(number=number, n=len(found)), "warn")
         else:
-            self.told.tell_words(self.tr("No order here bears “{number}”.").format(number=number), "wrong")
+            self.told.tell_words(self.tr('No order here bears "{number}".').format(number=number), "wrong")

@@ -117,8 +117,8 @@ def _waiting(desk: PrintDesk, operator: Operator, now: Now) -> PrintList:
             _order(),
             _waybill(),
             _paper(),
-            _state(19),
-            _text(lambda: translate("PrintLists", "Batch"), batch_place_text, 9),
+            _state(17),
+            _text(lambda: translate("PrintLists", "Batch"), batch_place_text, 12),
             _printer(),
             _who(),
             _age(lambda: translate("PrintLists", "Asked for"), now),
@@ -159,7 +159,7 @@ def _batches(desk: PrintDesk, operator: Operator, now: Now) -> PrintList:
         meaning=lambda: translate(
             "PrintLists", "Labels asked for together. Where the paper ran out, the last good label is the restart."
         ),
-        empty=lambda: translate("PrintLists", "No batch yet: choose orders under “Print labels”."),
+        empty=lambda: translate("PrintLists", 'No batch yet: choose orders under "Print labels".'),
         read=lambda _: desk.batches(),
         columns=(
             Column(lambda: translate("PrintLists", "Batch"), lambda row: str(row.batch), lambda row: row.batch, 6),

@@ -28,8 +28,8 @@ KINDS: dict[PaperKind, str] = {
 }
 STATES: dict[str, str] = {
     PaperState.ASKED: QT_TRANSLATE_NOOP("PrintWords", "Being made"),
-    PaperState.STORED: QT_TRANSLATE_NOOP("PrintWords", "Waits for the printer"),
-    PaperState.SENDING: QT_TRANSLATE_NOOP("PrintWords", "Going to the printer"),
+    PaperState.STORED: QT_TRANSLATE_NOOP("PrintWords", "Not sent yet"),
+    PaperState.SENDING: QT_TRANSLATE_NOOP("PrintWords", "Being sent"),
     PaperState.HANDED_OVER: QT_TRANSLATE_NOOP("PrintWords", "Sent, not seen"),
     PaperState.PRINTER_DONE: QT_TRANSLATE_NOOP("PrintWords", "Printed, not seen"),
     PaperState.PROVED: QT_TRANSLATE_NOOP("PrintWords", "Seen"),
@@ -38,9 +38,9 @@ STATES: dict[str, str] = {
 }
 # What became of the job says more than "void".
 ENDS: dict[str, str] = {
-    "withdrawn": QT_TRANSLATE_NOOP("PrintWords", "Withdrawn, not printed"),
-    "expired": QT_TRANSLATE_NOOP("PrintWords", "Too late, not printed"),
-    "refused": QT_TRANSLATE_NOOP("PrintWords", "Refused by the printer"),
+    "withdrawn": QT_TRANSLATE_NOOP("PrintWords", "Withdrawn unsent"),
+    "expired": QT_TRANSLATE_NOOP("PrintWords", "Too late, not sent"),
+    "refused": QT_TRANSLATE_NOOP("PrintWords", "Refused"),
 }
 # By the values of desktop.domain.labels.VoidReason; a reprint's reason is a CopyReason.
 VOIDED: dict[str, str] = {

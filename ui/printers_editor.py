@@ -18,8 +18,6 @@ from ui.lead_words import clock_text
 from ui.printer_form import PrinterFields
 from ui.printer_words import printer_words
 
-LIST_WIDTH = 230  # at 1080p
-
 
 class PrintersEditor(QFrame):
     """Nothing is kept before ``printers`` is read and saved."""

@@ -110,7 +110,7 @@ class SignInPage(OfficePage):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Who packs here now?"))
         self._badge.setText(self.tr("Scan your badge, or choose your name and enter your PIN."))
-        self._empty.setText(self.tr("Nobody with a PIN works here yet. A lead adds people on the page “People”."))
+        self._empty.setText(self.tr('Nobody with a PIN works here yet. A lead adds people on the page "People".'))
         self._keys.setText(self.tr("Keyboard: arrows choose the name, digits and Enter give the PIN."))
         self.pad.set_words(self.tr("Erase"), self.tr("Enter"))
         self._told.hide()

@@ -178,7 +178,7 @@ class TemplatePage(OfficePage):
             self.refresh()
 
     def _ask_undo(self) -> None:
-        words = self.tr("What was typed in “{title}” since it was saved is lost.").format(title=self._title_of_shown())
+        words = self.tr('What was typed in "{title}" since it was saved is lost.').format(title=self._title_of_shown())
 
         def undo() -> None:
             self._drafts.drop(self._name)
@@ -187,7 +187,7 @@ class TemplatePage(OfficePage):
         self.card.question.ask(Question(words, self.tr("Undo changes"), self.tr("Go on editing"), undo))
 
     def _ask_reset(self) -> None:
-        words = self.tr("The text of this bench for “{title}” is deleted; the original is printed again.")
+        words = self.tr('The text of this bench for "{title}" is deleted; the original is printed again.')
 
         def reset() -> None:
             outcome = self._desk.reset(self._name)

@@ -191,5 +191,5 @@ class PreviewPanel(QFrame):
         if preview.order:
             return self.tr("As it comes out for {number}").format(number=preview.order), "good"
         if number:
-            return self.tr("Nothing here bears “{number}”: made-up data.").format(number=number), "warn"
+            return self.tr('Nothing here bears "{number}": made-up data.').format(number=number), "warn"
         return self.tr("Made-up data"), "plain"

@@ -38,10 +38,6 @@
         <translation>扫订单号</translation>
     </message>
     <message>
-        <source>Read the remark on the screen, then scan “Yes”</source>
-        <translation>看屏幕上的备注，再扫“是”</translation>
-    </message>
-    <message>
         <source>Scan the right item</source>
         <translation>扫正确的商品</translation>
     </message>
@@ -62,7 +58,11 @@
         <translation>把包裹从秤上拿下</translation>
     </message>
     <message>
-        <source>The order was stopped: scan “Yes”</source>
+        <source>Read the remark on the screen, then scan &quot;Yes&quot;</source>
+        <translation>看屏幕上的备注，再扫“是”</translation>
+    </message>
+    <message>
+        <source>The order was stopped: scan &quot;Yes&quot;</source>
         <translation>订单被拦截：扫“是”</translation>
     </message>
     <message>
@@ -181,7 +181,7 @@
         <translation>运单号、平台单号、ERP 单号都可以，也可以用扫码枪。</translation>
     </message>
     <message>
-        <source>No order here bears “{number}”. Scan it on the packing page: the ERP is asked then.</source>
+        <source>No order here bears &quot;{number}&quot;. Scan it on the packing page: the ERP is asked then.</source>
         <translation>这里没有号码为“{number}”的订单。请在打包页扫描，届时会询问 ERP。</translation>
     </message>
 </context>
@@ -204,7 +204,7 @@
         <translation>商品的任一条码都可以，也可以用扫码枪。</translation>
     </message>
     <message>
-        <source>No product here bears “{code}”. Check the code, or search by a part of the name.</source>
+        <source>No product here bears &quot;{code}&quot;. Check the code, or search by a part of the name.</source>
         <translation>这里没有“{code}”对应的商品。请核对条码，或按部分名称查找。</translation>
     </message>
     <message>
@@ -1165,7 +1165,7 @@
         <translation>按 {number} 的实际内容显示</translation>
     </message>
     <message>
-        <source>Nothing here bears “{number}”: made-up data.</source>
+        <source>Nothing here bears &quot;{number}&quot;: made-up data.</source>
         <translation>本台没有“{number}”，以虚构数据显示。</translation>
     </message>
     <message>
@@ -1276,7 +1276,7 @@
         <translation>它已在发往打印机的路上。</translation>
     </message>
     <message>
-        <source>Only waybills have copies; print this paper again under “Other papers”.</source>
+        <source>Only waybills have copies; print this paper again under &quot;Other papers&quot;.</source>
         <translation>只有面单有副本；这种纸请在“其他纸张”里再打。</translation>
     </message>
 </context>
@@ -1339,19 +1339,19 @@
         <translation>打印装箱单</translation>
     </message>
     <message>
-        <source>“{code}” stands for {n} products: type the SKU.</source>
+        <source>&quot;{code}&quot; stands for {n} products: type the SKU.</source>
         <translation>“{code}”对应 {n} 个商品，请输入商品编码。</translation>
     </message>
     <message>
-        <source>No product here bears “{code}”.</source>
+        <source>No product here bears &quot;{code}&quot;.</source>
         <translation>本台没有“{code}”这个商品。</translation>
     </message>
     <message>
-        <source>“{number}” stands for {n} orders: type the outbound document&apos;s number.</source>
+        <source>&quot;{number}&quot; stands for {n} orders: type the outbound document&apos;s number.</source>
         <translation>“{number}”对应 {n} 个订单，请输入出库单号。</translation>
     </message>
     <message>
-        <source>No order here bears “{number}”.</source>
+        <source>No order here bears &quot;{number}&quot;.</source>
         <translation>本台没有“{number}”这个订单。</translation>
     </message>
 </context>
@@ -1433,10 +1433,6 @@
         <translation>一起请求的面单。缺纸后，从最后一张好的继续。</translation>
     </message>
     <message>
-        <source>No batch yet: choose orders under “Print labels”.</source>
-        <translation>还没有批次：请在“打印面单”里选择订单。</translation>
-    </message>
-    <message>
         <source>Came out</source>
         <translation>已打出</translation>
     </message>
@@ -1471,6 +1467,10 @@
     <message>
         <source>No order waits for its label: all have paper, or the ERP has sent no label body yet.</source>
         <translation>没有订单等待面单：都已打印，或 ERP 还没有给出面单内容。</translation>
+    </message>
+    <message>
+        <source>No batch yet: choose orders under &quot;Print labels&quot;.</source>
+        <translation>还没有批次：请在“打印面单”里选择订单。</translation>
     </message>
     <message>
         <source>Carrier</source>
@@ -1567,14 +1567,6 @@
         <translation>正在生成</translation>
     </message>
     <message>
-        <source>Waits for the printer</source>
-        <translation>等待打印机</translation>
-    </message>
-    <message>
-        <source>Going to the printer</source>
-        <translation>正在发往打印机</translation>
-    </message>
-    <message>
         <source>Sent, not seen</source>
         <translation>已发出，未扫到</translation>
     </message>
@@ -1595,15 +1587,23 @@
         <translation>不明：发送中断</translation>
     </message>
     <message>
-        <source>Withdrawn, not printed</source>
+        <source>Not sent yet</source>
+        <translation>等待打印机</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发往打印机</translation>
+    </message>
+    <message>
+        <source>Withdrawn unsent</source>
         <translation>已撤回，未打印</translation>
     </message>
     <message>
-        <source>Too late, not printed</source>
+        <source>Too late, not sent</source>
         <translation>超时，未打印</translation>
     </message>
     <message>
-        <source>Refused by the printer</source>
+        <source>Refused</source>
         <translation>打印机拒绝</translation>
     </message>
     <message>
@@ -2307,7 +2307,7 @@
         <translation>扫描工牌，或选择姓名并输入密码。</translation>
     </message>
     <message>
-        <source>Nobody with a PIN works here yet. A lead adds people on the page “People”.</source>
+        <source>Nobody with a PIN works here yet. A lead adds people on the page &quot;People&quot;.</source>
         <translation>还没有设密码的人员。请组长在“人员”页添加。</translation>
     </message>
     <message>
@@ -2583,10 +2583,6 @@
         <translation>模板</translation>
     </message>
     <message>
-        <source>What was typed in “{title}” since it was saved is lost.</source>
-        <translation>“{title}”上次保存后的改动将丢失。</translation>
-    </message>
-    <message>
         <source>Undo changes</source>
         <translation>放弃改动</translation>
     </message>
@@ -2595,7 +2591,11 @@
         <translation>继续编辑</translation>
     </message>
     <message>
-        <source>The text of this bench for “{title}” is deleted; the original is printed again.</source>
+        <source>What was typed in &quot;{title}&quot; since it was saved is lost.</source>
+        <translation>“{title}”上次保存后的改动将丢失。</translation>
+    </message>
+    <message>
+        <source>The text of this bench for &quot;{title}&quot; is deleted; the original is printed again.</source>
         <translation>本台的“{title}”将删除，恢复使用出厂模板。</translation>
     </message>
     <message>

@@ -35,7 +35,10 @@ def collect(target: Path) -> None:
 
 
 def compile_to(target: Path, text: Path = TEXT) -> None:
-    _run("lrelease", "-silent", str(text), "-qm", str(target))
+    """In one step: a running window has the old file mapped into its memory."""
+    fresh = target.with_name(f"{target.name}.new")
+    _run("lrelease", "-silent", str(text), "-qm", str(fresh))
+    fresh.replace(target)
 
 
 def _run(tool: str, *arguments: str) -> None:

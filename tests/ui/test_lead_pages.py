@@ -100,7 +100,7 @@ class TestProduct:
 
     def test_nothing_found_says_what_to_try(self, products: FindProductPage) -> None:
         products.show_code("0000")
-        assert "No product here bears “0000”" in products.told.text()
+        assert 'No product here bears "0000"' in products.told.text()
 
 
 def wanted_bins(kit: BenchKit) -> int:

@@ -169,7 +169,7 @@ class TestPicture:
     def test_a_number_that_nothing_bears_is_told(self, page: TemplatePage, desk: MadeUpTemplates) -> None:
         desk.preview = lambda *_: Preview((Bitmap(8, 8, bytes(8)),), "", ())  # type: ignore[method-assign]
         page.take_scan(Scan("0000", "serial:scanner", 0))
-        assert page.preview.told == "Nothing here bears “0000”: made-up data."
+        assert page.preview.told == 'Nothing here bears "0000": made-up data.'
 
 
 @given(width=st.integers(1, 90), height=st.integers(1, 9), data=st.data())
