@@ -55,6 +55,7 @@ class WaybillContent(msgspec.Struct, frozen=True):
     invented: bool  # the data was made up by the local ERP; printed small
     shop_order_no: str = ""
     lines: tuple[ContentLine, ...] = ()
+    copy_note: str = ""  # of a copy: who asked for it, why and when
 
 
 class SlipContent(msgspec.Struct, frozen=True):
@@ -77,12 +78,14 @@ class SkuContent(msgspec.Struct, frozen=True):
     spec: str
     barcode: str  # any text of Code 128
     printed_at: str
+    paper_code: str = ""  # in words only: a second barcode beside the goods' own would be scanned by mistake
 
 
 class BinContent(msgspec.Struct, frozen=True):
     bin: str
     warehouse: str
     printed_at: str
+    paper_code: str = ""  # in words only, as on SKU labels
 
 
 class CommandCard(msgspec.Struct, frozen=True):

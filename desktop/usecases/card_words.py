@@ -1,4 +1,4 @@
-"""The words on command cards, in both languages: printed once and hung up, whatever language the screen has later."""
+"""Words that are printed, in both languages: command cards, hung up for years, and the reason beside a copy mark."""
 
 from __future__ import annotations
 
@@ -44,4 +44,10 @@ CARD_WORDS: dict[Language, dict[str, CardWords]] = {
         "NOWEIGHT": CardWords("Without weight", "Needs the right to do so"),
         "OUT": CardWords("Sign out", "At the end, or for the next packer"),
     },
+}
+
+# beside the mark of a copy
+COPY_REASONS: dict[Language, dict[str, str]] = {
+    Language.ZH: {"damaged": "破损", "unreadable": "扫不出", "lost": "丢失", "other": "其他"},
+    Language.EN: {"damaged": "damaged", "unreadable": "unreadable", "lost": "lost", "other": "other"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -11,9 +12,10 @@ from desktop.domain.labels import CLEAR_SUBJECT, Paper, PaperState
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.packing import Packing
 from desktop.settings import Printer, PrinterRole
-from desktop.store import packings
+from desktop.store import packings, people
 from desktop.store.labels import Made
 from desktop.usecases import contents
+from desktop.usecases.card_words import COPY_REASONS
 from desktop.usecases.desk import Desk
 from printing.components.job import component_job, component_of, task_name
 from printing.label import (
@@ -36,6 +38,8 @@ ROLE_OF: dict[PaperKind, PrinterRole] = {
     PaperKind.SKU: PrinterRole.SKU,
     PaperKind.BIN: PrinterRole.SKU,
 }
+
+LONGEST_NAME = 8  # characters of a person's name beside a copy mark
 
 Drawn = WaybillContent | ReadyContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent
 Inside = Drawn | SealedLabel
@@ -152,9 +156,19 @@ def _bytes(desk: Desk, paper: Paper, material: Material, printed_at: str) -> byt
         return desk.press.press(replace(inside, paper_code=paper.code), material.target)
     if isinstance(inside, CardsContent):
         return desk.press.press(inside, material.target)
-    if isinstance(inside, SkuContent | BinContent):
-        return desk.press.press(replace(inside, printed_at=printed_at), material.target)
-    return desk.press.press(replace(inside, printed_at=printed_at, paper_code=paper.code), material.target)
+    inside = replace(inside, printed_at=printed_at, paper_code=paper.code)
+    if isinstance(inside, WaybillContent) and paper.copy:
+        inside = replace(inside, copy_note=_copy_note(desk, paper))
+    return desk.press.press(inside, material.target)
+
+
+def _copy_note(desk: Desk, paper: Paper) -> str:
+    """Who asked for the copy, why and when, as it stands beside its mark."""
+    person = people.one(desk.journal, paper.operator)
+    asked = datetime.fromisoformat(paper.asked_at).astimezone()
+    name = person.person.name[:LONGEST_NAME] if person is not None else ""
+    why = COPY_REASONS[desk.settings.language].get(paper.reason, "")
+    return " ".join(part for part in (name, why, f"{asked:%m-%d %H:%M}") if part)
 
 
 def _inside(desk: Desk, paper: Paper, printer: Printer) -> Inside:

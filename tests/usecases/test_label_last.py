@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sync.vocabulary import Stream
 from tests.bench_kit import (
     CUP_CODE,
     OTHER,
+    PACKER,
     PLAIN,
     POT_CODE,
     RECEIVER,
@@ -202,6 +204,7 @@ def test_copy_bears_a_number_and_a_reason(kit: BenchKit) -> None:
     content = kit.print_next()
     assert content is not None
     assert content.copy == 1
+    assert re.fullmatch(rf"{PACKER} (破损|damaged) \d\d-\d\d \d\d:\d\d", content.copy_note), "who, why and when"
     assert kit.scan(content.paper_code).outcome.code is Code.LABEL_PROVED
     assert papers(kit, SINGLE) == [(0, "void"), (1, "proved")], "what the copy replaced is void"
     kit.weigh(0)
