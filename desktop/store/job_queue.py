@@ -64,6 +64,8 @@ class LedgerQueue:
                 return False
             paper = ledger.paper(writing, job.paper_id)
             if paper is None or paper.state is not PaperState.STORED:
+                # its paper went another way: it must not stand before the others for ever
+                ledger.move_job(writing, job_id, JobState.WITHDRAWN, "its paper is not stored any more")
                 return False
             self._step(writing, job, _SENDING)
             return True

@@ -390,6 +390,18 @@ def test_lost_bytes_are_made_again(kit: BenchKit) -> None:
     assert kit.print_next() is not None
 
 
+def test_a_job_without_its_paper_does_not_stand_before_the_others(kit: BenchKit) -> None:
+    complete(kit)
+    (paper,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
+    with kit.desk.journal.writing() as writing:
+        ledger.move_paper(writing, paper, PaperState.VOID, "by a hand that forgot the job")
+    kit.station.command(Command.HOLD)
+    complete(kit, OTHER, POT_CODE)
+    content = kit.print_next() or kit.print_next()
+    assert content is not None
+    assert content.waybill == waybill(OTHER)
+
+
 def test_two_live_unmarked_papers_are_impossible_in_the_database(kit: BenchKit) -> None:
     complete(kit)
     first = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")[0]
