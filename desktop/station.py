@@ -69,7 +69,7 @@ class Station:
             outcome=self._outcome,
             packing=desk.packing,
             operator=desk.operator,
-            label_question=papers.question_for(desk, desk.question) if desk.question else None,
+            label_question=papers.question_for(desk, desk.asked_about) if desk.asked_about else None,
             paper_state=live.state.value if live else "",
             parcels_today=_of_person(desk.tally.parcels, desk.operator_id),
             wrong_scans_today=_of_person(desk.tally.wrong, desk.operator_id),

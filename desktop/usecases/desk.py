@@ -14,7 +14,7 @@ from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.labels import Paper
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Packing
+from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
 from desktop.domain.privacy import keepable
 from desktop.domain.weighing import Limits
@@ -158,6 +158,13 @@ class Desk:
     @property
     def operator_id(self) -> str:
         return self.operator.person_id if self.operator else ""
+
+    @property
+    def asked_about(self) -> Paper | None:
+        """The earlier label that the bench asks for. Not while this parcel's own is due: there it would be the swapped
+        one, and one question at a time is enough."""
+        due = self.packing is not None and self.packing.step in (Step.LABEL, Step.PROOF)
+        return None if due else self.question
 
     def may(self, right: Right) -> bool:
         return self.operator is not None and self.operator.may(right)

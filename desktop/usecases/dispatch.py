@@ -57,14 +57,8 @@ def obey(desk: Desk, command: Command, argument: str) -> Outcome:
     return _COMMANDS[command](desk, argument)
 
 
-def _asked_about(desk: Desk) -> Paper | None:
-    """The earlier label that a scan may settle; while this parcel's own label is due, it is the swapped one instead."""
-    due = desk.packing is not None and desk.packing.step in (Step.LABEL, Step.PROOF)
-    return None if due else desk.question
-
-
 def _number(desk: Desk, number: NumberScan) -> Outcome:
-    question = _asked_about(desk)
+    question = desk.asked_about
     if question is not None and question.waybill.casefold() in {text.casefold() for text in number.spellings}:
         return proving.settle_by_number(desk, question)
     if desk.packing is not None:
@@ -83,7 +77,7 @@ def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
         return packing.prove_paper(desk, desk.packing, paper)
     if paper.state is PaperState.VOID:
         return _void(desk, paper)
-    question = _asked_about(desk)
+    question = desk.asked_about
     if question is not None and question.paper_id == paper.paper_id:
         return proving.settle_question(desk, paper)
     if desk.packing is not None:

@@ -230,7 +230,8 @@ def _void_old_numbers(desk: Desk, writing: Writing, document_id: str, waybill: s
 def _with_question(desk: Desk, outcome: Outcome) -> Outcome:
     """A label that was handed over and never seen is asked about when the next order opens; it does not block."""
     here = desk.packing.document_id if desk.packing else ""
-    unseen = desk.question = ledger.to_be_asked_about(desk.journal, but=here)
+    desk.question = ledger.to_be_asked_about(desk.journal, but=here)
+    unseen = desk.asked_about
     if unseen is None:
         return outcome
     code = Code.PAPER_UNKNOWN if unseen.state is PaperState.UNKNOWN else Code.LABEL_UNPROVED

@@ -48,8 +48,8 @@ def nothing_came_out(desk: Desk) -> Outcome:
     paper = out_paper(desk, packing.document_id) if packing else None
     if paper is not None and paper.state is not PaperState.PROVED:
         return no_such_paper(desk, paper)
-    if desk.question is not None:
-        return no_such_paper(desk, desk.question)
+    if desk.asked_about is not None:
+        return no_such_paper(desk, desk.asked_about)
     if packing is None or packing.step is not Step.LABEL:
         return refuse(desk, Code.NOTHING_OPEN)
     known = ledger.papers_of(desk.journal, packing.document_id)

@@ -118,8 +118,10 @@ def test_the_label_of_a_held_parcel_is_no_label_for_this_one(kit: BenchKit, by_s
     printed(kit, OTHER, POT_CODE)
     (foreign,) = ledger.papers_of(kit.desk.journal, f"D{SINGLE}")
     view = kit.scan(foreign.code if by_small_code else waybill(SINGLE))
-    assert (view.outcome.code, view.step) == (Code.LABEL_WRONG, Step.PROOF)
+    assert (view.outcome.code, view.step, view.label_question) == (Code.LABEL_WRONG, Step.PROOF, None)
     assert papers(kit, SINGLE) == [(0, "handed_over")]
+    assert kit.order(Command.NOTHING_CAME_OUT).outcome.code is Code.PAPER_VOIDED
+    assert papers(kit, SINGLE) == [(0, "handed_over")], "the word was about this parcel's label"
 
 
 def test_the_number_is_no_proof_before_paper_exists(kit: BenchKit) -> None:
