@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from pathlib import Path
 
 from desktop.bench.label_count import Count
@@ -23,10 +24,12 @@ class Hands:
         self._chance = chance
         self._pause = threading.Event()
         self._life: Life | None = None
+        self.born = 0.0  # of the present life, time.monotonic()
 
     def begin(self) -> None:
         """A station lives, somebody is signed in."""
         self._life = Life(self._data_dir, self._log)
+        self.born = time.monotonic()
         self._life.act("scan", f"PB@{PACKER_BADGE}")
 
     def do(self, what: str, text: str, argument: str = "") -> Painted:

@@ -62,6 +62,7 @@ class Proof:
         self._chance = random.Random(seed)  # noqa: S311 - what goes wrong next, no secret
         self._count = Count()
         self._pause = threading.Event()
+        self._waits_since = 0.0
         self._tray = Tray(language, self._count, self._chance)
         self._hands = Hands(self.data_dir, folder / "station.log", self._count, self._chance)
 
@@ -92,7 +93,7 @@ class Proof:
 
     def _finish(self, number: int, *, only_to_proof: bool = False) -> None:
         """One parcel, from wherever it stands to closed, or until its label lies in the tray."""
-        since = time.monotonic()
+        self._waits_since = time.monotonic()
         shown = self._open(number)
         for _ in range(PATIENCE):
             if shown.code in (Code.PARCEL_CLOSED, Code.ORDER_SHIPPED_HERE) and not shown.document_id:
@@ -101,11 +102,11 @@ class Proof:
                 shown = self._open(number)
             elif shown.step == Step.ITEMS:
                 shown = self._scan_item(number, shown)
-                since = time.monotonic()
+                self._waits_since = time.monotonic()
             elif only_to_proof and self._tray.unmarked(waybill_of(number)):
                 return
             else:
-                shown = self._prove(number, time.monotonic() - since)
+                shown = self._prove(number)
         raise Stuck(f"order {number}: {shown.code} at {shown.step or 'no step'}, label {shown.paper_state or 'none'}")
 
     def _open(self, number: int) -> Painted:
@@ -123,9 +124,8 @@ class Proof:
         if code:
             self._hands.do("scan", code)
             return
-        self._tray.mend()
         self._pause.wait(LOOK_SECONDS)
-        if self._tray.idle_seconds() > MEND_AFTER:
+        if self._nothing_comes():
             self._hands.do("command", Command.NOTHING_CAME_OUT)
 
     def _scan_item(self, number: int, shown: Painted) -> Painted:
@@ -135,17 +135,23 @@ class Proof:
         codes = item_codes(number)
         return self._hands.do("scan", codes[len(codes) - max(1, shown.remaining)])
 
-    def _prove(self, number: int, waited: float) -> Painted:
+    def _prove(self, number: int) -> Painted:
         """A paper in the hand is scanned; without one the printer is looked after, and then nothing came out."""
         papers = self._tray.unmarked(waybill_of(number))
         if papers:
             return self._hands.do("scan", papers[-1] if self._chance.random() < 0.5 else waybill_of(number))
         self._pause.wait(LOOK_SECONDS)
-        if waited > MEND_AFTER:
-            self._tray.mend()
-        if waited > NOTHING_AFTER and self._tray.idle_seconds() > MEND_AFTER:
+        if self._nothing_comes():
             return self._hands.do("command", Command.NOTHING_CAME_OUT)
         return self._hands.look()
+
+    def _nothing_comes(self) -> bool:
+        """Waited long enough before a station that lives and a printer that is well, since either was not."""
+        waited = time.monotonic() - max(self._waits_since, self._hands.born)
+        if waited > MEND_AFTER and self._tray.mend():
+            self._waits_since = time.monotonic()
+            return False
+        return waited > NOTHING_AFTER and self._tray.idle_seconds() > MEND_AFTER
 
     def _after(self, number: int) -> None:
         if self._chance.random() < COPIED:

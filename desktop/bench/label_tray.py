@@ -17,6 +17,7 @@ class Tray:
         self._count = count
         self._chance = chance
         self._drop_next = False
+        self._out_of_paper = False
         self._printer = PaperPrinter(language, drop=self._drops, upright=True)
         self._unmarked: dict[
             str, list[str]
@@ -37,13 +38,19 @@ class Tray:
         elif dice < OFF + PAPER_OUT:
             self._count.paper_out += 1
             self._printer.load(0)
+            self._out_of_paper = True
         elif dice < OFF + PAPER_OUT + DROPPED:
             self._drop_next = True
 
-    def mend(self) -> None:
-        if self._printer.is_off:
+    def mend(self) -> bool:
+        """Look after the printer; whether there was anything to mend, after which it needs a moment."""
+        was_off, out_of_paper = self._printer.is_off, self._out_of_paper
+        if was_off:
             self._printer.switch_on()
-        self._printer.load(None)
+        if out_of_paper:
+            self._printer.load(None)
+        self._out_of_paper = False
+        return was_off or out_of_paper
 
     def unmarked(self, waybill: str) -> list[str]:
         """Small codes of the papers of this waybill that came out without a copy mark."""
