@@ -49,6 +49,7 @@ IDLE_SECONDS = 30.0
 SETTLE_SECONDS = 5.0  # sounds are loaded, the collector has run
 TURNS = 120  # labels rendered by each of two
 IDLE_PRINTERS = 4
+SWITCH_SECONDS = 0.0005  # as in the window; senders and sink share one interpreter here
 
 CommandLine = Callable[[str], list[str]]
 
@@ -144,6 +145,7 @@ def _rendering(report: Report, folder: Path) -> None:
 
 def _streams(report: Report, folder: Path) -> None:
     """The same bytes through the ledger and its spoolers, and through sockets alone, one after the other."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     for spoolers in (1, 4):
         ours = _spooled(folder / f"stream-{spoolers}", spoolers)
         bare = _bare(spoolers)
@@ -199,6 +201,8 @@ def _bare(senders: int) -> float:
         for _ in range(STREAM // senders):
             with socket.create_connection(("127.0.0.1", port)) as printer:
                 printer.sendall(job)
+                printer.shutdown(socket.SHUT_WR)
+                printer.recv(1)  # until the sink closes in turn, as it is done for a real printer
 
     with JobSink() as sink:
         threads = [threading.Thread(target=send, args=(sink.port,), name="sender") for _ in range(senders)]
