@@ -90,7 +90,8 @@ class LocalErpServer:
 
     def start(self) -> int:
         """Listen; answers the real port."""
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a call that waits for a thread is no news
+        # a call that waits for a thread, or that came in the moment of closing, is no news; errors are
+        logging.getLogger("waitress").setLevel(logging.ERROR)
         self._listener = _Listener(self._app, self._host, self.port)
         self.port = self._listener.port
         self._watcher.start()
