@@ -24,6 +24,7 @@ from desktop.usecases.printers_now import BUSY, held_up, still_inside, why_not_o
 from printing.label import LabelError, PaperKind
 
 FALL_BACK_AFTER = timedelta(seconds=5)  # a lid that is closed again at once moves nothing
+SECOND_CLICK_SECONDS = 2.0  # a label takes about one to come out
 _CHUNK = 500  # documents asked about in one statement
 
 
@@ -60,7 +61,8 @@ def no_such_paper(desk: Desk, paper: Paper) -> Outcome:
     """A person's word on one paper that was sent and not seen."""
     now = ledger.paper(desk.journal, paper.paper_id)
     inside = still_inside(desk, now) if now is not None else ""
-    if inside:
+    if inside or (now is not None and _said_of_the_one_before(desk, now)):
+        inside = inside or BUSY
         return refuse(desk, Code.WAIT_PRINTER, reason=inside, printer=paper.printer)
     if now is None or now.state not in UNSETTLED:
         taken_over(desk, None)
@@ -71,6 +73,16 @@ def no_such_paper(desk: Desk, paper: Paper) -> Outcome:
         sequence = writing.head.sequence
     taken_over(desk, packing)
     return sealed(answer(Code.PAPER_VOIDED, waybill=paper.waybill), sequence)
+
+
+def _said_of_the_one_before(desk: Desk, paper: Paper) -> bool:
+    """A second click: this paper was asked for by that very word a moment ago, and nobody can have missed it yet."""
+    known = ledger.papers_of(desk.journal, paper.document_id)
+    before = [one for one in known if one.paper_id < paper.paper_id]
+    if not before or before[-1].reason != VoidReason.NOTHING_CAME_OUT:
+        return False
+    age = (desk.clock.now() - datetime.fromisoformat(paper.asked_at)).total_seconds()
+    return age < SECOND_CLICK_SECONDS
 
 
 def ask_anew(desk: Desk, writing: Writing, paper: Paper) -> Packing | None:

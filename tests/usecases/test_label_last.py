@@ -160,6 +160,17 @@ def test_nothing_came_out_voids_and_asks_anew(kit: BenchKit) -> None:
     assert kit.scan(content.paper_code).outcome.code is Code.LABEL_PROVED
 
 
+def test_nothing_came_out_said_twice_is_one_word(kit: BenchKit) -> None:
+    """The new label may be under the head when the second click arrives: it must not be given up as well."""
+    printed(kit)
+    assert kit.order(Command.NOTHING_CAME_OUT).outcome.code is Code.PAPER_VOIDED
+    assert kit.print_next() is not None
+    assert kit.order(Command.NOTHING_CAME_OUT).outcome.code is Code.WAIT_PRINTER
+    assert papers(kit, SINGLE) == [(0, "void"), (0, "handed_over")]
+    kit.clock.advance(3)
+    assert kit.order(Command.NOTHING_CAME_OUT).outcome.code is Code.PAPER_VOIDED
+
+
 def test_cut_sending_is_settled_by_a_scan_not_by_printing_again(kit: BenchKit) -> None:
     complete(kit)
     job = kit.core.jobs.next_job("waybill")
