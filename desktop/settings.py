@@ -10,7 +10,7 @@ import msgspec
 from printing.label import PaperKind
 from printing.target import Target
 
-VERSION = 2  # 2: several printers with roles
+VERSION = 3  # 2: several printers with roles; 3: more than one kind of scale and scanner, weights, code rules
 
 
 class Flow(StrEnum):
@@ -22,6 +22,35 @@ class Weighing(StrEnum):
     REQUIRED = "required"
     OPTIONAL = "optional"
     NONE = "none"
+
+
+class WeighWhen(StrEnum):
+    """Where the weighing stands in a parcel's work."""
+
+    BEFORE_LABEL = "before_label"  # only where the bench prints the label
+    AFTER_LABEL = "after_label"  # the weight closes the parcel and ships it
+    AFTER_SHIPPING = "after_shipping"  # the parcel is closed without; its waybill is scanned again at the scale
+
+
+class SameUnit(StrEnum):
+    """What happens when one piece seems to have been scanned twice (docs/same-unit.md)."""
+
+    OFF = "off"
+    HINT = "hint"  # told, counted all the same
+    BLOCK = "block"  # not counted, where false alarms stay at or below 1 %; else told
+
+
+class CodeField(StrEnum):
+    """What a code rule finds."""
+
+    ITEM = "item"  # a barcode or SKU
+    ORDER = "order"
+    WAYBILL = "waybill"
+    QUANTITY = "quantity"
+    LOT = "lot"
+    SERIAL = "serial"
+    EXPIRY = "expiry"
+    IGNORE = "ignore"  # nothing of ours: passed over where one read holds several codes, told otherwise
 
 
 class Language(StrEnum):
@@ -75,20 +104,74 @@ class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    port: str  # a pySerial URL or device name
+    port: str  # a pySerial URL or device name; "hid://vid:pid" for a scanner in HID POS mode
     name: str = "scanner"
     baud: int = 9600
     idle_ms: int = 60  # a code without a terminator ends after this silence
+    bits: int = 8
+    parity: str = "N"  # N, E, O
+    stop_bits: int = 1
+    usb: str = ""  # "vid:pid:serial number": found by this when the port's number changed
+    separator: str = ""  # between several codes of one read; "" where each read is one code
+    prefix: str = ""  # what the scanner puts before each code; taken off
+    suffix: str = ""
+
+
+class WedgeTiming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How keys of a scanner are told from a person's, see devices.wedge; prefix and suffix are certain marks."""
+
+    max_average_ms: float = 35.0
+    max_gap_ms: int = 100
+    min_length: int = 4
+    idle_ms: int = 110
+    prefix: str = ""
+    suffix: str = ""
 
 
 class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: str
-    dialect: str = "yaohua-tf0"
+    dialect: str = "yaohua-tf0"  # a key of devices.scales.table.DIALECTS
     baud: int = 9600
-    unit: str = "kg"
-    max_age_ms: int = 1500
+    unit: str = "kg"  # where the dialect's frames name none
+    max_age_ms: int = 1000
     min_grams: int = 5
-    max_grams: int = 60_000
+    max_grams: int = 60_000  # its capacity
+    division_g: int = 5  # smallest step of its display
+    bits: int = 8
+    parity: str = "N"  # N, E, O
+    stop_bits: int = 1
+    usb: str = ""  # "vid:pid:serial number": found by this when the port's number changed
+    address: str = "A"  # of dialects that ask several scales on one line
+
+
+class CodeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How codes of one maker or shop are cut: whoever matches prefix, length and pattern first. The field is the group
+    ``value`` of the pattern, or its first group, or the whole code without the prefix."""
+
+    name: str
+    field: CodeField
+    prefix: str = ""
+    min_length: int = 0
+    max_length: int = 0  # 0: any
+    pattern: str = ""  # a regular expression over the whole code; "" cuts the prefix only
+
+
+class PackMaterial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A box, bag or filler that is scanned into a parcel, so that its weight is known."""
+
+    code: str  # what is scanned
+    name: str
+    box: bool = True  # one box per parcel; else a consumable, of which there may be several
+    grams: int = 0  # 0: learned from closed parcels
+
+
+class WeightCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a learned weight stops a parcel; outside both limits and beyond its own spread."""
+
+    on: bool = True
+    percent: float = 3.0
+    grams: int = 10
+    least_parcels: int = 5  # an item counts as known after so many parcels
 
 
 class Printer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,12 +219,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: Theme = Theme.LIGHT
     flow: Flow = Flow.LABEL_FIRST
     weighing: Weighing = Weighing.OPTIONAL
+    weigh_when: WeighWhen = WeighWhen.AFTER_LABEL
     weigh_type: int = 5  # jushuitan-open-api 3.6, for shops not named below
     weigh_type_by_shop: dict[str, int] = {}
     quantity_limit: int = 500
     acknowledge_remarks: bool = True
     print_job_minutes: int = 10
-    wedge: bool = True
+    wedge: bool = True  # scanners that act as keyboards are listened to
+    wedge_timing: WedgeTiming = WedgeTiming()
+    code_rules: tuple[CodeRule, ...] = ()
+    same_unit: SameUnit = SameUnit.HINT
+    materials: tuple[PackMaterial, ...] = ()
+    weight_check: WeightCheck = WeightCheck()
     text_scale: int = 100  # percent
     sound: bool = True
     erp: Erp = Erp()

@@ -102,6 +102,10 @@ class Packing(msgspec.Struct, frozen=True, array_like=True):
     wrong_scans: int = 0
     revision: int = 0
     reason: str = ""  # why it was set aside or stopped
+    box: str = ""  # code of the box it lies in
+    materials: tuple[str, ...] = ()  # codes of fillers and bags, once for each piece
+    weigh_first: bool = False  # weighed before its label is asked for
+    forced: str = ""  # why its weight was passed although it does not fit
 
     @property
     def total(self) -> int:
