@@ -19,25 +19,18 @@ EXIT_FAILED = 1  # it ran and found something wrong: rejected rows, a finding, a
 EXIT_TAKEN = 3  # another process holds what this one needs
 EXIT_UNUSABLE = 4  # a file, key or setting cannot be used; the message names it
 
-EXIT_CODES = """exit codes:
-  0  done
-  1  it ran and found something wrong, which is told
-  2  the command line is not understood
-  3  another process holds what this one needs
-  4  a file, key or setting cannot be used; the message names it
-"""
-
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     given = list(sys.argv[1:] if words is None else words)
-    parser = make_parser()
-    arguments = parser.parse_args(given if given[:1] and not given[0].startswith("-") else _with_run(given))
+    from desktop.command_line import make_parser
+
+    arguments = make_parser().parse_args(given if given[:1] and not given[0].startswith("-") else _with_run(given))
     if arguments.data_dir is None:
         arguments.data_dir = default_data_dir()
-    return _told(arguments.act, arguments)
+    return _told(COMMANDS[arguments.command], arguments)
 
 
 def _with_run(given: list[str]) -> list[str]:
@@ -293,207 +286,17 @@ def bench(arguments: argparse.Namespace) -> int:
     return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Every command with its help."""
-    parser = argparse.ArgumentParser(
-        prog="packbench",
-        description="Packing bench for warehouse PCs (打包台): scan, weigh, label, ship, with the cable out.",
-        epilog="Without a command the packing window opens. " + EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"packbench {_version()}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_run(commands)
-    _add_demo(commands)
-    _add_import(commands)
-    _add_local_erp(commands)
-    _add_sync(commands)
-    _add_doctor(commands)
-    _add_label(commands)
-    _add_printers(commands)
-    _add_bench(commands)
-    return parser
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("packbench")
-    except PackageNotFoundError:
-        return "(not installed)"
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, act: Command, told: str
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
-        name,
-        help=told.split(".", maxsplit=1)[0],
-        description=told,
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(act=act, data_dir=None)
-    return parser
-
-
-def _add_data_dir(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data-dir", type=Path, metavar="DIR", help="this station's files (default: the user's data folder)"
-    )
-
-
-def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "run", run, "Open the packing window. Starts the sync process by itself.")
-    _add_data_dir(parser)
-    parser.add_argument("--sign-in", metavar="BADGE", help="sign in as if this badge had been scanned")
-    parser.add_argument("--trace", type=Path, metavar="FILE", help="write one JSON line for each painted answer")
-    parser.add_argument("--shots", type=Path, metavar="DIR", help="save a picture the first time each answer is shown")
-
-
-def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "demo",
-        demo,
-        "Show the main job on one PC. With a display: the window and a companion with a scanner, a scale and "
-        "a printer. Without: a scripted shift with every fault, counted from outside.",
-    )
-    parser.add_argument("--orders", type=Path, metavar="FILE", help="CSV, CSV.gz or XLSX; default: a made-up day")
-    parser.add_argument("--count", type=int, default=60, metavar="N", help="parcels to pack (default: %(default)s)")
-    parser.add_argument("--output", type=Path, default=Path("demo-output"), metavar="DIR", help="default: %(default)s")
-    parser.add_argument("--headless", action="store_true", help="no window, even where there is a display")
-
-
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "import-orders",
-        import_orders,
-        "Read orders from a file into the local ERP, whether it is running or not. Importing a file twice adds "
-        "nothing. Rows that were not accepted are written to a file that can be mended and imported again.",
-    )
-    _add_data_dir(parser)
-    parser.add_argument("file", type=Path, help="CSV, CSV.gz or XLSX in UTF-8 or GB18030")
-    parser.add_argument("--map", type=Path, metavar="TOML", help="column mapping; default: guessed, then saved")
-    parser.add_argument("--report-dir", type=Path, metavar="DIR", help="where reports go (default: beside the file)")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N orders")
-    parser.add_argument(
-        "--waybills",
-        choices=("all", "half", "none"),
-        default="all",
-        help="orders that have a waybill number at once; the others get one when the bench prints (default: all)",
-    )
-
-
-def _add_local_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "local-erp",
-        local_erp,
-        "Run the embedded ERP: a server that speaks the Jushuitan Open API, on this PC only. Ends on SIGTERM.",
-    )
-    _add_data_dir(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
-    parser.add_argument("--while-used", action="store_true", help="end when no station and no sync process lives")
-    parser.add_argument("--no-limits", action="store_true", help="do not count calls per second and per minute")
-
-
-def _add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "sync",
-        sync,
-        "Exchange orders and shipments with the ERP. The station starts this by itself; by hand it helps to see why "
-        "a connection fails. Ends when the queue is empty and no station lives.",
-    )
-    _add_data_dir(parser)
-    parser.add_argument("--once", action="store_true", help="one round, then end")
-
-
-def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "doctor",
-        doctor,
-        "Check files, the journal's chain, clock, keyring, printer, scale and disk, and say the way out.",
-    )
-    _add_data_dir(parser)
-    parser.add_argument(
-        "--set-secret",
-        choices=("erp.app_secret", "erp.access_token", "erp.refresh_token"),
-        help="ask for a secret of the ERP and keep it in the keyring",
-    )
-    parser.add_argument("--restore", type=Path, metavar="BACKUP", help="put a backup of the journal in its place")
-
-
-def _add_label(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from desktop.label_help import ORDER_FIELDS
-
-    parser = _command(
-        commands, "label", label, "Papers without a bench. Render an order to a file, check a template, list them."
-    )
-    _add_data_dir(parser)
-    acts = parser.add_subparsers(title="what to do", metavar="ACT", dest="label_act", required=True)
-    told = "Draw one paper through a template and write it as printer bytes, picture or PDF."
-    one = acts.add_parser(
-        "render",
-        help=told,
-        description=told,
-        epilog=ORDER_FIELDS + EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    one.add_argument("--template", required=True, metavar="T", help="a name (packbench label list) or a TOML file")
-    one.add_argument("--order", required=True, type=Path, metavar="ORDER.json", help="what is printed; see below")
-    one.add_argument("--language", required=True, choices=("zpl", "tspl", "cpcl", "escpos", "png", "pdf"))
-    one.add_argument("--dpi", type=int, choices=(203, 300), default=203, help="default: %(default)s")
-    one.add_argument("--out", required=True, type=Path, metavar="FILE", help="pictures: page 2 goes to FILE-2")
-    one.add_argument("--native", action="store_true", help="codes and plain text as the printer's own commands")
-    told = "Check a template; each error as file:line: field: detail, and exit code 1."
-    acts.add_parser("check", help=told, description=told).add_argument("file", type=Path, metavar="FILE.toml")
-    told = "List the templates that are shipped, and this station's own."
-    acts.add_parser("list", help=told, description=told)
-
-
-def _add_printers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    told = "Ask the printers of this station how they are, or print a test page. Without ACT all are asked."
-    parser = _command(commands, "printers", printers, told)
-    _add_data_dir(parser)
-    parser.add_argument(
-        "printers_act",
-        nargs="?",
-        default="list",
-        choices=("list", "status", "test"),
-        metavar="ACT",
-        help="list, status or test (default: list)",
-    )
-    parser.add_argument("name", nargs="?", default="", metavar="NAME", help="a printer of the settings; without: all")
-    parser.add_argument("--template", default="", metavar="T", help="test: a template for test pages")
-    parser.add_argument("--url", default="", help="a printer that is in no settings, tcp://192.168.1.50:9100")
-    parser.add_argument("--language", default="zpl", choices=("zpl", "tspl", "cpcl", "escpos"), help="of --url")
-    parser.add_argument("--dpi", type=int, choices=(203, 300), default=203, help="of --url (default: %(default)s)")
-
-
-def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(
-        commands,
-        "bench",
-        bench,
-        "Measure this PC: each figure beside a baseline of the same run, as a table and as JSON.",
-    )
-    parser.add_argument(
-        "what",
-        nargs="?",
-        default="all",
-        choices=("all", "scan", "commit", "lookup", "pull", "start", "memory", "import", "printing", "kills", "labels"),
-        help="one part only; kills ends the real processes and counts what is lost, labels packs beside a failing "
-        "printer and counts papers (default: %(default)s)",
-    )
-    parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
-    parser.add_argument("--full", action="store_true", help="kills, labels: thousands instead of about a hundred")
-    parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")
+COMMANDS: dict[str, Command] = {
+    "run": run,
+    "demo": demo,
+    "import-orders": import_orders,
+    "local-erp": local_erp,
+    "sync": sync,
+    "doctor": doctor,
+    "label": label,
+    "printers": printers,
+    "bench": bench,
+}
 
 
 if __name__ == "__main__":

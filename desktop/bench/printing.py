@@ -15,7 +15,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import msgspec
-import psutil
 
 from desktop.bench.dataset import item_codes, make_cache, shop_order_of, waybill_of
 from desktop.bench.label_sink import JobSink
@@ -45,8 +44,6 @@ READY_SECONDS = 0.35  # from opening an order to its last scan: time for the lab
 COMMIT_BYTES = 1400
 STREAM = 400  # labels of one spooler's queue
 JOB_BYTES = 12_000  # a usual waybill in ZPL
-IDLE_SECONDS = 30.0
-SETTLE_SECONDS = 5.0  # sounds are loaded, the collector has run
 TURNS = 120  # labels rendered by each of two
 IDLE_PRINTERS = 4
 SWITCH_SECONDS = 0.0005  # as in the window; senders and sink share one interpreter here
@@ -237,12 +234,5 @@ def _idle(report: Report, data_dir: Path, command: CommandLine) -> None:
 
 def _idle_share(data_dir: Path, command: CommandLine, printers: tuple[Printer, ...]) -> float:
     _set_printers(data_dir, printers)
-    pause = threading.Event()
     with open_window(data_dir / "bench", scanning(data_dir, command)) as window:
-        process = psutil.Process(window.program.pid)
-        pause.wait(SETTLE_SECONDS)
-        before = process.cpu_times()
-        pause.wait(IDLE_SECONDS)
-        after = process.cpu_times()
-    used: float = after.user - before.user + after.system - before.system
-    return used / IDLE_SECONDS * 100
+        return window.idle_share()

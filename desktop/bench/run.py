@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.bench import commit, importing, lookup, printing, pull, scan, start
+from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start
 from desktop.bench.place import make_place
 from desktop.bench.report import Report
 
@@ -17,7 +17,7 @@ EXIT_OK, EXIT_FAILED = 0, 1
 FEW_KILLS, MANY_KILLS = 150, 3000
 FEW_PARCELS, MANY_PARCELS = 90, 10_000
 SEED = 11
-PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import", "printing")
+PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import", "printing", "devices")
 ON_LARGE_CACHE = {"lookup", "scan", "start", "memory"}
 
 CommandLine = Callable[[str], list[str]]
@@ -47,6 +47,7 @@ def run_bench(output: Path, command: CommandLine, *, orders: int, only: str = "a
             "pull": lambda: pull.measure(report, folder),
             "import": lambda: importing.measure(report, folder, command),
             "printing": lambda: printing.measure(report, folder, command),
+            "devices": lambda: device_path.measure(report, folder, command),
         }
         for name in wanted:
             _say(name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from desktop.demo.instruments import HandScanner
 from desktop.demo.processes import Program
@@ -17,6 +19,8 @@ from desktop.trace import Painted, TraceReader
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 20.0
+IDLE_SECONDS = 30.0
+SETTLE_SECONDS = 5.0  # sounds are loaded, the collector has run
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 # the near end's address and the trace file → the words that start the window
@@ -36,6 +40,17 @@ class Window(msgspec.Struct, frozen=True):
         """Milliseconds from the bytes going into the port until the answer was painted."""
         written_ns = self.scanner.scan(code)
         return (self.wait_for(lambda line: line.scan_ns >= written_ns).painted_ns - written_ns) / 1e6
+
+    def idle_share(self) -> float:
+        """Percent of one core that the window takes over half a minute in which nobody does anything."""
+        pause = threading.Event()
+        pause.wait(SETTLE_SECONDS)
+        process = psutil.Process(self.program.pid)
+        before, started = process.cpu_times(), time.monotonic()
+        pause.wait(IDLE_SECONDS)
+        after, seconds = process.cpu_times(), time.monotonic() - started
+        used: float = after.user - before.user + after.system - before.system
+        return used / seconds * 100
 
     def wait_for(self, wanted: Callable[[Painted], bool]) -> Painted:
         line = self.trace.wait_for(wanted, ANSWER_SECONDS)
