@@ -34,11 +34,12 @@ class Supervisor:
         self._next_look = 0.0
         self._started = 0.0
         self._ends = 0
+        self._seen_running = False
 
     @property
     def running(self) -> bool:
-        """Whether a process does the work, as far as this one knows."""
-        return self._command is None or self._process is not None or is_held(self._lock)
+        """Whether a process does the work, as far as the last look knows."""
+        return self._command is None or self._process is not None or self._seen_running
 
     def look(self) -> None:
         now = self._monotonic()
@@ -46,7 +47,8 @@ class Supervisor:
             return
         self._next_look = now + LOOK_SECONDS
         if self._process is None:
-            if not is_held(self._lock):
+            self._seen_running = is_held(self._lock)  # somebody else's, or an earlier station's that still ends
+            if not self._seen_running:
                 self._start(now)
         elif self._process.poll() is not None:
             self._ended(now)
@@ -85,5 +87,6 @@ class Supervisor:
 
     def _ended(self, now: float) -> None:
         self._process = None
+        self._seen_running = False
         self._ends = 0 if now - self._started > STEADY_SECONDS else self._ends + 1
         self._next_look = now + PAUSES[min(self._ends, len(PAUSES)) - 1 if self._ends else 0]

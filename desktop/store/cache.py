@@ -22,6 +22,7 @@ UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
 
 _PUT_CURSOR = upsert("cursor")
 _PUT_META = upsert("meta")
+CHANGED = "changed"  # when rows last changed that decide what can be shipped; stock comes and goes all day
 _DROP_BINS = "DELETE FROM bin_stock WHERE sku_id = ?"
 _PUT_BIN = upsert("bin_stock")
 _PUT_OFF = "UPDATE unknown_sku SET not_before = ? WHERE sku_id IN (SELECT value FROM json_each(?))"
@@ -44,14 +45,14 @@ class CacheWriter(CacheAnswers):
         rows = [row for row in page.rows if not self._would_lower(row, protected)] if protected else page.rows
         with self._file.writing():
             if rows:
-                WRITERS[page.stream](self._file, rows, now)
+                self._write(page.stream, rows, now)
             self._file.run(_PUT_CURSOR, (page.stream.value, page.cursor, now))
 
     def put(self, stream: Stream, rows: Sequence[Row]) -> None:
         """Looked-up rows of a stream, outside its cursor."""
         if rows:
             with self._file.writing():
-                WRITERS[stream](self._file, rows, self._now())
+                self._write(stream, rows, self._now())
 
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None:
         """All bins of one SKU; those not named are empty now."""
@@ -77,6 +78,11 @@ class CacheWriter(CacheAnswers):
 
     def close(self) -> None:
         self._file.close()
+
+    def _write(self, stream: Stream, rows: Sequence[Row], now: int) -> None:
+        WRITERS[stream](self._file, rows, now)
+        if stream is not Stream.STOCK:
+            self._file.run(_PUT_META, (CHANGED, str(now)))
 
     def _begin_anew(self) -> None:
         """Tables of another version of this program: a cache is pulled again, not migrated."""

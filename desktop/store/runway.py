@@ -10,6 +10,7 @@ from desktop.store.other_file import OtherFile
 
 _SLICE = 120  # documents looked at in one step: a few milliseconds
 
+_CHANGED = "SELECT value FROM meta WHERE name = 'changed'"
 _EDGE = "SELECT max(rowid) FROM (SELECT rowid FROM document WHERE rowid > ? ORDER BY rowid LIMIT ?)"
 _PLACE = "SELECT rowid FROM document WHERE document_id = ?"
 _READY = """
@@ -36,7 +37,8 @@ WHERE condition = 'closed' AND document_id IN (SELECT value FROM json_each(?))
 
 
 class Runway:
-    """Goes round the cache slice by slice; ``parcels`` is the last whole round, or the first one so far.
+    """Goes round the cache slice by slice, and rests after a round until rows have changed; ``parcels`` is the last
+    whole round, or the first one so far.
 
     A parcel closed here does not count, whatever the cache still says of its order.
     """
@@ -50,6 +52,7 @@ class Runway:
         self._whole: int | None = None
         self._closed_since = 0  # parcels that the last whole round still counted
         self._closed_behind = 0  # parcels that the present round had counted already
+        self._mark: object = None  # the rows that the last whole round, or the present one, found at its beginning
 
     @property
     def parcels(self) -> int | None:
@@ -71,6 +74,11 @@ class Runway:
         if not self._cache.available:
             self._whole, self._at, self._counts = None, 0, {}
             return
+        if not self._at:
+            mark = (self._cache.openings, *self._cache.rows(_CHANGED))
+            if self._whole is not None and mark == self._mark:
+                return
+            self._mark = mark
         edge = self._cache.rows(_EDGE, (self._at, _SLICE))
         if not edge or edge[0][0] is None:
             self._whole, self._at, self._counts = self._so_far(), 0, {}
