@@ -5,19 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from devices.reading import DeviceHealth, PortState
+from devices.reading import DeviceFault, DeviceHealth, PortState
 
 
 class HealthTeller:
-    """Remembers the last state, so that a retry every few seconds is not news."""
+    """Remembers what it told last, so that a retry every second is not news."""
 
     def __init__(self, device: str, on_health: Callable[[DeviceHealth], None]) -> None:
         self._device = device
         self._on_health = on_health
-        self._state: PortState | None = None
+        self._told: tuple[PortState, DeviceFault, str] | None = None
 
-    def tell(self, state: PortState, detail: str = "") -> None:
-        if state is self._state:
+    def tell(
+        self, state: PortState, detail: str = "", *, fault: DeviceFault = DeviceFault.NONE, port: str | None = None
+    ) -> None:
+        """``port`` None: where it was."""
+        if port is None:
+            port = self._told[2] if self._told else ""
+        if (state, fault, port) == self._told:
             return
-        self._state = state
-        self._on_health(DeviceHealth(device=self._device, state=state, since_ns=time.monotonic_ns(), detail=detail))
+        self._told = (state, fault, port)
+        self._on_health(DeviceHealth(self._device, state, time.monotonic_ns(), detail, fault, port))

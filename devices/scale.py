@@ -9,7 +9,7 @@ from typing import Protocol
 
 from devices.health import HealthTeller
 from devices.reading import DeviceHealth, PortState, Reading
-from devices.serial_line import LinePort, SerialLine
+from devices.serial_line import LinePort, LineState, SerialLine
 from devices.stability import StabilityJudge
 from devices.yaohua import YaohuaFramer
 
@@ -74,9 +74,10 @@ class SerialScale:
         grams = int((value * self._grams_per_unit).quantize(Decimal(1), ROUND_HALF_UP))
         return Reading(grams=grams, stable=self._judge.judge(grams, at_ns), at_ns=at_ns, raw=frame)
 
-    def _line_changed(self, state: PortState, detail: str) -> None:
+    def _line_changed(self, line: LineState) -> None:
         """An open line is not yet a live scale: only a weight proves it."""
         self._dialect.reset()
         self._judge.reset()
         self._heard_ns = time.monotonic_ns()
-        self._health.tell(PortState.OPENING if state is PortState.LIVE else state, detail)
+        state = PortState.OPENING if line.state is PortState.LIVE else line.state
+        self._health.tell(state, line.detail, fault=line.fault, port=line.port)
