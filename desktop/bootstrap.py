@@ -25,6 +25,7 @@ from desktop.data_files import (
     SYNC_PORT,
     TEMPLATES,
 )
+from desktop.device_life import DeviceInputs, DeviceLife
 from desktop.lead import LeadPages
 from desktop.locks import PATIENCE_SECONDS
 from desktop.pins import Pins
@@ -47,9 +48,6 @@ from desktop.templates import TemplatePages
 from desktop.usecases import backups, labelling, papers
 from desktop.usecases.desk import Desk, Tally, midnight
 from desktop.usecases.press import LabelPress
-from devices.reading import DeviceHealth, Reading, Scan
-from devices.scale import SerialScale
-from devices.serial_scanner import SerialScanner
 from printing.ports import PrinterHealth
 from printing.shelf import Shelf
 from sync.wake import wake
@@ -61,12 +59,9 @@ class AlreadyOpen(Exception):
     """Another station works on this data directory."""
 
 
-class Inputs(Protocol):
+class Inputs(DeviceInputs, Protocol):
     """Where device threads and spoolers put what they have; ui's bridge is one."""
 
-    def on_scan(self, scan: Scan) -> None: ...
-    def on_reading(self, reading: Reading) -> None: ...
-    def on_health(self, health: DeviceHealth) -> None: ...
     def on_printer(self, health: PrinterHealth) -> None: ...
 
 
@@ -105,29 +100,12 @@ class Bench:
 
     def start_devices(self, inputs: Inputs) -> None:
         """Readers, scale and spoolers, each in its thread; they call ``inputs`` and nothing else."""
-        settings = self.station.settings
-        for scanner in settings.scanners:
-            reader = SerialScanner(
-                scanner.port,
-                inputs.on_scan,
-                inputs.on_health,
-                name=scanner.name,
-                baud=scanner.baud,
-                idle_ms=scanner.idle_ms,
-            )
-            self._run(reader)
-        if settings.scale is not None:
-            scale = settings.scale
-            self._run(
-                SerialScale(
-                    scale.port,
-                    inputs.on_reading,
-                    inputs.on_health,
-                    dialect=scale.dialect,
-                    baud=scale.baud,
-                    unit=scale.unit,
-                )
-            )
+        desk, devices = self._core.desk, self.station.devices
+        life = DeviceLife(lambda: desk.settings, devices.recorder, inputs)
+        devices.paused = life.paused
+        desk.chores = (*desk.chores, life.look)
+        life.look()
+        self._closers.append(life.close)
         self._start_spoolers(inputs)
 
     def close(self) -> None:
@@ -137,10 +115,6 @@ class Bench:
         self.station.close()
         self._lock.release()
         wake(self._data_dir / SYNC_PORT)
-
-    def _run(self, device: SerialScanner | SerialScale) -> None:
-        device.start()
-        self._closers.append(device.close)
 
     def _start_spoolers(self, inputs: Inputs) -> None:
         desk = self._core.desk

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop import status
+from desktop.device_notes import DeviceNotes
+from desktop.devices import DevicePages
 from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome
@@ -51,7 +53,8 @@ class Station:
         self._watch = Watch(desk)
         self._ahead = Ahead(desk)
         self._dead_numbers = DeadNumbers(desk)
-        self._devices: dict[str, DeviceHealth] = {}
+        self._notes = DeviceNotes()
+        self.devices = DevicePages(desk, self._notes, self.prints, lambda new: self.change_settings(new).outcome)
         self._outcome = answer(Code.READY)
         self._last_scan_ns = 0
         open_packings = packings.in_condition(desk.journal, Condition.OPEN)
@@ -77,7 +80,7 @@ class Station:
 
     def status(self) -> StatusView:
         """The status line."""
-        return status.status_of(self._desk, self._devices, self._runway.parcels)
+        return status.status_of(self._desk, self._notes, self._runway.parcels)
 
     # what an operator does
 
@@ -90,6 +93,7 @@ class Station:
 
     def weigh(self, reading: Reading) -> PackView | None:
         """One weight of the stream; None where there is nothing new to show."""
+        self._notes.weighed(reading)
         return self._answered(lambda: weighing.take_reading(self._desk, reading))
 
     def tick(self) -> PackView | None:
@@ -127,12 +131,12 @@ class Station:
         return self._desk.settings
 
     def change_settings(self, settings: Settings) -> PackView:
-        """How it looks is anybody's; the rest needs a right. Ports and printers change at the next start."""
+        """How it looks is anybody's; the rest needs a right. Devices and printers follow at the next tick."""
         return self._answered(lambda: change_settings(self._desk, settings, self._save_settings)) or self.view()
 
     def device_changed(self, health: DeviceHealth) -> None:
-        self._devices[health.device] = health
-        port = status.port_of_scale(self._devices)
+        self._notes.health_changed(health)
+        port = self._notes.scale()
         self._desk.scale.port_live = port.state is PortState.LIVE if port else None
 
     def printer_changed(self, health: PrinterHealth) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.device_notes import SCANNERS, DeviceNotes
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import StatusView
 from desktop.domain.weighing import is_fresh
@@ -9,18 +10,16 @@ from desktop.settings import Printer
 from desktop.store import ledger, outbox
 from desktop.usecases import proving
 from desktop.usecases.desk import Desk
-from devices.reading import DeviceHealth, PortState
+from devices.reading import DeviceFault, DeviceHealth, PortState
 from printing.condition import CANNOT_SAY, Fault
 
-SCALE = "scale:"  # how the device names of scales begin
-SCANNER = "serial:"
 
-
-def status_of(desk: Desk, devices: dict[str, DeviceHealth], runway: int | None) -> StatusView:
+def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
     waiting = ledger.waiting_counts(desk.journal)
     connection = desk.sync.connection()
     last = desk.scale.last
     fresh = last is not None and is_fresh(last, desk.clock.monotonic_ns(), desk.limits)
+    scanner, of_scanner = _scanner(desk, notes)
     return StatusView(
         operator=desk.operator.name if desk.operator else "",
         bench=desk.settings.bench,
@@ -35,9 +34,12 @@ def status_of(desk: Desk, devices: dict[str, DeviceHealth], runway: int | None) 
         hidden_shops=connection.hidden_shops if connection else (),
         printer=_printer(desk),
         printer_waiting=sum(waiting.values()),
-        scale=_scale(desk, devices),
+        scale=_scale(desk, notes.scale()),
+        scale_fault=notes.scale_fault(),
         scale_grams=last.grams if last is not None and fresh else None,
-        scanner=_scanner(desk, devices),
+        scanner=scanner,
+        scanner_fault=of_scanner.fault if of_scanner is not None else DeviceFault.NONE,
+        scanner_name=_name(of_scanner) if of_scanner is not None and len(desk.settings.scanners) > 1 else "",
         first_sync_done=connection.first_sync_done if connection else 0,
         first_sync_total=connection.first_sync_total if connection else 0,
         sync_running=desk.sync_running(),
@@ -71,27 +73,32 @@ def _card(desk: Desk, printer: Printer, waiting: int) -> PrinterCard:
     )
 
 
-def port_of_scale(devices: dict[str, DeviceHealth]) -> DeviceHealth | None:
-    return next((health for name, health in devices.items() if name.startswith(SCALE)), None)
-
-
 def _printer(desk: Desk) -> str:
     if desk.settings.printer is None:
         return "none"
     return desk.printer_state or "ready"
 
 
-def _scale(desk: Desk, devices: dict[str, DeviceHealth]) -> str:
-    port = port_of_scale(devices)
+def _scale(desk: Desk, port: DeviceHealth | None) -> str:
     if desk.scale_is_live:
         return "live"
     if port is None:
-        return "none" if desk.settings.scale is None else "off"
-    return "silent" if port.state is PortState.SILENT else "off"
+        return "none" if desk.settings.scale is None else "opening"
+    return port.state.value
 
 
-def _scanner(desk: Desk, devices: dict[str, DeviceHealth]) -> str:
-    states = [health.state for name, health in devices.items() if name.startswith(SCANNER)]
-    if PortState.LIVE in states:
-        return "live"
-    return "wedge" if not desk.settings.scanners and desk.settings.wedge else "off"
+def _scanner(desk: Desk, notes: DeviceNotes) -> tuple[str, DeviceHealth | None]:
+    """The state to tell, and the scanner that it is about: one in trouble goes before one that is well."""
+    healths = notes.healths(*SCANNERS)
+    lost = [health for health in healths if health.fault or health.state in (PortState.OFF, PortState.SILENT)]
+    if lost:
+        return "off", lost[0]
+    if any(health.state is PortState.LIVE for health in healths):
+        return "live", None
+    if not desk.settings.scanners:
+        return ("wedge" if desk.settings.wedge else "off"), None
+    return "opening", None
+
+
+def _name(health: DeviceHealth) -> str:
+    return health.device.partition(":")[2]

@@ -35,6 +35,7 @@ class PortState(StrEnum):
     LIVE = "live"
     SILENT = "silent"  # open, but nothing comes from a device that should talk
     OFF = "off"  # unplugged or refused; being retried
+    GONE = "gone"  # taken from the set-up: nothing more will come
 
 
 class DeviceFault(StrEnum):

@@ -86,6 +86,7 @@ class Session(QObject):
     def take_scan(self, scan: Scan) -> None:
         """One code, from whatever scanner."""
         self.last_input_ns = time.monotonic_ns()
+        self._station.devices.note_scan(scan)
         if self._page_takes(scan):
             return
         self.scan_began.emit(scan.at_ns)

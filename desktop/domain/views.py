@@ -11,6 +11,7 @@ from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
+from devices.reading import DeviceFault
 
 
 class OrderState(StrEnum):
@@ -70,14 +71,17 @@ class StatusView(msgspec.Struct, frozen=True):
     hidden_shops: tuple[str, ...]
     printer: str  # "ready", "sending", "off", "cut", "hindered", "none": the printer of waybills
     printer_waiting: int
-    scale: str  # "live", "silent", "off", "none"
+    scale: str  # "live", "opening", "silent", "off", "none"
     scale_grams: int | None
-    scanner: str  # "live", "off", "wedge"
+    scanner: str  # "live", "opening", "off", "wedge"
     first_sync_done: int
     first_sync_total: int
     sync_running: bool
     suspicion: str
     printers: tuple[PrinterCard, ...] = ()
+    scale_fault: DeviceFault = DeviceFault.NONE
+    scanner_fault: DeviceFault = DeviceFault.NONE
+    scanner_name: str = ""  # which one it is about, where there are several
 
 
 class ProductCard(msgspec.Struct, frozen=True):
