@@ -31,15 +31,22 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     try:
-        raw = tomllib.loads(text)
-        if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
-            raise SettingsUnusable(f"{path.name}: version {raw['version']} is newer than this program ({VERSION})")
-        settings = msgspec.convert(_upgraded(raw), Settings)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        return settings_from(tomllib.loads(text), path.name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsUnusable(f"{path.name}: {error}") from error
+
+
+def settings_from(raw: dict[str, Any], told: str) -> Settings:
+    """Settings as TOML or JSON holds them, of this version or an older one; ``told`` names the source in errors."""
+    if isinstance(raw.get("version"), int) and raw["version"] > VERSION:
+        raise SettingsUnusable(f"{told}: version {raw['version']} is newer than this program ({VERSION})")
+    try:
+        settings = msgspec.convert(_upgraded(raw), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsUnusable(f"{told}: {error}") from error
     for name, times in Counter(printer.name for printer in settings.printers).items():
         if times > 1:  # what waits for a printer is kept under its name
-            raise SettingsUnusable(f"{path.name}: {times} printers are named {name!r}")
+            raise SettingsUnusable(f"{told}: {times} printers are named {name!r}")
     return settings
 
 
@@ -51,7 +58,7 @@ def write_settings(path: Path, settings: Settings) -> None:
         document = tomlkit.parse(_with_printers(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         document = tomlkit.document()
-    _merge(document, _without_none(msgspec.to_builtins(settings)))
+    _merge(document, without_none(msgspec.to_builtins(settings)))
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     with fresh.open("w", encoding="utf-8", newline="\n") as file:
@@ -106,12 +113,12 @@ def _merge_rows(table: Any, name: str, values: list[dict[str, Any]]) -> None:
         rows.append(value)
 
 
-def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+def without_none(values: dict[str, Any]) -> dict[str, Any]:
     """TOML has no word for nothing: what is not there is left out."""
     return {name: _plain(value) for name, value in values.items() if value is not None}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return _without_none(value)
+        return without_none(value)
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
