@@ -161,7 +161,7 @@ class Outbox:
         reasons = {
             head.entry.key: self._cache.stop_of(head.entry.order_id, head.entry.document_id)
             for head in heads
-            if not head.entry.release
+            if not head.entry.release and head.entry.kind is not EntryKind.WEIGH_ONLY  # that parcel has left
         }
         at = self._now()
         receipts = [Receipt(key, Verdict.WITHHELD, "stopped", reason, at) for key, reason in reasons.items() if reason]
@@ -205,7 +205,8 @@ class Outbox:
     def _refused(self, heads: Sequence[Heading], error: Refused) -> None:
         """One refused entry is in front of a person; in a batch nobody knows whose fault it was: one by one."""
         if len(heads) == 1:
-            verdict = Verdict.ALREADY_THERE if error.code == "already_shipped" else Verdict.REJECTED
+            shipped = error.code == "already_shipped" and heads[0].entry.kind is not EntryKind.WEIGH_ONLY
+            verdict = Verdict.ALREADY_THERE if shipped else Verdict.REJECTED
             self._answered(heads, [Receipt(heads[0].entry.key, verdict, error.code, error.detail, self._now())])
             return
         log.info("outbox: a call with %d entries refused (%s), one by one", len(heads), error.code)
@@ -240,18 +241,21 @@ class Outbox:
 
 
 def _ships(entry: Entry) -> bool:
-    return not (entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type == WEIGH_AFTER_SHIPPING)
+    after_shipping = entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type == WEIGH_AFTER_SHIPPING
+    return not (after_shipping or entry.kind is EntryKind.WEIGH_ONLY)
 
 
 def _found(head: Heading, answer: LookUp, at: datetime) -> Receipt | None:
     """What a look-up settles; None where the effect is surely missing and the entry may be sent."""
     entry = head.entry
+    if answer.effect and entry.kind is EntryKind.WEIGH_ONLY:
+        return Receipt(entry.key, Verdict.ALREADY_THERE, "found_weighed" if head.tries else "already_weighed", "", at)
     if answer.effect:
         code = "found_shipped" if head.tries else "already_shipped"  # found after a try of ours, or before any
         return _timed(Receipt(entry.key, Verdict.ALREADY_THERE, code, "", at), answer)
     if answer.effect is None:
         return Receipt(entry.key, Verdict.REJECTED, "effect_unknown", answer.detail, at)
-    if answer.detail == DocumentStatus.VOID and not entry.release:
+    if answer.detail == DocumentStatus.VOID and not entry.release and entry.kind is not EntryKind.WEIGH_ONLY:
         return Receipt(entry.key, Verdict.WITHHELD, "stopped", answer.detail, at)
     return None
 

@@ -234,6 +234,7 @@ class Page(msgspec.Struct, frozen=True):
 class EntryKind(StrEnum):
     SHIP_WEIGHED = "ship_weighed"  # weigh and ship by waybill
     SHIP_DOCUMENT = "ship_document"  # ship by outbound document, no weight
+    WEIGH_ONLY = "weigh_only"  # the weight of a parcel that has left already
 
 
 class Entry(msgspec.Struct, frozen=True):

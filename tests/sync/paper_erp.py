@@ -14,6 +14,7 @@ from sync.vocabulary import (
     Bundle,
     Capabilities,
     Entry,
+    EntryKind,
     Identity,
     LabelBody,
     LookUp,
@@ -78,6 +79,8 @@ class PaperErp:
         self.effects: Counter[str] = Counter()  # by us, per document
         self.by_key: Counter[str] = Counter()
         self.shipped: dict[str, datetime] = {}
+        self.weights: dict[str, int | None] = {}  # told after shipping
+        self.weighings: Counter[str] = Counter()  # by key
         self.late: set[str] = set()  # documents whose effect came late
         self._coming: list[tuple[datetime, Entry]] = []
 
@@ -114,7 +117,12 @@ class PaperErp:
         self._before(mishap)
         if mishap is not Mishap.NONE:
             raise Unanswered(mishap)
-        return [LookUp(entry.document_id in self.shipped, self.shipped.get(entry.document_id), "") for entry in entries]
+        return [LookUp(self._holds(entry), self.shipped.get(entry.document_id), "") for entry in entries]
+
+    def _holds(self, entry: Entry) -> bool:
+        if entry.kind is EntryKind.WEIGH_ONLY:
+            return self.weights.get(entry.document_id) == entry.weight_g
+        return entry.document_id in self.shipped
 
     def settle(self) -> None:
         """What was on its way has arrived."""
@@ -135,6 +143,10 @@ class PaperErp:
             raise NotAuthorised("ip_not_allowed", "no")
 
     def _take(self, entry: Entry) -> None:
+        if entry.kind is EntryKind.WEIGH_ONLY:
+            self.weights[entry.document_id] = entry.weight_g
+            self.weighings[entry.key] += 1
+            return
         self.effects[entry.document_id] += 1
         self.by_key[entry.key] += 1
         self.shipped.setdefault(entry.document_id, self._now())

@@ -26,7 +26,7 @@ def push(transport: Transport, entries: Sequence[Entry], now: Callable[[], datet
     kinds = {entry.kind for entry in entries}
     if len(kinds) != 1:
         raise ValueError("entries of different kinds go in different calls")
-    weighed = EntryKind.SHIP_WEIGHED in kinds
+    weighed = EntryKind.SHIP_DOCUMENT not in kinds
     biz = [(_weigh_row if weighed else _ship_row)(entry) for entry in entries]
     rows = wire.decode_upload(transport.call_raw(WEIGH_PATH if weighed else SHIP_PATH, biz, Use.SHIP))
     found: defaultdict[str, list[wire.UploadRow]] = defaultdict(list)
@@ -68,6 +68,8 @@ def _receipt(entry: Entry, row: wire.UploadRow | None, at: datetime) -> Receipt:
     if row.succeeded:
         return Receipt(entry.key, Verdict.ACCEPTED, "ok", row.sentence, at)
     verdict, code = row_verdict(row.sentence)
+    if entry.kind is EntryKind.WEIGH_ONLY:
+        verdict = Verdict.REJECTED  # "already shipped" says nothing of the weight
     return Receipt(entry.key, verdict, code, row.sentence, at)
 
 
@@ -83,10 +85,16 @@ def look_up(transport: Transport, entries: Sequence[Entry]) -> list[LookUp]:
     return [_effect(entry, documents.get(entry.document_id)) for entry in entries]
 
 
+def _only_weighs(entry: Entry) -> bool:
+    """Nothing but the weight tells whether it took effect."""
+    weighs = entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type in WEIGHING_ONLY
+    return weighs or entry.kind is EntryKind.WEIGH_ONLY
+
+
 def _effect(entry: Entry, document: OutboundDocument | None) -> LookUp:
     if document is None:
         return LookUp(None, None, "not_found")
-    if entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type in WEIGHING_ONLY:
+    if _only_weighs(entry):
         same = entry.weight_g is not None and document.measured_weight_g == entry.weight_g
         return LookUp(same, document.shipped_at, document.status)
     if document.status in {DocumentStatus.REVOKED, DocumentStatus.ARCHIVED}:
