@@ -25,10 +25,14 @@ class PtyPair:
         ends = [f"PTY,raw,echo=0,link={link}" for link in self._links]
         self._socat = subprocess.Popen(["socat", *ends])
         wait_until(lambda: all(link.exists() for link in self._links))
-        self._instrument = os.open(self._links[1], os.O_WRONLY | os.O_NOCTTY)
+        self._instrument = os.open(self._links[1], os.O_RDWR | os.O_NOCTTY)
 
     def write(self, data: bytes) -> None:
         os.write(self._instrument, data)
+
+    def read(self) -> bytes:
+        """What the bench has sent."""
+        return os.read(self._instrument, 4096)
 
     def pull_out(self) -> None:
         if self._socat is None:

@@ -8,10 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import serial
 
-from devices.reading import DeviceHealth, PortState, Scan
+from devices.marks import Marks
+from devices.port_list import Listing, SerialPort, list_ports
+from devices.reading import DeviceFault, DeviceHealth, PortState, Scan
+from devices.recorder import Recorder
+from devices.serial_line import SLEPT_SECONDS, LinePort, LineState, SerialLine
 from devices.serial_scanner import SerialScanner
 from tests.devices.lines import PtyPair
+from tests.devices.urls import protocol_kept
 from tests.waiting import wait_until
 
 
@@ -40,9 +46,13 @@ def live_scanner_on(line: PtyPair) -> Iterator[Heard]:
 
 
 @contextmanager
-def scanner_on(port: str) -> Iterator[Heard]:
+def scanner_on(
+    port: str, *, marks: Marks | None = None, recorder: Recorder | None = None, listing: Listing = list_ports
+) -> Iterator[Heard]:
     heard = Heard()
-    scanner = SerialScanner(port, heard.scans.append, heard.health.append, name="gun")
+    scanner = SerialScanner(
+        port, heard.scans.append, heard.health.append, name="gun", marks=marks, recorder=recorder, listing=listing
+    )
     scanner.start()
     try:
         yield heard
@@ -116,6 +126,7 @@ def test_an_address_that_means_nothing_is_told_and_not_fatal() -> None:
     with scanner_on("nonsense://x") as heard:
         wait_until(lambda: PortState.OFF in heard.states)
     assert "nonsense" in heard.health[-1].detail
+    assert heard.health[-1].fault is DeviceFault.WRONG_ADDRESS
 
 
 def test_closing_leaves_no_descriptor_open(line: PtyPair) -> None:
@@ -148,3 +159,114 @@ def _leaves_nothing_open(cycle: Callable[[], None]) -> None:
     for _ in range(3):
         cycle()
     assert open_descriptors() == before
+
+
+def test_found_again_under_another_number(tmp_path: Path) -> None:
+    """The scanner was put into another socket: its port has a new name, and its old name is somebody else's."""
+    (tmp_path / "first").mkdir()
+    (tmp_path / "second").mkdir()
+    first, second = PtyPair(tmp_path / "first"), PtyPair(tmp_path / "second")
+    first.plug_in()
+    plugged = [_gun_at(first.bench_end)]
+    with scanner_on(first.bench_end, listing=lambda: tuple(plugged)) as heard:
+        wait_until(lambda: heard.health[-1].state is PortState.LIVE)
+        first.write(b"FIRST\r")
+        wait_until(lambda: heard.codes == ["FIRST"])
+        plugged.clear()
+        first.pull_out()
+        wait_until(lambda: heard.health[-1].fault is DeviceFault.UNPLUGGED)
+        first.plug_in()
+        second.plug_in()
+        plugged[:] = [SerialPort(first.bench_end, vid=0x067B, pid=0x2303), _gun_at(second.bench_end)]
+        wait_until(lambda: heard.health[-1].state is PortState.LIVE)
+        assert heard.health[-1].port == second.bench_end
+        second.write(b"SECOND\r")
+        wait_until(lambda: heard.codes == ["FIRST", "SECOND"])
+    first.pull_out()
+    second.pull_out()
+
+
+def test_a_port_in_use_is_named_and_taken_when_it_is_free(line: PtyPair) -> None:
+    with serial.serial_for_url(line.bench_end, exclusive=True), scanner_on(line.bench_end) as heard:
+        wait_until(lambda: heard.health[-1].fault is DeviceFault.IN_USE)
+    with scanner_on(line.bench_end) as heard:
+        wait_until(lambda: heard.states[-1] is PortState.LIVE)
+    assert heard.health[-1].fault is DeviceFault.NONE
+
+
+def test_several_codes_of_one_read(line: PtyPair) -> None:
+    marks = Marks(prefix="~", suffix="#", separator=";")
+    with scanner_on(line.bench_end, marks=marks) as heard:
+        wait_until(lambda: PortState.LIVE in heard.states)
+        line.write(b"~6901234567892;;YT123#\r~SF1;#\r~;#\r")
+        wait_until(lambda: len(heard.scans) == 2)
+    assert [(scan.text, scan.parts) for scan in heard.scans] == [
+        ("6901234567892;;YT123", ("6901234567892", "YT123")),
+        ("SF1", ()),
+    ]
+
+
+def test_noise_alone_is_named_and_a_code_ends_that(line: PtyPair) -> None:
+    recorder = Recorder()
+    with scanner_on(line.bench_end, recorder=recorder) as heard:
+        wait_until(lambda: PortState.LIVE in heard.states)
+
+        def noise_is_told() -> bool:
+            line.write(b"\x00\xf8\x80")
+            return heard.health[-1].fault is DeviceFault.NOISE
+
+        wait_until(noise_is_told, every=0.1)  # longer than the silence that ends a code
+        assert recorder.last("serial:gun")[0].data.startswith(b"\x00\xf8\x80")
+
+        def code_comes() -> bool:
+            line.write(b"YT123\r")
+            return bool(heard.codes)
+
+        wait_until(code_comes, every=0.1)
+        wait_until(lambda: heard.health[-1].fault is DeviceFault.NONE)
+    assert set(heard.codes) == {"YT123"}
+
+
+def test_a_line_is_opened_anew_after_the_pc_slept(line: PtyPair) -> None:
+    """Asleep, the wall clock goes on; some drivers leave a dead handle behind that says nothing."""
+    clock = [1000.0]
+    told: list[LineState] = []
+    port = LinePort(line.bench_end, 9600, 0.02)
+    serial_line = SerialLine(port, lambda _data, _at: None, lambda _at: None, told.append, wall_clock=lambda: clock[0])
+    serial_line.start()
+    wait_until(lambda: len(told) == 2)
+    clock[0] += SLEPT_SECONDS + 1
+    wait_until(lambda: len(told) == 3)
+    serial_line.close()
+    assert [state.state for state in told] == [PortState.OPENING, PortState.LIVE, PortState.LIVE]
+
+
+def test_the_settings_of_the_line_reach_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pseudo-terminal takes any speed and ignores it, and keeps neither bits nor parity: so not on one."""
+    packages = [*serial.protocol_handler_packages, "tests.devices.urls"]
+    monkeypatch.setattr(serial, "protocol_handler_packages", packages)
+    told: list[LineState] = []
+    port = LinePort("kept://", 2400, 0.02, bits=7, parity="E", stop_bits=2)
+    serial_line = SerialLine(port, lambda _data, _at: None, lambda _at: None, told.append)
+    serial_line.start()
+    wait_until(lambda: bool(told) and told[-1].state is PortState.LIVE)
+    serial_line.close()
+    (kept,) = protocol_kept.opened
+    assert (kept.baudrate, kept.bytesize, kept.parity, kept.stopbits) == (2400, 7, "E", 2)
+
+
+def test_a_device_is_asked_out_of_a_callback(line: PtyPair) -> None:
+    answers: list[bytes] = []
+    asked = SerialLine(
+        LinePort(line.bench_end, 9600, 0.02),
+        lambda data, _at: answers.append(data),
+        lambda _at: asked.send(b"S\r\n"),
+        lambda _state: None,
+    )
+    asked.start()
+    wait_until(lambda: line.read().startswith(b"S\r\n"))
+    asked.close()
+
+
+def _gun_at(device: str) -> SerialPort:
+    return SerialPort(device, "hand scanner", 0x1EAB, 0x1A06, "GUN1")
