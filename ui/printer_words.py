@@ -48,7 +48,7 @@ FAULTS: dict[Fault, _Said] = {
     ),
     Fault.TOO_HOT: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Print head too hot"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Wait: it goes on by itself once it has cooled"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Wait: it goes on once cooled"),
     ),
     Fault.JAM: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Paper jam"),
@@ -60,7 +60,7 @@ FAULTS: dict[Fault, _Said] = {
     ),
     Fault.BUFFER_FULL: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Printer memory full"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Wait a moment; if it stays so, switch it off and on"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Wait; if it stays so, switch off and on"),
     ),
     Fault.OFFLINE: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Set offline at the printer"),
@@ -72,7 +72,7 @@ FAULTS: dict[Fault, _Said] = {
     ),
     Fault.OTHER: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "The printer reports trouble"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Look at its display or lamp; call your lead"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Look at its display; call your lead"),
     ),
     Fault.PAPER_LOW: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Paper low"),
@@ -87,8 +87,8 @@ FAULTS: dict[Fault, _Said] = {
         QT_TRANSLATE_NOOP("PrinterWords", "Put it on its charger"),
     ),
     Fault.LABEL_NOT_TAKEN: _Said(
-        QT_TRANSLATE_NOOP("PrinterWords", "A label hangs in the printer"),
-        QT_TRANSLATE_NOOP("PrinterWords", "Take it off: the next one comes then"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Label still in the printer"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Take it off: the next one follows"),
     ),
     Fault.CLEAN_HEAD: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "Print head wants cleaning"),
@@ -96,21 +96,21 @@ FAULTS: dict[Fault, _Said] = {
     ),
     Fault.NOTICE: _Said(
         QT_TRANSLATE_NOOP("PrinterWords", "The printer asks for care"),
-        QT_TRANSLATE_NOOP("PrinterWords", "It prints on; look at its display at the next pause"),
+        QT_TRANSLATE_NOOP("PrinterWords", "Look at its display when idle"),
     ),
 }
 _NOT_STARTED = _Said(QT_TRANSLATE_NOOP("PrinterWords", "Not heard of yet"), "")
 _OFF = _Said(
     QT_TRANSLATE_NOOP("PrinterWords", "Not connected"),
-    QT_TRANSLATE_NOOP("PrinterWords", "Switch it on, check its cable and address. What waits comes out then"),
+    QT_TRANSLATE_NOOP("PrinterWords", "Switch it on; check cable and address"),
 )
 _CUT = _Said(
     QT_TRANSLATE_NOOP("PrinterWords", "Cut off while printing"),
-    QT_TRANSLATE_NOOP("PrinterWords", "Look for the label and scan it, or say that nothing came out"),
+    QT_TRANSLATE_NOOP("PrinterWords", "Scan its label, or say nothing came out"),
 )
 _CANNOT_SAY = _Said(
     QT_TRANSLATE_NOOP("PrinterWords", "Cannot report paper or cover"),
-    QT_TRANSLATE_NOOP("PrinterWords", "It takes labels but never answers: watch its paper yourself"),
+    QT_TRANSLATE_NOOP("PrinterWords", "Watch its paper yourself"),
 )
 _HINDERED = _Said(
     QT_TRANSLATE_NOOP("PrinterWords", "Held up"), QT_TRANSLATE_NOOP("PrinterWords", "Look at its display or lamp")

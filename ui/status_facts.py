@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.views import StatusView
+from ui.status_devices import scale_text, scanner_text
 from ui.status_printers import is_troubled, printers_text
 from ui.translation import QT_TRANSLATE_NOOP
 
@@ -29,15 +30,6 @@ class StatusFact(NamedTuple):
     level: Level = Level.PLAIN
 
 
-_SCALES = {
-    "silent": (QT_TRANSLATE_NOOP("StatusLine", "Scale silent"), Level.WARN),
-    "off": (QT_TRANSLATE_NOOP("StatusLine", "Scale off"), Level.WARN),
-}
-_SCANNERS = {
-    "live": (QT_TRANSLATE_NOOP("StatusLine", "Scanner ready"), Level.PLAIN),
-    "wedge": (QT_TRANSLATE_NOOP("StatusLine", "Scanner as keyboard"), Level.PLAIN),
-    "off": (QT_TRANSLATE_NOOP("StatusLine", "Scanner off"), Level.WARN),
-}
 _SUSPICIONS = {
     "other_company": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP is another company's. Call your lead"),
     "older_history": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP was set back. Call your lead"),
@@ -109,12 +101,6 @@ def _devices(status: StatusView) -> Iterator[StatusFact]:
     if text := printers_text(status.printers):
         level = Level.WARN if any(map(is_troubled, status.printers)) else Level.PLAIN
         yield StatusFact("printer", text, level)
-    if status.scale == "live" and status.scale_grams is not None:
-        text = translate("StatusLine", "Scale {weight} kg").format(weight=f"{status.scale_grams / 1000:.3f}")
-        yield StatusFact("scale", text)
-    elif status.scale in _SCALES:
-        words, level = _SCALES[status.scale]
-        yield StatusFact("scale", translate("StatusLine", words), level)
-    if status.scanner in _SCANNERS:
-        words, level = _SCANNERS[status.scanner]
-        yield StatusFact("scanner", translate("StatusLine", words), level)
+    for icon, (words, troubled) in (("scale", scale_text(status)), ("scanner", scanner_text(status))):
+        if words:
+            yield StatusFact(icon, words, Level.WARN if troubled else Level.PLAIN)
