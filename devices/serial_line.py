@@ -32,6 +32,7 @@ class LinePort(msgspec.Struct, frozen=True):
     parity: str = "N"
     stop_bits: float = 1
     usb: str = ""  # "vid:pid:serial number", where the set-up knows it
+    flow: bool = False  # Xon/Xoff
 
 
 class LineState(msgspec.Struct, frozen=True):
@@ -81,6 +82,11 @@ class SerialLine:
         if self._open_port is not None:
             self._open_port.write(data)
 
+    def drop_input(self) -> None:
+        """Forget what came and was not read yet; out of a callback, as above."""
+        if self._open_port is not None:
+            self._open_port.reset_input_buffer()
+
     def _run(self) -> None:
         self._on_state(LineState(PortState.OPENING, self._port.url))
         pauses = _retry_pauses()
@@ -122,8 +128,9 @@ class SerialLine:
             stopbits=self._port.stop_bits,
             timeout=self._port.quiet_seconds,
             write_timeout=WRITE_SECONDS,
+            xonxoff=self._port.flow,
             exclusive=True,
-        )
+        )  # pySerial raises DTR and RTS, from which some scales take their supply
 
     def _read(self, line: serial.Serial) -> None:
         """Until the line is closed or, after a sleep of the PC, has to be opened anew."""
