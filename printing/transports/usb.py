@@ -21,7 +21,9 @@ from printing.transports.address import mistake
 _PRINTER_CLASS = 7
 _PROTOCOLS = (2, 1)  # two-way before one-way; 3 (IEEE 1284.4) wraps the bytes and is left alone
 _FROM_INTERFACE = 0xA1  # class request, in
+_GET_DEVICE_ID = 0
 _GET_PORT_STATUS = 1
+_LONGEST_ID = 1023  # bytes
 _PAPER_EMPTY = 1 << 5  # of the port's status
 _PAPER_OUT = 0x10  # PRINTER_STATUS_PAPER_OUT, as printing.status.windows reads it
 _BULK, _IN = 2, 0x80
@@ -103,6 +105,17 @@ class UsbTransport:
             self._told_of_paper = True
         return (_PAPER_OUT if status and status & _PAPER_EMPTY and self._told_of_paper else 0), 0
 
+    def device_id(self) -> str:
+        """What it says that it is, ``MFG:…;CMD:…;MDL:…;``; "" from one that does not say. Raises PrinterOff."""
+        with self._claimed() as ends:
+            try:
+                said = ends.device.ctrl_transfer(
+                    _FROM_INTERFACE, _GET_DEVICE_ID, 0, ends.interface << 8, _LONGEST_ID, _CONTROL_MS
+                )
+            except OSError:
+                return ""
+        return bytes(said[2:]).decode("ascii", "replace")  # its length stands in front
+
     @contextmanager
     def _claimed(self) -> Iterator[_Ends]:
         """The printer's interface, given back to the system's own driver afterwards."""
@@ -136,7 +149,7 @@ class UsbTransport:
 
         try:
             for device in usb.core.find(find_all=True, backend=self._backend):
-                if self._is_wished(device) and (interface := _printer_interface(device)) is not None:
+                if self._is_wished(device) and (interface := printer_interface(device)) is not None:
                     return device, interface
         except usb.core.NoBackendError as error:
             raise PrinterOff(f"{self.address}: no libusb on this machine") from error
@@ -148,7 +161,7 @@ class UsbTransport:
         wish = self._wish
         if wish.vendor is not None and (device.idVendor, device.idProduct) != (wish.vendor, wish.product):
             return False
-        return not wish.serial or _serial_of(device) == wish.serial
+        return not wish.serial or serial_of(device) == wish.serial
 
 
 def usb_transport(parts: SplitResult) -> UsbTransport:
@@ -162,7 +175,7 @@ def usb_transport(parts: SplitResult) -> UsbTransport:
     return UsbTransport(parts.geturl(), wish)
 
 
-def _printer_interface(device: Any) -> Any:
+def printer_interface(device: Any) -> Any:
     """The best interface of class 7 in any configuration, None for what is no printer."""
     interfaces = [
         interface
@@ -191,9 +204,14 @@ def _port_status(ends: _Ends) -> int | None:
     return answer[0] if answer else None
 
 
-def _serial_of(device: Any) -> str:
+def serial_of(device: Any) -> str:
+    return told_by(device, "serial_number")
+
+
+def told_by(device: Any, name: str) -> str:
+    """One of its strings: ``serial_number``, ``product``, ``manufacturer``."""
     try:
-        return str(device.serial_number or "")
+        return str(getattr(device, name) or "")
     except (OSError, ValueError):  # no right to read it, or a device without languages
         return ""
 

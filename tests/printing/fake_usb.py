@@ -36,6 +36,9 @@ class FakeDevice:
     gone_after: int | None = None  # bytes until it is pulled
     received: bytes = b""
     waiting: bytes = b""  # to be read
+    maker: str = ""
+    product_name: str = ""
+    device_id: str | None = None  # None: it does not know the request
     calls: list[str] = field(default_factory=list)
 
 
@@ -51,9 +54,9 @@ class FakeDescriptors(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has 
     def get_device_descriptor(self, dev: FakeDevice) -> Any:
         return SimpleNamespace(
             bLength=18, bDescriptorType=1, bcdUSB=0x200, bDeviceClass=0, bDeviceSubClass=0, bDeviceProtocol=0,
-            bMaxPacketSize0=64, idVendor=dev.vendor, idProduct=dev.product, bcdDevice=0x100, iManufacturer=0,
-            iProduct=0, iSerialNumber=3, bNumConfigurations=1, address=1, bus=1, port_number=1, port_numbers=(1,),
-            speed=3,
+            bMaxPacketSize0=64, idVendor=dev.vendor, idProduct=dev.product, bcdDevice=0x100,
+            iManufacturer=1 if dev.maker else 0, iProduct=2 if dev.product_name else 0, iSerialNumber=3,
+            bNumConfigurations=1, address=1, bus=1, port_number=1, port_numbers=(1,), speed=3,
         )  # fmt: skip
 
     def get_configuration_descriptor(self, dev: FakeDevice, config: int) -> Any:
@@ -151,6 +154,12 @@ class FakeBus(FakeDescriptors):
         return len(told)
 
     def _port_status(self, device: FakeDevice, request: int, index: int) -> bytes:
+        if request == 0:
+            assert index == device.interface << 8
+            if device.device_id is None:
+                raise usb.core.USBError("Pipe error", -9, errno.EPIPE)
+            text = device.device_id.encode("ascii")
+            return (len(text) + 2).to_bytes(2, "big") + text
         assert (request, index) == (1, device.interface)
         if device.gone_after == 0 or device.port_status is None:
             raise usb.core.USBError("Pipe error", -9, errno.EPIPE)
@@ -158,5 +167,6 @@ class FakeBus(FakeDescriptors):
 
     def _string(self, device: FakeDevice, value: int) -> bytes:
         """String descriptor 0 lists the languages, 3 is the serial number."""
-        text = b"\x09\x04" if value & 0xFF == 0 else device.serial.encode("utf-16-le")
+        strings = {1: device.maker, 2: device.product_name, 3: device.serial}
+        text = b"\x09\x04" if value & 0xFF == 0 else strings[value & 0xFF].encode("utf-16-le")
         return bytes([len(text) + 2, 3]) + text
