@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from enum import StrEnum
 
 import msgspec
 
 from desktop.domain.commands import Command
+from desktop.domain.gs1_text import cleaned
+from desktop.domain.meaning import Meaning, understand
+from desktop.domain.plain_words import command_of
+from desktop.settings import CodeField, CodeRule
 
 LONGEST_NUMBER = 48  # characters; waybills, barcodes and order numbers in use have at most 35
-
-# Words of the command card that a person may type or a foreign card may carry; compared without case.
-PLAIN_WORDS: dict[str, Command] = {
-    "yes": Command.YES,
-    "确认": Command.YES,
-    "undo": Command.UNDO,
-    "撤销": Command.UNDO,
-    "hold": Command.HOLD,
-    "挂起": Command.HOLD,
-    "short": Command.SHORT,
-    "缺货": Command.SHORT,
-    "copy": Command.COPY,
-    "补打": Command.COPY,
-    "reprint": Command.REPRINT,
-    "作废重打": Command.REPRINT,
-    "nopaper": Command.NOTHING_CAME_OUT,
-    "没出纸": Command.NOTHING_CAME_OUT,
-    "noweight": Command.NO_WEIGHT,
-    "不称重": Command.NO_WEIGHT,
-    "out": Command.SIGN_OUT,
-    "退出": Command.SIGN_OUT,
-}
 
 _COMMANDS = {command.value: command for command in Command}
 _COMMAND = re.compile(r"PB:([A-Z]+)(?::(.*))?", re.IGNORECASE)
 _QUANTITY = re.compile(r"\*(\d{1,6})")
 _PAPER = re.compile(r"PBL(\d{1,12})-(\d{1,3})", re.IGNORECASE)
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_AIM = re.compile(r"\][A-Za-z]\d")
-_PARCEL_OF_PARCELS = re.compile(r"(-\d{1,2}){2}-?$|@\d+$")  # JD: "-1-2-" is parcel 1 of 2
+_MARK = re.compile(r"PB#([A-Z]+):(.+)", re.IGNORECASE)
+
+
+class ThingKind(StrEnum):
+    """What a code can name that is no order, paper, person or product."""
+
+    BIN = "bin"
+    TOTE = "tote"
+    WAVE = "wave"
+    BENCH = "bench"
+    LOGISTICS_UNIT = "logistics_unit"  # a carton or pallet, by its SSCC
+    PLACE = "place"  # a company's site, by its GLN
+    DESCRIPTION = "description"  # lot, serial number or date without the item
+    NOT_OURS = "not_ours"  # a code rule says so
+
+
+_MARKED = {kind.name: kind for kind in (ThingKind.BIN, ThingKind.TOTE, ThingKind.WAVE, ThingKind.BENCH)}
+_NAMED_BY_RULES = {
+    CodeField.BIN: ThingKind.BIN,
+    CodeField.TOTE: ThingKind.TOTE,
+    CodeField.WAVE: ThingKind.WAVE,
+}
 
 
 class CommandScan(msgspec.Struct, frozen=True):
@@ -62,43 +63,101 @@ class WebScan(msgspec.Struct, frozen=True):
     """A web address: the advertising code was hit instead of the number."""
 
 
+class ThingScan(msgspec.Struct, frozen=True):
+    """Something that has a name and no work for this bench; ``PB#TOTE:7`` and so on, or what a code rule says."""
+
+    kind: ThingKind
+    name: str
+
+
 class NumberScan(msgspec.Struct, frozen=True):
     """A number or barcode; ``spellings`` are tried in order, the first as it was scanned."""
 
     spellings: tuple[str, ...]
+    meaning: Meaning | None = None
 
     @property
     def text(self) -> str:
         return self.spellings[0]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """To be tried as an order's number or a waybill."""
+        return () if self.meaning is not None and self.meaning.goods_only else self.spellings
+
+    @property
+    def goods(self) -> tuple[str, ...]:
+        """To be tried as an item's code."""
+        return (*self.spellings, *self.meaning.item_spellings) if self.meaning is not None else self.spellings
+
+    @property
+    def pieces(self) -> int:
+        """For how many pieces the one code stands."""
+        return 1 if self.meaning is None or self.meaning.count is None else self.meaning.count
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Lot, expiry and serial number, for the record."""
+        return self.meaning.facts if self.meaning is not None else {}
 
 
 class NoiseScan(msgspec.Struct, frozen=True):
     """Empty, or nothing that any number here looks like."""
 
 
-Scanned = CommandScan | BadgeScan | PaperScan | WebScan | NumberScan | NoiseScan
+Scanned = CommandScan | BadgeScan | PaperScan | WebScan | ThingScan | NumberScan | NoiseScan
 
 
-def classify(text: str) -> Scanned:
+def classify(text: str, rules: tuple[CodeRule, ...] = ()) -> Scanned:
     """Sort one scanned text; full-width characters become plain ones first (input methods make them)."""
-    clean = unicodedata.normalize("NFKC", text).strip()
-    command = _command(clean)
+    body = cleaned(text).body
+    return _ours(body) or _theirs(understand(text, rules))
+
+
+def thing_in(number: NumberScan) -> ThingScan | None:
+    """What the code names where no order and no product here bears it."""
+    meaning = number.meaning
+    if meaning is None:
+        return None
+    if meaning.sscc:
+        return ThingScan(ThingKind.LOGISTICS_UNIT, meaning.sscc)
+    if meaning.only_describes:
+        return ThingScan(ThingKind.DESCRIPTION, meaning.lot or meaning.serial)
+    return ThingScan(ThingKind.PLACE, meaning.gln) if meaning.gln and not meaning.gtin else None
+
+
+def _ours(body: str) -> Scanned | None:
+    """What this program prints; an AIM identifier in front does not matter."""
+    command = _command(body)
     if command is not None:
         return command
-    if clean[:3].upper() == "PB@" and len(clean) > 3:
-        return BadgeScan(clean[3:])
-    paper = _PAPER.fullmatch(clean)
+    if body[:3].upper() == "PB@" and len(body) > 3:
+        return BadgeScan(body[3:])
+    paper = _PAPER.fullmatch(body)
     if paper:
         return PaperScan(int(paper[1]), int(paper[2]))
-    if _WEB.match(clean):
+    mark = _MARK.fullmatch(body)
+    kind = _MARKED.get(mark[1].upper()) if mark is not None else None
+    return ThingScan(kind, mark[2].strip()) if mark is not None and kind is not None else None
+
+
+def _theirs(meaning: Meaning) -> Scanned:
+    if meaning.web:
         return WebScan()
-    if not clean or len(clean) > LONGEST_NUMBER or not clean.isprintable() or not clean.isascii():
+    if meaning.ignored:
+        return ThingScan(ThingKind.NOT_OURS, "")
+    for cut in meaning.cuts:
+        if cut.field in _NAMED_BY_RULES:
+            return ThingScan(_NAMED_BY_RULES[cut.field], cut.value)
+    text = meaning.text
+    understood = meaning.elements or meaning.cuts
+    if not understood and (not text or len(text) > LONGEST_NUMBER or not text.isprintable() or not text.isascii()):
         return NoiseScan()
-    return NumberScan(_spellings(clean))
+    return NumberScan(meaning.spellings, meaning)
 
 
 def _command(clean: str) -> CommandScan | None:
-    word = PLAIN_WORDS.get(clean.casefold())
+    word = command_of(clean)
     if word is not None:
         return CommandScan(word)
     quantity = _QUANTITY.fullmatch(clean)
@@ -108,17 +167,3 @@ def _command(clean: str) -> CommandScan | None:
     if match and match[1].upper() in _COMMANDS:
         return CommandScan(_COMMANDS[match[1].upper()], (match[2] or "").strip())
     return None
-
-
-def _spellings(clean: str) -> tuple[str, ...]:
-    spellings = [clean]
-    if _AIM.match(clean) and len(clean) > 3:
-        spellings.append(clean[3:])
-    base = _PARCEL_OF_PARCELS.sub("", clean)
-    if base and base != clean:
-        spellings.append(base)
-    if clean.isdigit() and len(clean) == 12:
-        spellings.append("0" + clean)  # UPC-A read as such where the file holds its EAN-13 form
-    if clean.isdigit() and len(clean) == 13 and clean[0] == "0":
-        spellings.append(clean[1:])
-    return tuple(spellings)

@@ -48,7 +48,7 @@ class Message(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
 
 
-def plain(text: str) -> Plain:
+def cleaned(text: str) -> Plain:
     """Full-width characters become plain ones, blanks around it go, the AIM identifier is told apart."""
     narrow = unicodedata.normalize("NFKC", text)
     repairs = [Repair.FULL_WIDTH] if narrow != text else []

@@ -11,7 +11,7 @@ import msgspec
 from desktop.domain import code_rules, gs1, gtin
 from desktop.domain.code_rules import Cut
 from desktop.domain.gs1 import Check, Element
-from desktop.domain.gs1_text import Plain, Repair, may_hold_more, message_of, plain
+from desktop.domain.gs1_text import Plain, Repair, cleaned, may_hold_more, message_of
 from desktop.settings import CodeField, CodeRule
 
 GTINS = ("01", "02")  # the thing itself, or what lies in it
@@ -77,7 +77,7 @@ class Meaning(msgspec.Struct, frozen=True):
 
 def understand(text: str, rules: tuple[CodeRule, ...] = ()) -> Meaning:
     """Never fails, whatever was scanned."""
-    given = plain(text)
+    given = cleaned(text)
     web = bool(_WEB.match(given.body))
     cuts = code_rules.cut(given.body, rules)
     if any(cut.field is CodeField.IGNORE for cut in cuts):
