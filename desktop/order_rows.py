@@ -104,7 +104,7 @@ def _state_here(desk: Desk, kept: Kept) -> tuple[OrderState, str]:
     recall = outbox.recall_of(desk.journal, kept.packing.document_id)
     if recall is not None and recall.settled is None:
         return OrderState.RECALLED, recall.reason
-    sent = outbox.newest_of(desk.journal, kept.packing.document_id)
+    sent = outbox.shipment_of(desk.journal, kept.packing.document_id)
     if sent is None or sent.state is EntryState.PENDING:
         return OrderState.CLOSED, ""
     if sent.state in CONFIRMED:

@@ -38,6 +38,9 @@ SENTENCES: dict[str, str] = {
     EventKind.STOP_ACKNOWLEDGED: QT_TRANSLATE_NOOP("LeadStory", "Stop read"),
     EventKind.SHIPPED_ELSEWHERE: QT_TRANSLATE_NOOP("LeadStory", "Shipped elsewhere meanwhile"),
     EventKind.CLOSED: QT_TRANSLATE_NOOP("LeadStory", "Parcel closed"),
+    EventKind.WEIGHED: QT_TRANSLATE_NOOP("LeadStory", "Went on without a weight"),
+    EventKind.WEIGHED_AFTER: QT_TRANSLATE_NOOP("LeadStory", "Weighed after shipping"),
+    EventKind.READ_AGAIN: QT_TRANSLATE_NOOP("LeadStory", "Read again by the scanner"),
     EventKind.WANTED: QT_TRANSLATE_NOOP("LeadStory", "Not here yet: the ERP was asked"),
     EventKind.LABEL_ASKED: QT_TRANSLATE_NOOP("LeadStory", "Label asked for"),
     EventKind.LABEL_STORED: QT_TRANSLATE_NOOP("LeadStory", "Label made"),
@@ -66,7 +69,11 @@ SENTENCES: dict[str, str] = {
 OTHER = QT_TRANSLATE_NOOP("LeadStory", "Noted")
 COPY = QT_TRANSLATE_NOOP("LeadStory", "Copy {copy} of the label asked for: {reason}")
 VOIDED = QT_TRANSLATE_NOOP("LeadStory", "Label void: {reason}")
-WEIGHED = QT_TRANSLATE_NOOP("LeadStory", "Parcel closed, {weight} kg")
+WITH_WEIGHT = {
+    EventKind.CLOSED.value: QT_TRANSLATE_NOOP("LeadStory", "Parcel closed, {weight} kg"),
+    EventKind.WEIGHED.value: QT_TRANSLATE_NOOP("LeadStory", "Weighed before its label: {weight} kg"),
+    EventKind.WEIGHED_AFTER.value: QT_TRANSLATE_NOOP("LeadStory", "Weighed after shipping: {weight} kg"),
+}
 ABOUT_PAPER = frozenset({EventKind.LABEL_ASKED, EventKind.LABEL_VOIDED, EventKind.NUMBER_VOIDED})  # reasons of labels
 GOOD = frozenset({EventKind.CLOSED, EventKind.ENTRY_ACCEPTED, EventKind.LABEL_PROVED})
 WRONG = frozenset(
@@ -91,8 +98,8 @@ def event_text(event: StoryEvent) -> str:
     sentence = SENTENCES.get(event.kind, OTHER)
     if event.kind == EventKind.LABEL_ASKED and facts["copy"] not in ("", "0"):
         sentence = COPY
-    if event.kind == EventKind.CLOSED and (grams := facts["weight_g"]).isdigit():
-        sentence, facts["weight"] = WEIGHED, f"{int(grams) / 1000:.3f}"
+    if event.kind in WITH_WEIGHT and (grams := facts["weight_g"]).isdigit():
+        sentence, facts["weight"] = WITH_WEIGHT[event.kind], f"{int(grams) / 1000:.3f}"
     if event.kind == EventKind.LABEL_VOIDED and facts["reason"]:
         sentence = VOIDED
     of_paper = event.kind in ABOUT_PAPER

@@ -41,6 +41,18 @@ PHRASES: dict[Code, Phrase] = {
     Code.PARCEL_CLOSED: Phrase(
         QT_TRANSLATE_NOOP("words", "Parcel done"), QT_TRANSLATE_NOOP("words", "Scan the next waybill")
     ),
+    Code.WEIGHED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Weighed: {grams} kg"),
+        QT_TRANSLATE_NOOP("words", "The label is coming"),
+    ),
+    Code.PARCEL_WEIGHED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Weighed: {grams} kg"),
+        QT_TRANSLATE_NOOP("words", "Scan the next waybill"),
+    ),
+    Code.WEIGHING_LEFT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Left without a weight"),
+        QT_TRANSLATE_NOOP("words", "Scan the next waybill"),
+    ),
     Code.UNDONE: Phrase(
         QT_TRANSLATE_NOOP("words", "Taken back, {remaining} to go"),
         QT_TRANSLATE_NOOP("words", "Take the item out of the box"),
@@ -80,21 +92,48 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "That label is void"),
         QT_TRANSLATE_NOOP("words", "Should it still turn up, destroy it"),
     ),
+    Code.HELP: Phrase(QT_TRANSLATE_NOOP("words", "What to do now")),
+    Code.READ_ALOUD: Phrase(QT_TRANSLATE_NOOP("words", "Read aloud")),
+    Code.SWITCHING: Phrase(
+        QT_TRANSLATE_NOOP("words", "Who goes on here?"),
+        QT_TRANSLATE_NOOP("words", "Scan your badge; the open parcel stays"),
+    ),
+    Code.ANSWERED_NO: Phrase(QT_TRANSLATE_NOOP("words", "All stays as it is"), QT_TRANSLATE_NOOP("words", "Go on")),
+    Code.NOTHING_ASKED: Phrase(QT_TRANSLATE_NOOP("words", "Nothing was asked"), QT_TRANSLATE_NOOP("words", "Go on")),
+    Code.NOTHING_HELD: Phrase(
+        QT_TRANSLATE_NOOP("words", "No parcel is on hold"), QT_TRANSLATE_NOOP("words", "Scan a waybill")
+    ),
+    Code.HOLD_OFFERED: Phrase(
+        QT_TRANSLATE_NOOP("words", "This parcel is not finished"),
+        QT_TRANSLATE_NOOP("words", "YES puts it on hold"),
+    ),
     Code.WAIT_WEIGHT: Phrase(
         QT_TRANSLATE_NOOP("words", "Waiting for the weight"),
         QT_TRANSLATE_NOOP("words", "Put the parcel on the scale"),
+    ),
+    Code.WEIGH_SHIPPED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Shipped already: weigh it"),
+        QT_TRANSLATE_NOOP("words", "Put the parcel on the scale"),
+    ),
+    Code.ALREADY_WEIGHED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Already weighed: {grams} kg"),
+        QT_TRANSLATE_NOOP("words", "Press Y to weigh it again"),
+    ),
+    Code.WAYBILL_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Several parcels bear this number"),
+        QT_TRANSLATE_NOOP("words", "Scan the waybill"),
     ),
     Code.WAIT_LABEL: Phrase(
         QT_TRANSLATE_NOOP("words", "The label is coming"),
         QT_TRANSLATE_NOOP("words", "Stick it on and scan it"),
     ),
     Code.WAIT_PRINTER: Phrase(
-        QT_TRANSLATE_NOOP("words", "The label is still on its way"),
-        QT_TRANSLATE_NOOP("words", "Wait until it is out, then go on"),
+        QT_TRANSLATE_NOOP("words", "The label is not out yet"),
+        QT_TRANSLATE_NOOP("words", "Wait until it is out"),
     ),
     Code.LOOKING_UP: Phrase(
-        QT_TRANSLATE_NOOP("words", "Asking the ERP for this order"),
-        QT_TRANSLATE_NOOP("words", "It opens by itself; other scans go on"),
+        QT_TRANSLATE_NOOP("words", "Asking the ERP"),
+        QT_TRANSLATE_NOOP("words", "It opens by itself; go on scanning"),
     ),
     Code.ITEM_WRONG: Phrase(
         QT_TRANSLATE_NOOP("words", "Not this item"),
@@ -104,9 +143,17 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "One too many"),
         QT_TRANSLATE_NOOP("words", "Put it back, scan the next item"),
     ),
+    Code.ITEM_SAME_UNIT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Same piece twice? Not counted"),
+        QT_TRANSLATE_NOOP("words", "Another piece? Scan it, or press Y"),
+    ),
+    Code.ITEM_SAME_UNIT_MAYBE: Phrase(
+        QT_TRANSLATE_NOOP("words", "Twice the same piece?"),
+        QT_TRANSLATE_NOOP("words", "Press U if so"),
+    ),
     Code.CODE_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "Unknown code"),
-        QT_TRANSLATE_NOOP("words", "Scan another code, or pick the line: ↑ ↓ Space"),
+        QT_TRANSLATE_NOOP("words", "Scan another code on it"),
     ),
     Code.ADVERTISING_CODE: Phrase(
         QT_TRANSLATE_NOOP("words", "That is an advertising code"),
@@ -117,39 +164,39 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.FINISH_FIRST: Phrase(
         QT_TRANSLATE_NOOP("words", "Finish this parcel first"),
-        QT_TRANSLATE_NOOP("words", "Go on here, or press H to put it on hold"),
+        QT_TRANSLATE_NOOP("words", "Go on here, or put it on hold"),
     ),
     Code.LABEL_WRONG: Phrase(
-        QT_TRANSLATE_NOOP("words", "Wrong label on this parcel"),
-        QT_TRANSLATE_NOOP("words", "Take it off, find this parcel's label and scan it"),
+        QT_TRANSLATE_NOOP("words", "Wrong label"),
+        QT_TRANSLATE_NOOP("words", "Take it off, scan this parcel's label"),
     ),
     Code.LABEL_CODE_NEEDED: Phrase(
-        QT_TRANSLATE_NOOP("words", "Two labels may bear this number"),
+        QT_TRANSLATE_NOOP("words", "Which label is this?"),
         QT_TRANSLATE_NOOP("words", "Scan the small code on the label"),
     ),
     Code.PAPER_NOT_WAITING: Phrase(
-        QT_TRANSLATE_NOOP("words", "That cannot be done with this paper now"),
-        QT_TRANSLATE_NOOP("words", "Look at its state in the list"),
+        QT_TRANSLATE_NOOP("words", "Not possible with this paper now"),
+        QT_TRANSLATE_NOOP("words", "See its state in the list"),
     ),
     Code.PRINTER_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "No printer here for this paper"),
-        QT_TRANSLATE_NOOP("words", "Look at the printers in the settings"),
+        QT_TRANSLATE_NOOP("words", "Check the printer settings"),
     ),
     Code.NOTHING_TO_PRINT: Phrase(
         QT_TRANSLATE_NOOP("words", "Nothing here can be printed"),
-        QT_TRANSLATE_NOOP("words", "Check the order, the SKU or the bin"),
+        QT_TRANSLATE_NOOP("words", "Check order, SKU or bin"),
     ),
     Code.COMPONENT_WITHOUT_TEST: Phrase(
-        QT_TRANSLATE_NOOP("words", "A print component prints no test page"),
-        QT_TRANSLATE_NOOP("words", "Print a real label with it and scan that"),
+        QT_TRANSLATE_NOOP("words", "Print components print no test page"),
+        QT_TRANSLATE_NOOP("words", "Scan a real label instead"),
     ),
     Code.NOT_IN_BATCH: Phrase(
-        QT_TRANSLATE_NOOP("words", "This label is not of this batch"),
-        QT_TRANSLATE_NOOP("words", "Scan the last good label of the batch"),
+        QT_TRANSLATE_NOOP("words", "Not a label of this batch"),
+        QT_TRANSLATE_NOOP("words", "Scan its last good label"),
     ),
     Code.NOT_LAST_OF_BATCH: Phrase(
-        QT_TRANSLATE_NOOP("words", "A later label of this batch was seen"),
-        QT_TRANSLATE_NOOP("words", "Scan the very last good label"),
+        QT_TRANSLATE_NOOP("words", "A later label was seen"),
+        QT_TRANSLATE_NOOP("words", "Scan the very last good one"),
     ),
     Code.LABEL_EXPECTED: Phrase(
         QT_TRANSLATE_NOOP("words", "The items are complete"),
@@ -180,30 +227,30 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Scan your badge, or choose your name"),
     ),
     Code.NOT_ALLOWED: Phrase(
-        QT_TRANSLATE_NOOP("words", "You may not do this"), QT_TRANSLATE_NOOP("words", "Ask your lead")
+        QT_TRANSLATE_NOOP("words", "You may not do this"), QT_TRANSLATE_NOOP("words", "Ask your lead to scan a badge")
     ),
     Code.SIGN_IN_REFUSED: Phrase(
         QT_TRANSLATE_NOOP("words", "Not signed in"), QT_TRANSLATE_NOOP("words", "Try again, or ask your lead")
     ),
     Code.ORDER_NOT_HERE: Phrase(
         QT_TRANSLATE_NOOP("words", "Order not on this bench"),
-        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
+        QT_TRANSLATE_NOOP("words", "Put it aside, scan the next"),
     ),
     Code.ORDER_SHIPPED_HERE: Phrase(
         QT_TRANSLATE_NOOP("words", "Already shipped here"),
-        QT_TRANSLATE_NOOP("words", "By {operator} at {at}. Give this parcel to your lead"),
+        QT_TRANSLATE_NOOP("words", "Give this parcel to your lead"),
     ),
     Code.ORDER_SHIPPED_BY_ERP: Phrase(
         QT_TRANSLATE_NOOP("words", "Already shipped by the ERP"),
-        QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
+        QT_TRANSLATE_NOOP("words", "Give this parcel to your lead"),
     ),
     Code.ORDER_EXTERNAL: Phrase(
         QT_TRANSLATE_NOOP("words", "Another system ships this order"),
         QT_TRANSLATE_NOOP("words", "Give it to your lead"),
     ),
     Code.ORDER_SET_ASIDE: Phrase(
-        QT_TRANSLATE_NOOP("words", "This order was set aside: {reason}"),
-        QT_TRANSLATE_NOOP("words", "Scan YES or press Y to take it up again"),
+        QT_TRANSLATE_NOOP("words", "Set aside before: {reason}"),
+        QT_TRANSLATE_NOOP("words", "YES takes it up again"),
     ),
     Code.ORDER_EMPTY: Phrase(
         QT_TRANSLATE_NOOP("words", "This order has nothing to pack"),
@@ -211,7 +258,7 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.LABEL_NOT_READY: Phrase(
         QT_TRANSLATE_NOOP("words", "No label for this order yet"),
-        QT_TRANSLATE_NOOP("words", "Put it aside and scan the next waybill"),
+        QT_TRANSLATE_NOOP("words", "Put it aside, scan the next"),
     ),
     Code.WEIGHT_NEEDED: Phrase(
         QT_TRANSLATE_NOOP("words", "This parcel needs a weight"),
@@ -223,15 +270,15 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.WEIGHT_STALE: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale is silent"),
-        QT_TRANSLATE_NOOP("words", "Check its cable, then put the parcel on again"),
+        QT_TRANSLATE_NOOP("words", "Check its cable, put the parcel on again"),
     ),
     Code.WEIGHT_NOT_POSITIVE: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale shows no weight"),
-        QT_TRANSLATE_NOOP("words", "Clear the scale, set it to zero, put the parcel on"),
+        QT_TRANSLATE_NOOP("words", "Clear it, zero it, weigh again"),
     ),
     Code.WEIGHT_NOT_CLEARED: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale was not empty"),
-        QT_TRANSLATE_NOOP("words", "Take everything off, then put this parcel on"),
+        QT_TRANSLATE_NOOP("words", "Take everything off, then weigh this"),
     ),
     Code.WEIGHT_TOO_HEAVY: Phrase(
         QT_TRANSLATE_NOOP("words", "Too heavy for this scale"),
@@ -262,31 +309,36 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.ORDER_STOPPED: Phrase(
         QT_TRANSLATE_NOOP("words", "Stop! {reason}"),
-        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan YES or press Y"),
+        QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan YES"),
     ),
     Code.LABEL_UNPROVED: Phrase(
-        QT_TRANSLATE_NOOP("words", "Where is the label before this one?"),
-        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
+        QT_TRANSLATE_NOOP("words", "Where is the last label?"),
+        QT_TRANSLATE_NOOP("words", "Scan it, or say nothing came out"),
     ),
     Code.PAPER_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "Did the label come out?"),
-        QT_TRANSLATE_NOOP("words", "Scan it, or press N: nothing came out"),
+        QT_TRANSLATE_NOOP("words", "Scan it, or say nothing came out"),
     ),
     Code.JOURNAL_FULL: Phrase(
         QT_TRANSLATE_NOOP("words", "Stop! The disk is full"),
-        QT_TRANSLATE_NOOP("words", "This scan was not taken. Call your lead, then scan again"),
+        QT_TRANSLATE_NOOP("words", "Not taken. Call your lead, scan again"),
     ),
 }
 
 # What to do is another thing when the outcome holds this fact.
 TODO_WITH_FACT: dict[tuple[Code, str], str] = {
-    (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "The first sync still runs. Put it aside, try later"),
-    (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "The ERP gave no answer. Put it aside, try later"),
-    (Code.LABEL_WRONG, "reason"): QT_TRANSLATE_NOOP("words", "This one is void: destroy it, and scan the new label"),
+    (Code.ORDER_SHIPPED_HERE, "operator"): QT_TRANSLATE_NOOP(
+        "words", "By {operator} at {at}. Give this parcel to your lead"
+    ),
+    (Code.ORDER_SHIPPED_BY_ERP, "at"): QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
+    (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "First sync still runs: put it aside"),
+    (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "No answer from the ERP: put aside"),
+    (Code.LABEL_WRONG, "reason"): QT_TRANSLATE_NOOP("words", "Void: destroy it, scan the new label"),
     (Code.BATCH_COMING, "skipped"): QT_TRANSLATE_NOOP(
         "words", "Left out: {skipped}, which have a label or cannot have one"
     ),
     (Code.SIGN_IN_REFUSED, "wait_seconds"): QT_TRANSLATE_NOOP("words", "Wait {wait_seconds} s, then try again"),
+    (Code.PARCEL_CLOSED, "twice"): QT_TRANSLATE_NOOP("words", "Was {twice} scanned twice? Count the pieces"),
     (Code.PARCEL_CLOSED, "grams"): QT_TRANSLATE_NOOP("words", "{grams} kg. Scan the next waybill"),
-    (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Take it off and call your lead"),
+    (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Call your lead"),
 }

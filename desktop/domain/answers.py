@@ -13,6 +13,9 @@ _GOOD = (
     Code.LINE_DONE_BY_HAND,
     Code.ITEMS_COMPLETE,
     Code.LABEL_PROVED,
+    Code.BOX_SET,
+    Code.MATERIAL_ADDED,
+    Code.WEIGHED,
     Code.PAGE_SEEN,
     Code.SAVED,
     Code.SETTLED,
@@ -34,17 +37,34 @@ _NEUTRAL = (
     Code.BATCH_RESUMED,
     Code.PAPER_VOIDED,
     Code.NOTHING_TO_UNDO,
+    Code.WEIGHING_LEFT,
     Code.NOTHING_OPEN,
+    Code.NOTHING_HELD,
+    Code.NOTHING_ASKED,
+    Code.ANSWERED_NO,
+    Code.SWITCHING,
+    Code.HELP,
+    Code.READ_ALOUD,
 )
-_WAIT = (Code.WAIT_WEIGHT, Code.WAIT_LABEL, Code.WAIT_PRINTER, Code.LOOKING_UP, Code.WEIGHT_UNSTABLE)
+_WAIT = (
+    Code.WAIT_WEIGHT,
+    Code.WEIGH_SHIPPED,
+    Code.WAIT_LABEL,
+    Code.WAIT_PRINTER,
+    Code.LOOKING_UP,
+    Code.WEIGHT_UNSTABLE,
+)
 _WARN = (
     Code.LABEL_UNPROVED,
     Code.PAPER_UNKNOWN,
+    Code.HOLD_OFFERED,
     Code.LABEL_CODE_NEEDED,
     Code.WEIGHT_STALE,
     Code.WEIGHT_NOT_POSITIVE,
     Code.WEIGHT_NOT_CLEARED,
     Code.ORDER_SET_ASIDE,
+    Code.ALREADY_WEIGHED,
+    Code.ITEM_SAME_UNIT_MAYBE,
 )
 _STOP = (Code.ORDER_STOPPED, Code.JOURNAL_FULL)
 
@@ -56,6 +76,7 @@ TONES: dict[Code, Tone] = {
     **dict.fromkeys(_WARN, Tone.WARN),
     **dict.fromkeys(_STOP, Tone.STOP),
     Code.PARCEL_CLOSED: Tone.DONE,
+    Code.PARCEL_WEIGHED: Tone.DONE,
     Code.ITEM_TOO_MANY: Tone.TOO_MANY,
 }
 

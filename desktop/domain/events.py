@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGNED_OUT = "signed_out"
     PERSON_SAVED = "person_saved"
+    PREFERENCES_CHANGED = "preferences_changed"  # language, look, sounds of one person
     # one parcel
     OPENED = "opened"
     RESUMED = "resumed"
@@ -31,8 +32,13 @@ class EventKind(StrEnum):
     STOP_SEEN = "stop_seen"
     STOP_ACKNOWLEDGED = "stop_acknowledged"
     SHIPPED_ELSEWHERE = "shipped_elsewhere"
+    MATERIAL_SCANNED = "material_scanned"  # a box or filler
     CLOSED = "closed"
+    WEIGHED = "weighed"  # before its label
+    WEIGHED_AFTER = "weighed_after"  # after it was shipped
+    READ_AGAIN = "read_again"  # the scanner gave one code twice; nothing came of the second
     WANTED = "wanted"
+    WEIGHT_FORGOTTEN = "weight_forgotten"  # a lead threw one learned weight away
     # labels
     LABEL_ASKED = "label_asked"
     LABEL_STORED = "label_stored"

@@ -39,6 +39,7 @@ _ACCEPTED = frozenset(
         Code.QUANTITY_SET,
         Code.REMARK_ACKNOWLEDGED,
         Code.LABEL_PROVED,
+        Code.WEIGHED,
     }
 )
 
@@ -104,6 +105,8 @@ def undo(packing: Packing, label_out: bool) -> Moved:
         by_hand=line.by_hand - (last.quantity if last.by_hand else 0),
     )
     undone = replace(packing, lines=_with_line(packing, back), moves=packing.moves[:-1])
+    if packing.weigh_first and undone.remaining:  # what was weighed is not this parcel any more
+        undone = replace(undone, weight_g=None, weight_passed=False, forced="")
     return Moved(stepped(undone, label_out), Code.UNDONE, back)
 
 
@@ -111,6 +114,11 @@ def acknowledge_remark(packing: Packing) -> Moved:
     if packing.step is not Step.ACKNOWLEDGE:
         return Moved(packing, Code.READY)
     return Moved(stepped(replace(packing, step=Step.ITEMS)), Code.REMARK_ACKNOWLEDGED)
+
+
+def weigh(packing: Packing, grams: int | None) -> Moved:
+    """Weighed before its label, or with None let go on without a weight."""
+    return Moved(stepped(replace(packing, weight_g=grams, weight_passed=grams is None)), Code.WEIGHED)
 
 
 def prove_label(packing: Packing) -> Moved:
@@ -166,6 +174,9 @@ def renewed(packing: Packing, fresh: Packing) -> Packing:
         condition=packing.condition,
         reason=packing.reason,
         bench_prints=packing.bench_prints,
+        box=packing.box,
+        materials=packing.materials,
+        weigh_first=packing.weigh_first,
         label_proved=packing.label_proved and packing.waybill == fresh.waybill,
         opened_at=packing.opened_at,
         wrong_scans=packing.wrong_scans,
@@ -180,8 +191,10 @@ def _step(packing: Packing, label_out: bool) -> Step:
         return Step.ACKNOWLEDGE
     if packing.remaining:
         return Step.ITEMS
-    if packing.label_proved:
+    if packing.weigh_first and not packing.weighed:
         return Step.WEIGH
+    if packing.label_proved:
+        return Step.CLOSED if packing.weigh_first else Step.WEIGH
     return Step.LABEL if packing.bench_prints and not label_out else Step.PROOF
 
 

@@ -50,6 +50,7 @@ class Opening(msgspec.Struct, frozen=True):
     bench_prints: bool
     label_proved: bool
     acknowledge_remarks: bool
+    weigh_first: bool = False
 
 
 def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -> Packing:
@@ -77,6 +78,7 @@ def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -
         operator=opening.operator,
         opened_at=opening.at,
         revision=document.revision,
+        weigh_first=opening.weigh_first,
     )
     return stepped(packing)
 

@@ -35,7 +35,12 @@ class Code(StrEnum):
     LINE_DONE_BY_HAND = "line_done_by_hand"
     ITEMS_COMPLETE = "items_complete"
     LABEL_PROVED = "label_proved"
+    BOX_SET = "box_set"  # the box that the parcel lies in was scanned
+    MATERIAL_ADDED = "material_added"  # a bag or filler was scanned into the parcel
     PARCEL_CLOSED = "parcel_closed"
+    WEIGHED = "weighed"  # before its label, which is asked for now
+    PARCEL_WEIGHED = "parcel_weighed"  # after it was shipped
+    WEIGHING_LEFT = "weighing_left"  # a shipped parcel goes without a weight after all
     UNDONE = "undone"
     HELD = "held"
     SET_ASIDE = "set_aside"
@@ -49,14 +54,23 @@ class Code(StrEnum):
     BATCH_COMING = "batch_coming"
     BATCH_RESUMED = "batch_resumed"
     PAPER_VOIDED = "paper_voided"  # "nothing came out" was said; a new label comes where one is needed
+    HELP = "help"
+    READ_ALOUD = "read_aloud"  # the answer before this one stays, and is spoken
+    SWITCHING = "switching"  # nobody is signed in; the parcel waits for whoever scans a badge
+    ANSWERED_NO = "answered_no"
+    NOTHING_ASKED = "nothing_asked"
+    NOTHING_HELD = "nothing_held"
     # waiting
     WAIT_WEIGHT = "wait_weight"
+    WEIGH_SHIPPED = "weigh_shipped"  # a shipped parcel is opened for its weight only
     WAIT_LABEL = "wait_label"
     WAIT_PRINTER = "wait_printer"
     LOOKING_UP = "looking_up"  # order not here yet; asked the ERP
     # wrong
     ITEM_WRONG = "item_wrong"
     ITEM_TOO_MANY = "item_too_many"
+    ITEM_SAME_UNIT = "item_same_unit"  # the piece before, scanned again: not counted
+    ITEM_SAME_UNIT_MAYBE = "item_same_unit_maybe"  # counted, but it may be so
     CODE_UNKNOWN = "code_unknown"
     ADVERTISING_CODE = "advertising_code"  # a web address instead of a number
     SCAN_ORDER_FIRST = "scan_order_first"
@@ -87,11 +101,15 @@ class Code(StrEnum):
     ORDER_EMPTY = "order_empty"
     LABEL_NOT_READY = "label_not_ready"  # no waybill or no printable body on disk
     WEIGHT_NEEDED = "weight_needed"
+    WAYBILL_NEEDED = "waybill_needed"  # several parcels bear the scanned number: which of them is on the scale?
+    ALREADY_WEIGHED = "already_weighed"  # YES weighs it again
     WEIGHT_UNSTABLE = "weight_unstable"
     WEIGHT_STALE = "weight_stale"
     WEIGHT_NOT_POSITIVE = "weight_not_positive"
     WEIGHT_NOT_CLEARED = "weight_not_cleared"  # the parcel before still lies on the scale
     WEIGHT_TOO_HEAVY = "weight_too_heavy"
+    WEIGHT_UNEXPECTED = "weight_unexpected"  # steady, and not what this parcel should weigh
+    MATERIAL_UNKNOWN = "material_unknown"  # no such box or filler is set up here
     # people, settings and lists
     SAVED = "saved"
     NAME_TAKEN = "name_taken"
@@ -106,6 +124,7 @@ class Code(StrEnum):
     ORDER_STOPPED = "order_stopped"
     LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen
     PAPER_UNKNOWN = "paper_unknown"  # sending was cut: one scan settles it
+    HOLD_OFFERED = "hold_offered"  # NEXT was said, and the parcel is not finished
     JOURNAL_FULL = "journal_full"  # the disk refused; nothing was accepted
 
 
@@ -115,8 +134,8 @@ class Outcome(msgspec.Struct, frozen=True):
     Names in use: ``remaining``, ``quantity``, ``limit`` (pieces); ``name`` (item); ``order`` (platform number);
     ``waybill``; ``operator`` (a person's name); ``at`` (UTC, ISO 8601); ``reason`` (StopReason, SetAsideReason or
     CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``right``; ``wait_seconds``; ``no_cache``;
-    ``no_answer``; ``by_hand``; ``printer`` (a printer's name); ``kind`` (PaperKind value); ``count`` (labels),
-    ``skipped`` (orders), ``again`` (labels that are printed anew).
+    ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name);
+    ``kind`` (PaperKind value); ``count`` (labels), ``skipped`` (orders), ``again`` (labels that are printed anew).
     """
 
     code: Code

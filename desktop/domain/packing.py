@@ -2,6 +2,8 @@
 
 items ──► label (bench prints) ──► proof ──► weigh ──► closed
   │            label first: proof was the waybill that opened the order
+  │            weigh first (bench prints): items ──► weigh ──► label ──► proof ──► closed
+  │            weigh after shipping: closed without; its number is scanned again at the scale
   ├──► held (resumed by scanning the order again)
   └──► set aside (with a reason) / stopped (with an acknowledgement)
 """
@@ -21,7 +23,7 @@ class Step(StrEnum):
     LABEL = "label"  # a label was asked for, or must be
     PROOF = "proof"  # scan the label
     WEIGH = "weigh"
-    CLOSED = "closed"
+    CLOSED = "closed"  # nothing is left to do
 
 
 class Condition(StrEnum):
@@ -106,6 +108,12 @@ class Packing(msgspec.Struct, frozen=True, array_like=True):
     materials: tuple[str, ...] = ()  # codes of fillers and bags, once for each piece
     weigh_first: bool = False  # weighed before its label is asked for
     forced: str = ""  # why its weight was passed although it does not fit
+    weight_passed: bool = False  # weighed first: it goes on without a weight, by somebody's word or for want of a scale
+
+    @property
+    def weighed(self) -> bool:
+        """Its turn on the scale is over."""
+        return self.weight_g is not None or self.weight_passed
 
     @property
     def total(self) -> int:

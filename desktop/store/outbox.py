@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.store.journal import Rows, Writing, first_row
 from desktop.store.moments import from_micros, from_micros_or_none, to_micros
-from sync.vocabulary import Entry
+from sync.vocabulary import Entry, EntryKind
 
 
 class EntryState(StrEnum):
@@ -34,6 +34,17 @@ _SET_STATE = 'UPDATE outbox SET state = ?, detail = ? WHERE "key" = ?'
 _COLUMNS = 'SELECT "key", stream, body, state, detail, created FROM outbox'
 _BY_KEY = f'{_COLUMNS} WHERE "key" = ?'
 _OF_STREAM = f'{_COLUMNS} WHERE stream = ? ORDER BY "sequence" DESC LIMIT 1'
+_OF_KIND = f'{_COLUMNS} WHERE stream = ? AND kind = ? ORDER BY "sequence" DESC LIMIT 1'
+_SHIPMENT = f"{_COLUMNS} WHERE stream = ? AND kind <> 'weigh_only' ORDER BY \"sequence\" DESC LIMIT 1"
+_WEIGHTS_BEHIND = (
+    f"{_COLUMNS} WHERE stream = ? AND \"sequence\" > ? AND kind = 'weigh_only' AND state = 'pending' "
+    'ORDER BY "sequence"'
+)
+_UNWEIGHED = (
+    f"{_COLUMNS} AS o WHERE kind = 'ship_document' AND created >= ? AND state NOT IN ('withheld', 'withdrawn') "
+    "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.stream = o.stream AND w.kind = 'weigh_only' "
+    "AND w.state <> 'withdrawn') ORDER BY \"sequence\" LIMIT ?"
+)
 _PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
 _REFUSED_STATES = "state IN ('rejected', 'withheld')"  # indexed so
 _REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
@@ -102,6 +113,28 @@ def newest_of(source: Rows, document_id: str) -> Sent | None:
     """The last entry of an order's stream."""
     row = first_row(source, _OF_STREAM, (document_id,))
     return _sent(row) if row else None
+
+
+def newest_of_kind(source: Rows, document_id: str, kind: EntryKind) -> Sent | None:
+    """The last entry of its kind in an order's stream."""
+    row = first_row(source, _OF_KIND, (document_id, kind.value))
+    return _sent(row) if row else None
+
+
+def shipment_of(source: Rows, document_id: str) -> Sent | None:
+    """The entry that ships an order, the newest where a person sent it again; weights told later do not count."""
+    row = first_row(source, _SHIPMENT, (document_id,))
+    return _sent(row) if row else None
+
+
+def weights_behind(source: Rows, sent: Sent) -> list[Sent]:
+    """Weights that wait behind this entry of their order."""
+    return [_sent(row) for row in source.rows(_WEIGHTS_BEHIND, (sent.entry.stream, sent.entry.sequence))]
+
+
+def unweighed(source: Rows, since: datetime, limit: int) -> list[Sent]:
+    """Shipped without a weight since then and not weighed after, oldest first."""
+    return [_sent(row) for row in source.rows(_UNWEIGHED, (to_micros(since), limit))]
 
 
 def pending(source: Rows, limit: int = -1) -> list[Sent]:

@@ -17,6 +17,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
 from desktop.domain.privacy import keepable
+from desktop.domain.waiting import Hours
 from desktop.domain.weighing import Limits
 from desktop.pins import Pins
 from desktop.settings import Scale, Settings
@@ -133,11 +134,15 @@ class Desk:
     asked: Asked | None = None
     question: Paper | None = None  # an earlier label that nobody has seen
     set_aside: str = ""  # document that YES takes up again
+    weigh_only: Packing | None = None  # a shipped parcel on its way to the scale
+    weigh_again: Packing | None = None  # one that was weighed: YES opens it for its weight once more
+    hold_offered: bool = False  # the bench asked whether to hold an unfinished parcel
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
     unprintable: Wish | None = None  # what could not be made ahead, so that it is told once
     reserve: Reserve = field(default_factory=Reserve)
     unmovable: set[int] = field(default_factory=set)  # papers that no other printer can print
+    hours: Hours = field(default_factory=Hours)
 
     @property
     def limits(self) -> Limits:
@@ -147,6 +152,12 @@ class Desk:
     @property
     def scale_is_live(self) -> bool:
         return self.scale.is_live(self.clock.monotonic_ns(), self.limits.max_age_ms)
+
+    @property
+    def to_be_weighed(self) -> Packing | None:
+        """The parcel whose turn on the scale it is."""
+        packing = self.packing or self.weigh_only
+        return packing if packing is not None and packing.step is Step.WEIGH else None
 
     @property
     def printer_state(self) -> str:

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from desktop.domain.answers import answer
 from desktop.domain.classify import BadgeScan, CommandScan, NumberScan, PaperScan, Scanned, WebScan, classify
 from desktop.domain.commands import Command
 from desktop.domain.labels import Paper, PaperState, paper_code
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Step
+from desktop.domain.plain_words import command_of
 from desktop.domain.privacy import keepable
 from desktop.store import ledger
-from desktop.usecases import labelling, opening, packing, papers, parking, proving, reprinting, signing, stops, weighing
+from desktop.usecases import (
+    opening,
+    packing,
+    papers,
+    parking,
+    proving,
+    questions,
+    reprinting,
+    signing,
+    stops,
+    weighing,
+)
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
+from desktop.usecases.sight import is_known
 from printing.label import PaperKind
+
+ANSWERS = frozenset({Command.YES, Command.NO})
+LONGEST_HOST = 40  # characters of a web address that are shown
 
 
 def take_scan(desk: Desk, text: str) -> Outcome:
@@ -23,23 +40,34 @@ def take_scan(desk: Desk, text: str) -> Outcome:
     if isinstance(scanned, BadgeScan):
         return signing.sign_in_by_badge(desk, scanned.badge)
     if desk.operator is None:
-        return refuse(desk, Code.NOT_SIGNED_IN)
+        return refuse(desk, Code.NOT_SIGNED_IN, scanned=text)
+    if isinstance(scanned, CommandScan) and command_of(text) is not None and is_known(desk, text.strip()):
+        scanned = NumberScan((text.strip(),))  # an order or a product here is called like a card
     if isinstance(scanned, CommandScan):
         return obey(desk, scanned.command, scanned.argument)
     if desk.stop is not None:
         return stops.tell_again(desk, desk.stop, keepable(text))
-    desk.set_aside, desk.asked = "", None
+    desk.set_aside, desk.asked, desk.hold_offered = "", None, False
+    desk.weigh_only = desk.weigh_again = None  # whatever is scanned now must not be given another parcel's weight
     return stops.check_bench(desk) or _code(desk, scanned, text)
 
 
 def _code(desk: Desk, scanned: Scanned, text: str) -> Outcome:
     if isinstance(scanned, WebScan):
-        return refuse(desk, Code.ADVERTISING_CODE)
+        return refuse(desk, Code.ADVERTISING_CODE, expected=packing.due(desk.packing), seen=_host(text))
     if isinstance(scanned, PaperScan):
         return _paper(desk, scanned)
     if isinstance(scanned, NumberScan):
         return _number(desk, scanned)
-    return refuse(desk, Code.CODE_UNKNOWN, scanned=text)
+    return refuse(desk, Code.CODE_UNKNOWN, expected=packing.due(desk.packing), scanned=text)
+
+
+def _host(text: str) -> str:
+    """Of a web address: what follows may name the buyer."""
+    try:
+        return (urlsplit(text.strip()).hostname or "")[:LONGEST_HOST]
+    except ValueError:  # brackets that close nothing
+        return ""
 
 
 def obey(desk: Desk, command: Command, argument: str) -> Outcome:
@@ -48,12 +76,20 @@ def obey(desk: Desk, command: Command, argument: str) -> Outcome:
         return refuse(desk, Code.NOT_SIGNED_IN)
     if command is Command.SIGN_OUT:
         return signing.sign_out(desk)
+    if command is Command.SWITCH:
+        return signing.switch_person(desk)
+    if command is Command.SPEAK:
+        return answer(Code.READ_ALOUD)
     if desk.stop is not None:
         if command is Command.YES:
             return stops.acknowledge(desk, desk.stop)
         return stops.tell_again(desk, desk.stop, command.value)
-    if command is not Command.YES:
-        desk.set_aside = ""
+    if command is Command.HELP:
+        return answer(Code.HELP)
+    if command not in ANSWERS:
+        desk.set_aside, desk.weigh_again = "", None
+    if command not in ANSWERS and command is not Command.NEXT:
+        desk.hold_offered = False
     return _COMMANDS[command](desk, argument)
 
 
@@ -105,20 +141,14 @@ def _void(desk: Desk, paper: Paper) -> Outcome:
     return refuse(desk, Code.LABEL_WRONG, seen=seen, reason="void")
 
 
-def _yes(desk: Desk, _argument: str) -> Outcome:
-    if desk.packing is None:
-        return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
-    if desk.packing.step is Step.ACKNOWLEDGE:
-        return packing.acknowledge_remark(desk, desk.packing)
-    if desk.packing.step is Step.LABEL:
-        return labelling.ask_again(desk, desk.packing)
-    return refuse(desk, Code.READY)
-
-
 _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
-    Command.YES: _yes,
+    Command.YES: lambda desk, _: questions.yes(desk),
+    Command.NO: lambda desk, _: questions.no(desk),
     Command.UNDO: lambda desk, _: packing.undo(desk),
     Command.HOLD: lambda desk, _: parking.hold(desk),
+    Command.RESUME: lambda desk, _: parking.resume(desk),
+    Command.NEXT: lambda desk, _: parking.next_parcel(desk),
+    Command.OTHER_PRINTER: lambda desk, _: papers.other_printer(desk),
     Command.SHORT: parking.set_aside,
     Command.COPY: lambda desk, reason: reprinting.copy(desk, reprinting.here(desk), reason),
     Command.REPRINT: lambda desk, reason: reprinting.reprint(desk, reprinting.here(desk), reason),

@@ -9,7 +9,7 @@ from desktop.store import outbox
 from desktop.store.journal import Writing
 from desktop.store.outbox import EntryState, Sent
 from desktop.usecases.desk import Desk, event
-from sync.vocabulary import Receipt, Verdict
+from sync.vocabulary import EntryKind, Receipt, Verdict
 
 _CHUNK = 500  # keys asked for in one statement
 
@@ -54,7 +54,9 @@ def raise_recalls(desk: Desk) -> int:
     """Parcels closed here whose order was stopped before the ERP took them; how many are new on the list."""
     listed = {recall.document_id for recall in outbox.open_recalls(desk.journal)}
     awaiting = [
-        sent for sent in outbox.pending(desk.journal) if sent.document_id not in listed and not sent.entry.release
+        sent
+        for sent in outbox.pending(desk.journal)
+        if sent.document_id not in listed and not sent.entry.release and _ships(sent)
     ]
     found: dict[str, str] = {}
     for start in range(0, len(awaiting), _CHUNK):
@@ -87,11 +89,18 @@ def _fold(desk: Desk, writing: Writing, sent: Sent, receipt: Receipt) -> None:
     outbox.set_state(writing, sent.key, state, receipt.detail or receipt.code)
     facts = {"key": sent.key, "code": receipt.code}
     writing.event(desk.clock.now(), kind.value, sent.document_id, "", facts)
+    if not _ships(sent):
+        return
     if state is EntryState.WITHHELD or (state is EntryState.REJECTED and receipt.code == _STOPPED):
         stop = desk.cache.stops_among([sent.document_id]).get(sent.document_id, receipt.code)
         _recall(desk, writing, sent, stop)
         if state is EntryState.REJECTED:  # the recall list is its one place
             outbox.set_state(writing, sent.key, EntryState.WITHHELD, receipt.detail or receipt.code)
+
+
+def _ships(sent: Sent) -> bool:
+    """A weight told after shipping takes no parcel anywhere: nothing of it is called back."""
+    return sent.entry.kind is not EntryKind.WEIGH_ONLY
 
 
 def _recall(desk: Desk, writing: Writing, sent: Sent, reason: str) -> None:

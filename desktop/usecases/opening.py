@@ -16,10 +16,11 @@ from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.privacy import keepable
+from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings, people
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
-from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops
+from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops, weighing_after
 from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
 from desktop.usecases.printers_now import BUSY
 from sync.vocabulary import DocumentStatus, OutboundDocument
@@ -30,6 +31,7 @@ class Proof(msgspec.Struct, frozen=True):
 
     seen: bool = False  # it lies on the box
     paper: Paper | None = None  # this one of ours
+    several: bool = False  # a number that more than one parcel bears
 
     @property
     def facts(self) -> dict[str, int]:
@@ -43,7 +45,8 @@ def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
         if documents:
             document = _choose(desk, documents)
             by_waybill = document.waybill.casefold() == spelling.casefold()
-            return open_document(desk, document, _by_waybill(desk, document) if by_waybill else Proof())
+            several = Proof(several=len(documents) > 1)
+            return open_document(desk, document, _by_waybill(desk, document) if by_waybill else several)
     parked = _parked(desk, number)
     if parked is not None:
         return _resume(desk, parked, None, Proof())
@@ -75,12 +78,16 @@ def _by_waybill(desk: Desk, document: OutboundDocument) -> Proof:
 def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome:
     kept = packings.of_document(desk.journal, document.document_id)
     if kept is not None and kept.packing.condition is Condition.CLOSED:
-        return _closed_here(desk, kept)
+        return weighing_after.open_for_weight(desk, document, kept, several=proof.several) or _closed_here(desk, kept)
     standing = desk.cache.standing(document.document_id)
     if standing is not None and standing.stop:
         stop = Stop(document.document_id, document.shop_order_no, standing.stop, on_bench=False)
         return stops.tell(desk, stop)
     code = _hindrance(document)
+    if document.status is DocumentStatus.SHIPPED:
+        weigh_it = weighing_after.open_for_weight(desk, document, None, several=proof.several)
+        if weigh_it is not None:
+            return weigh_it
     if code is not None:
         at = document.shipped_at.isoformat() if document.shipped_at else ""
         return refuse(desk, code, seen=document.shop_order_no, order=document.shop_order_no, at=at)
@@ -88,7 +95,8 @@ def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outco
         return _open_fresh(desk, document, proof)
     if kept.packing.condition is Condition.SET_ASIDE:
         desk.set_aside = document.document_id
-        return refuse(desk, Code.ORDER_SET_ASIDE, reason=kept.packing.reason, order=document.shop_order_no)
+        number = document.shop_order_no
+        return refuse(desk, Code.ORDER_SET_ASIDE, seen=number, reason=kept.packing.reason, order=number)
     return _resume(desk, kept.packing, document, proof)
 
 
@@ -100,6 +108,12 @@ def take_up_again(desk: Desk, document_id: str) -> Outcome:
         return refuse(desk, Code.NOTHING_OPEN)
     documents = [found for found in desk.cache.find(document_id) if found.document_id == document_id]
     return _resume(desk, kept.packing, documents[0] if documents else None, Proof())
+
+
+def open_kept(desk: Desk, packing: Packing) -> Outcome:
+    """A parcel that lies aside comes back, with all that the ERP has said of it meanwhile."""
+    documents = [found for found in desk.cache.find(packing.document_id) if found.document_id == packing.document_id]
+    return open_document(desk, documents[0], Proof()) if documents else _resume(desk, packing, None, Proof())
 
 
 def answer_look_up(desk: Desk, asked: Asked) -> Outcome | None:
@@ -173,6 +187,7 @@ def _open_fresh(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome
 
 
 def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packing:
+    prints = not by_waybill and labelling.bench_prints(desk, document.document_id)
     return packing_of(
         document,
         desk.cache.catalog(skus_of(document)),
@@ -180,11 +195,18 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
             key=f"{desk.station.text}-{uuid.uuid4().hex}",
             operator=desk.operator_id,
             at=desk.clock.now().isoformat(),
-            bench_prints=not by_waybill and labelling.bench_prints(desk, document.document_id),
+            bench_prints=prints,
             label_proved=by_waybill,
             acknowledge_remarks=desk.settings.acknowledge_remarks,
+            weigh_first=prints and _weighs_first(desk),
         ),
     )
+
+
+def _weighs_first(desk: Desk) -> bool:
+    """Frozen at the opening, so that no parcel changes its way while it is packed."""
+    settings = desk.settings
+    return settings.weigh_when is WeighWhen.BEFORE_LABEL and settings.weighing is not Weighing.NONE
 
 
 def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof: Proof) -> Outcome:
@@ -199,7 +221,8 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof:
     paper = None if renumbered else out
     prints = packing.bench_prints and (paper is not None or labelling.bench_prints(desk, packing.document_id))
     proved = packing.label_proved or (proof.seen and (proof.paper is not None or not prints))
-    packing = replace(packing, bench_prints=prints, label_proved=proved)
+    weigh_first = packing.weigh_first and (prints or packing.weighed)
+    packing = replace(packing, bench_prints=prints, label_proved=proved, weigh_first=weigh_first)
     packing = moves.resumed(packing, desk.operator_id, label_out=paper is not None)
 
     def on_papers(writing: Writing) -> None:

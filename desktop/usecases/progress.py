@@ -10,7 +10,7 @@ from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
-from desktop.settings import Weighing
+from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
 from desktop.usecases import labelling
@@ -28,12 +28,19 @@ def keep(
         event(desk, writing, kind, packing.document_id, **facts)
         if also is not None:
             also(writing)
-        packing = _with_label(desk, writing, packing)
-        if packing.step is Step.WEIGH and packing.condition is Condition.OPEN and _needs_no_scale(desk):
-            packing = _shipped(desk, writing, packing, None)
+        packing = _as_far_as_it_goes(desk, writing, packing)
         _save(desk, writing, packing)
         sequence = writing.head.sequence
     return sealed(_taken_on(desk, packing, outcome), sequence)
+
+
+def weighed(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
+    """Weighed before its label, or let go on without a weight: the label is asked for in the same transaction."""
+    known = weight_g is not None
+    outcome = answer(Code.WEIGHED, grams=str(weight_g)) if known else answer(Code.WAIT_LABEL)
+    kept = keep(desk, moves.weigh(packing, weight_g).packing, outcome, EventKind.WEIGHED, weight_g=weight_g)
+    desk.scale.cleared = desk.scale.cleared and not known
+    return kept
 
 
 def close(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
@@ -52,9 +59,21 @@ def missed(desk: Desk, packing: Packing, outcome: Outcome, /, **facts: str) -> O
     return kept
 
 
+def _as_far_as_it_goes(desk: Desk, writing: Writing, packing: Packing) -> Packing:
+    """A weight that nobody waits for is passed over, the label is asked for, a finished parcel is closed."""
+    if packing.condition is not Condition.OPEN:
+        return packing
+    if packing.step is Step.WEIGH and _needs_no_scale(desk):
+        if not packing.weigh_first:
+            return _shipped(desk, writing, packing, None)
+        packing = moves.weigh(packing, None).packing
+    packing = _with_label(desk, writing, packing)
+    return _shipped(desk, writing, packing, packing.weight_g) if packing.step is Step.CLOSED else packing
+
+
 def _with_label(desk: Desk, writing: Writing, packing: Packing) -> Packing:
     """Where the bench prints and the label is due: ask for it, unless a live one is on its way or out already."""
-    if packing.step is not Step.LABEL or packing.condition is not Condition.OPEN:
+    if packing.step is not Step.LABEL:
         return packing
     live = ledger.live_original(ledger.papers_of(writing, packing.document_id))
     if live is None:
@@ -65,6 +84,8 @@ def _with_label(desk: Desk, writing: Writing, packing: Packing) -> Packing:
 
 def _needs_no_scale(desk: Desk) -> bool:
     weighing = desk.settings.weighing
+    if desk.settings.weigh_when is WeighWhen.AFTER_SHIPPING:
+        return True
     return weighing is Weighing.NONE or (weighing is Weighing.OPTIONAL and not desk.scale_is_live)
 
 
@@ -80,6 +101,7 @@ def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | Non
         weight_g=weight_g,
         pieces=closed.total,
         by_hand=sum(line.by_hand for line in closed.lines),
+        waited_ms=desk.hours.split(closed.document_id, desk.clock.monotonic_ns()),
     )
     outbox.add(writing, entry)
     numbers.use(writing, closed.waybill, closed.document_id, desk.clock.now(), known_only=not closed.bench_prints)
@@ -114,9 +136,12 @@ def _save(desk: Desk, writing: Writing, packing: Packing) -> None:
 def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
     """After the commit: the bench holds the new state, and whoever waits for it is woken."""
     desk.packing = packing if packing.condition is Condition.OPEN else None
+    desk.weigh_only = None
     if packing.condition is Condition.CLOSED:
         desk.last_closed = packing.document_id
-        desk.scale.cleared = desk.scale.cleared and packing.weight_g is None
+        desk.hours.forget(packing.document_id)
+        on_the_scale = packing.weight_g is not None and not packing.weigh_first
+        desk.scale.cleared = desk.scale.cleared and not on_the_scale
         desk.tally.closed(desk.operator_id)
         desk.wake_sync()
         return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))

@@ -21,6 +21,9 @@ from desktop.store import outbox, packings
 from desktop.store.journal import Writing
 from desktop.store.outbox import EntryState, Sent
 from desktop.usecases.desk import Desk, event, refuse, sealed
+from sync.vocabulary import EntryKind
+
+SENT_AGAIN = "sent_again"
 
 
 class RecallAction(StrEnum):
@@ -48,6 +51,7 @@ def settle_recall(desk: Desk, document_id: str, action: RecallAction) -> Outcome
             if action is RecallAction.LEFT_ANYWAY:
                 _send_again(desk, writing, sent, release=True)
             else:
+                _take_weights_back(writing, sent)
                 _back_in_the_hall(desk, writing, document_id, sequence)
     desk.wake_sync()
     return sealed(answer(Code.SETTLED), sequence)
@@ -62,13 +66,22 @@ def settle_refused(desk: Desk, key: str, action: RefusedAction) -> Outcome:
     with desk.journal.writing() as writing:
         sequence = event(desk, writing, EventKind.REFUSED_SETTLED, sent.document_id, action=action.value, key=key)
         outbox.set_state(writing, key, EntryState.WITHDRAWN, action.value)
-        if action is RefusedAction.RETRY:
+        if action is RefusedAction.RETRY and not _outdated(writing, sent):
             _send_again(desk, writing, sent, release=sent.entry.release)
     desk.wake_sync()
     return sealed(answer(Code.SETTLED), sequence)
 
 
 def _send_again(desk: Desk, writing: Writing, sent: Sent, *, release: bool) -> None:
+    """What was sent once more stands last in its stream; weights that waited behind it wait behind it again."""
+    waiting = outbox.weights_behind(writing, sent)
+    _add_again(desk, writing, sent, release=release)
+    for weight in waiting:
+        outbox.set_state(writing, weight.key, EntryState.WITHDRAWN, SENT_AGAIN)
+        _add_again(desk, writing, weight, release=weight.entry.release)
+
+
+def _add_again(desk: Desk, writing: Writing, sent: Sent, *, release: bool) -> None:
     base, _, number = sent.key.partition("-R")
     entry = replace(
         sent.entry,
@@ -79,6 +92,18 @@ def _send_again(desk: Desk, writing: Writing, sent: Sent, *, release: bool) -> N
         release=release,
     )
     outbox.add(writing, entry)
+
+
+def _outdated(writing: Writing, sent: Sent) -> bool:
+    """A weight that was refused, and the parcel has been weighed again since: the newer one counts."""
+    newest = outbox.newest_of_kind(writing, sent.document_id, EntryKind.WEIGH_ONLY)
+    return sent.entry.kind is EntryKind.WEIGH_ONLY and newest is not None and newest.key != sent.key
+
+
+def _take_weights_back(writing: Writing, sent: Sent) -> None:
+    """What was weighed has not left: the ERP is told nothing of it."""
+    for weight in outbox.weights_behind(writing, sent):
+        outbox.set_state(writing, weight.key, EntryState.WITHDRAWN, RecallAction.TAKEN_BACK.value)
 
 
 def _back_in_the_hall(desk: Desk, writing: Writing, document_id: str, sequence: int) -> None:
@@ -99,4 +124,6 @@ def _from_the_start(desk: Desk, packing: Packing) -> Packing:
         reason=RecallAction.TAKEN_BACK.value,
         label_proved=False,
         weight_g=None,
+        weight_passed=False,
+        forced="",
     )

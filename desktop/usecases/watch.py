@@ -55,7 +55,7 @@ class Watch:
             self._paper_told = None
             return None
         known = ledger.papers_of(desk.journal, packing.document_id)
-        if packing.step in (Step.ACKNOWLEDGE, Step.ITEMS):
+        if packing.step in (Step.ACKNOWLEDGE, Step.ITEMS) or (packing.step is Step.WEIGH and packing.weigh_first):
             return ahead.prepare(desk, packing, known) if ledger.live_original(known) is None else None
         if packing.step is Step.LABEL:
             labelling.finish_asked(desk, packing.document_id)

@@ -1,14 +1,14 @@
-"""The scale: a parcel whose turn it is closes by itself on a weight that may be taken."""
+"""The scale: a parcel whose turn it is goes on by itself on a weight that may be taken."""
 
 from __future__ import annotations
 
 from desktop.domain.answers import answer
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Step
+from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.weighing import Limits, is_fresh, judge, shows_empty
 from desktop.settings import Weighing
-from desktop.usecases import progress, stops
+from desktop.usecases import progress, stops, weighing_after
 from desktop.usecases.desk import Desk, refuse
 from devices.reading import Reading
 
@@ -19,14 +19,14 @@ def take_reading(desk: Desk, reading: Reading) -> Outcome | None:
     desk.scale.last = reading
     if shows_empty(reading, limits):
         desk.scale.cleared = True
-    packing = desk.packing
+    packing = desk.to_be_weighed
     if packing is None or not _awaited(desk):
         desk.scale.said = None
         return None
     code = judge(reading, desk.clock.monotonic_ns(), limits, desk.scale.cleared)
     if code is None:
         desk.scale.said = None
-        return stops.check_bench(desk) or progress.close(desk, packing, reading.grams)
+        return stops.check_bench(desk) or _weighed(desk, packing, reading.grams)
     return _say_once(desk, code, limits, reading.grams)
 
 
@@ -42,18 +42,24 @@ def close_without_weight(desk: Desk) -> Outcome:
     """NO WEIGHT: anybody's word where weighing is optional, a right where it is required."""
     packing = desk.packing
     if packing is None:
-        return refuse(desk, Code.NOTHING_OPEN)
+        return weighing_after.leave(desk)
     if packing.step is not Step.WEIGH:
         return refuse(desk, Code.FINISH_FIRST, expected=packing.shop_order_no)
     required = desk.settings.weighing is Weighing.REQUIRED
     if required and not desk.may(Right.SHIP_WITHOUT_WEIGHT):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.SHIP_WITHOUT_WEIGHT.value)
-    return stops.check_bench(desk) or progress.close(desk, packing, None)
+    return stops.check_bench(desk) or _weighed(desk, packing, None)
+
+
+def _weighed(desk: Desk, packing: Packing, grams: int | None) -> Outcome:
+    """What a weight does: it closes the parcel, lets its label come, or is told of one that has left."""
+    if packing.condition is Condition.CLOSED and grams is not None:
+        return weighing_after.tell_weight(desk, packing, grams)
+    return (progress.weighed if packing.weigh_first else progress.close)(desk, packing, grams)
 
 
 def _awaited(desk: Desk) -> bool:
-    waits = desk.packing is not None and desk.packing.step is Step.WEIGH
-    return waits and desk.operator is not None and desk.stop is None
+    return desk.to_be_weighed is not None and desk.operator is not None and desk.stop is None
 
 
 def _say_once(desk: Desk, code: Code, limits: Limits, grams: int) -> Outcome | None:

@@ -1,0 +1,40 @@
+"""YES and NO: which question of the bench they answer."""
+
+from __future__ import annotations
+
+from desktop.domain.answers import answer
+from desktop.domain.labels import PaperState
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Step
+from desktop.usecases import labelling, opening, packing, papers, parking, weighing_after
+from desktop.usecases.desk import Desk, refuse
+
+
+def yes(desk: Desk) -> Outcome:
+    here = desk.packing
+    if desk.weigh_again is not None:
+        return weighing_after.once_more(desk, desk.weigh_again)
+    if here is None:
+        return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
+    if desk.hold_offered:
+        return parking.hold(desk)
+    if here.step is Step.ACKNOWLEDGE:
+        return packing.acknowledge_remark(desk, here)
+    if here.step is Step.LABEL:
+        return labelling.ask_again(desk, here)
+    return refuse(desk, Code.READY)
+
+
+def no(desk: Desk) -> Outcome:
+    """Everything stays as it is; only "did the label come out?" has something to be done for a no."""
+    if desk.hold_offered or desk.set_aside or desk.weigh_again:
+        desk.hold_offered, desk.set_aside, desk.weigh_again = False, "", None
+        return answer(Code.ANSWERED_NO)
+    return papers.nothing_came_out(desk) if _label_in_question(desk) else answer(Code.NOTHING_ASKED)
+
+
+def _label_in_question(desk: Desk) -> bool:
+    """Sending was cut: the bench asks whether the label came out."""
+    out = papers.out_paper(desk, desk.packing.document_id) if desk.packing is not None else None
+    asked = out if out is not None and out.state is PaperState.UNKNOWN else desk.asked_about
+    return asked is not None and asked.state is PaperState.UNKNOWN
