@@ -50,6 +50,9 @@ class CodeField(StrEnum):
     LOT = "lot"
     SERIAL = "serial"
     EXPIRY = "expiry"
+    BIN = "bin"  # the last three are named to the packer, who is told what to scan instead
+    TOTE = "tote"
+    WAVE = "wave"
     IGNORE = "ignore"  # nothing of ours: passed over where one read holds several codes, told otherwise
 
 
@@ -61,6 +64,14 @@ class Language(StrEnum):
 class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+
+
+class SoundSet(StrEnum):
+    """Folders of resources/sounds; each has the same five sounds, told apart in the same way."""
+
+    CLEAR = "clear"  # tones: the usual hall
+    WOOD = "wood"  # short knocks: many benches side by side
+    HORN = "horn"  # loud and rough: beside conveyors
 
 
 class PrinterRole(StrEnum):
@@ -146,7 +157,8 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class CodeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How codes of one maker or shop are cut: whoever matches prefix, length and pattern first. The field is the group
-    ``value`` of the pattern, or its first group, or the whole code without the prefix."""
+    ``value`` of the pattern, or its first group, or the whole code without the prefix; further groups may be named after
+    other fields, ``(?P<quantity>…)``. What patterns may hold, see desktop.domain.patterns."""
 
     name: str
     field: CodeField
@@ -233,6 +245,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight_check: WeightCheck = WeightCheck()
     text_scale: int = 100  # percent
     sound: bool = True
+    sound_set: SoundSet = SoundSet.CLEAR
+    loudness: int = 100  # percent
     erp: Erp = Erp()
     held: Held = Held()
     scanners: tuple[Scanner, ...] = ()

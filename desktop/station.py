@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from desktop import status
 from desktop.device_notes import DeviceNotes
 from desktop.devices import DevicePages
@@ -14,6 +16,7 @@ from desktop.domain.packing import Condition
 from desktop.domain.people import Person
 from desktop.domain.views import PackView, StatusView
 from desktop.lead import LeadPages
+from desktop.preferences import Personal
 from desktop.prints import PrintPages
 from desktop.settings import Settings
 from desktop.store import ledger, packings, people
@@ -23,9 +26,11 @@ from desktop.templates import TemplatePages
 from desktop.usecases import dispatch, labelling, papers, signing, weighing
 from desktop.usecases.ahead import Ahead
 from desktop.usecases.desk import Desk, Tally
+from desktop.usecases.footing import ways_on
 from desktop.usecases.numbering import DeadNumbers
 from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
+from desktop.usecases.waits import Waits
 from desktop.usecases.watch import Watch
 from devices.reading import DeviceHealth, PortState, Reading, Scan
 from printing.ports import PrinterHealth
@@ -46,10 +51,12 @@ class Station:
     ) -> None:
         self.lead = lead
         self.prints = PrintPages(desk)
+        self.personal = Personal(desk)
         self.templates = templates
         self._desk = desk
         self._runway = runway
         self._save_settings = save_settings
+        self.waits = Waits(desk)
         self._watch = Watch(desk)
         self._ahead = Ahead(desk)
         self._dead_numbers = DeadNumbers(desk)
@@ -70,12 +77,14 @@ class Station:
             live = ledger.newest_live(ledger.papers_of(desk.journal, desk.packing.document_id))
         return PackView(
             outcome=self._outcome,
-            packing=desk.packing,
+            packing=desk.packing or desk.weigh_only,
             operator=desk.operator,
             label_question=papers.question_for(desk, desk.asked_about) if desk.asked_about else None,
             paper_state=live.state.value if live else "",
             parcels_today=_of_person(desk.tally.parcels, desk.operator_id),
             wrong_scans_today=_of_person(desk.tally.wrong, desk.operator_id),
+            ways=ways_on(desk, self._outcome),
+            waiting=self.waits.now(),
         )
 
     def status(self) -> StatusView:
@@ -151,14 +160,18 @@ class Station:
     def _answered(self, act: Callable[[], Outcome | None]) -> PackView | None:
         """A disk that refuses is an answer as well: nothing was accepted, and the bench stands where it stood."""
         closed_before = self._desk.last_closed
+        self.waits.begin()
         try:
             outcome = act()
         except JournalRefused:
             outcome = answer(Code.JOURNAL_FULL)
+        self.waits.end()
         if outcome is None:
             return None
         if self._desk.last_closed != closed_before:
             self._runway.parcel_closed(self._desk.last_closed)
+        if outcome.code is Code.READ_ALOUD:  # the answer that is read stays as it is
+            return replace(self.view(), read_aloud=True)
         self._outcome = outcome
         return self.view()
 

@@ -183,7 +183,7 @@ class Running(QObject):
     def _start_timers(self, session: Session) -> None:
         self._every(TICK_MS, session.tick)
         self._every(REFRESH_MS, session.refresh_page)
-        QTimer.singleShot(SOUNDS_AFTER_MS, session.load_sounds)
+        QTimer.singleShot(SOUNDS_AFTER_MS, session.senses.load_sounds)
         gc.collect()
         gc.freeze()  # what start-up made lives as long as the program
         gc.disable()

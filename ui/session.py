@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Tone
 from desktop.domain.views import PackView
-from desktop.settings import Settings
+from desktop.preferences import Choices
 from devices.reading import DeviceHealth, Reading, Scan
 from ui.appearance import Appearance
 from ui.gates import Gates
 from ui.order_facts import Weight
 from ui.pack_page import PackPage
 from ui.paint_watch import PaintWatch
-from ui.sounds import NoSounds, Sounds, open_sounds
+from ui.senses import Senses
 from ui.theme import STATES
 from ui.translation import Translation
 from ui.window import Window
@@ -48,7 +48,7 @@ class Session(QObject):
         self._station = station
         self._window = window
         self._pack = pack
-        self._sounds: Sounds = NoSounds(silent=False)
+        self.senses = Senses(window)
         self._view: PackView = station.view()
         self.appearance = Appearance(station, window, translation)
         self.gates = Gates(station, window, self._view)
@@ -66,15 +66,6 @@ class Session(QObject):
     @property
     def view(self) -> PackView:
         return self._view
-
-    def load_sounds(self) -> None:
-        """Once the window is up; until then the bench answers without."""
-        self.set_sounds(open_sounds(wanted=self._station.settings.sound))
-
-    def set_sounds(self, sounds: Sounds) -> None:
-        self._sounds.hush()
-        self._sounds = sounds
-        self._window.status_line.set_silent(sounds.silent)
 
     def begin(self) -> None:
         """Show where the bench stands."""
@@ -140,23 +131,23 @@ class Session(QObject):
 
     def show_answer(self, view: PackView) -> None:
         """Sound first, then the picture."""
-        self._sounds.play(view.outcome.tone)
+        words = words_for(view.outcome, view.packing)
+        self.senses.answer(view.outcome.tone, words)
         self._view = self.gates.view = view
         self._pack.show_view(view)
         page = self.gates.shut or self._pack
         if self._window.page is not page:
             self._window.open_page(page)
         if page is not self._pack:
-            self._window.tell(STATES.get(view.outcome.tone), words_for(view.outcome, view.packing))
+            self._window.tell(STATES.get(view.outcome.tone), words)
         self.painted.wait_for(page, view)
 
-    def _settings_changed(self, before: Settings | None, now: Settings) -> None:
-        if before is not None and before.sound != now.sound:
-            self.load_sounds()
+    def _settings_changed(self, _before: Choices | None, now: Choices) -> None:
+        self.senses.follow(now)
         self._show_status()
 
     def close(self) -> None:
-        self._sounds.hush()
+        self.senses.close()
 
     def _page_takes(self, scan: Scan) -> bool:
         """Whether the open page used the code, so that the bench need not."""

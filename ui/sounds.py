@@ -1,4 +1,4 @@
-"""Five sounds, one for each kind of answer; only where this PC has a sound output."""
+"""Five sounds, one for each kind of answer, in the set and as loud as chosen; only where this PC has a sound output."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.outcome import Tone
+from desktop.domain.preferences import LOUDEST
+from desktop.settings import SoundSet
 from resources import resource_path
 
 if TYPE_CHECKING:
@@ -69,24 +71,32 @@ class SpeakerSounds:
         self._effects[Tone.STOP].stop()
 
 
-def open_sounds(*, wanted: bool) -> Sounds:
+def sound_file(sounds: SoundSet, tone: Tone) -> Path:
+    return resource_path("sounds", sounds.value, f"{NAMES[tone]}.wav")
+
+
+def open_sounds(*, wanted: bool, sounds: SoundSet = SoundSet.CLEAR, loudness: int = LOUDEST) -> Sounds:
     """Load what this PC can play. Takes a quarter of a second, so call it after the first paint."""
-    if not wanted:
+    if not wanted or not loudness:
         return NoSounds(silent=False)
     if not _may_have_output():
         return NoSounds(silent=True)
     try:
         # not at the top: the library takes long, and needs libpulse0 merely to be imported
         from PySide6.QtCore import QUrl  # noqa: PLC0415
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect  # noqa: PLC0415
+        from PySide6.QtMultimedia import QAudio, QMediaDevices, QSoundEffect  # noqa: PLC0415
     except ImportError:
         return NoSounds(silent=True)
     if not QMediaDevices.audioOutputs():
         return NoSounds(silent=True)
+    # the ear counts in ratios: half as loud on the scale of a slider is a tenth of the amplitude
+    scale = QAudio.VolumeScale
+    volume = QAudio.convertVolume(loudness / LOUDEST, scale.LogarithmicVolumeScale, scale.LinearVolumeScale)
     effects = {}
-    for tone, name in NAMES.items():
+    for tone in NAMES:
         effects[tone] = effect = QSoundEffect()
-        effect.setSource(QUrl.fromLocalFile(str(resource_path("sounds", f"{name}.wav"))))
+        effect.setSource(QUrl.fromLocalFile(str(sound_file(sounds, tone))))
+        effect.setVolume(volume)
         effect.setLoopCount(QSoundEffect.Loop.Infinite.value if tone is Tone.STOP else 1)
     return SpeakerSounds(effects)
 

@@ -14,7 +14,7 @@ from desktop.settings import Settings
 from desktop.usecases import ahead, labelling
 from desktop.usecases.desk import Desk, note, refuse
 
-_ANYBODYS = ("language", "theme", "text_scale", "sound")
+_ANYBODYS = ("language", "theme", "text_scale", "sound", "sound_set", "loudness")
 
 
 def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], None]) -> Outcome:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.settings import Language, Theme
@@ -33,6 +34,7 @@ from tests.bench_kit import (
 )
 from tests.ui.conftest import Screen, part_of
 from tests.ui.key_events import Keyboard
+from ui.edge_flash import EdgeFlash
 from ui.pages import add_pages
 from ui.paint_trace import PaintTrace
 from ui.print_queue import PrintQueuePage
@@ -64,7 +66,7 @@ class Desk:
         self.kit, self.screen = kit, screen
         self.session = Session(kit.station, screen.window, screen.pack, screen.translation)
         self.sounds = HeardSounds()
-        self.session.set_sounds(self.sounds)
+        self.session.senses.set_sounds(self.sounds)
         add_pages(kit.station, screen.window, self.session)
         self.wedge = WedgeFilter(qapp)
         self.wedge.scanned.connect(self.session.take_scan)
@@ -226,9 +228,10 @@ def test_language_and_theme_switch_live_and_are_kept(place: Callable[..., Desk],
     desk = place()
     desk.scan(PACKER_BADGE, waybill(PLAIN))
     desk.keyboard.type("l")
-    qtbot.waitUntil(lambda: desk.kit.station.settings.language is Language.ZH)
+    personal = desk.kit.station.personal
+    qtbot.waitUntil(lambda: personal.now().language is Language.ZH)
     desk.keyboard.type("d")
-    qtbot.waitUntil(lambda: desk.kit.station.settings.theme is Theme.DARK)
+    qtbot.waitUntil(lambda: personal.now().theme is Theme.DARK)
     assert desk.screen.window.look.theme is Theme.DARK
     english = re.compile(r"[A-Za-z]{3,}")
     allowed = re.compile(r"YT\d|SO\d|English|Enter|Space|YES|Wang|ERP")
@@ -237,8 +240,26 @@ def test_language_and_theme_switch_live_and_are_kept(place: Callable[..., Desk],
     assert any(re.search(r"[\u4e00-\u9fff]", text) for text in said)
     assert [text for text in said if english.search(allowed.sub("", text))] == []
     desk.keyboard.type("l")
-    qtbot.waitUntil(lambda: desk.kit.station.settings.language is Language.EN)
+    qtbot.waitUntil(lambda: personal.now().language is Language.EN)
     qtbot.waitUntil(lambda: "Scan the item" in {box.text for box in desk.screen.window.findChildren(TextBox)})
+
+
+def test_language_and_sounds_follow_the_badge(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE, waybill(PLAIN))
+    desk.session.appearance.choose(language=Language.ZH, flash=True)
+    assert desk.screen.window.look.language is Language.ZH
+    desk.session.order(Command.SIGN_OUT)
+    desk.session.tick()
+    assert desk.screen.window.look.language is Language.EN, "the bench's own again"
+    desk.scan(PACKER_BADGE)
+    desk.session.tick()
+    assert desk.screen.window.look.language is Language.ZH
+    assert desk.session.view.packing is not None, "the open parcel is kept"
+    flash = part_of(desk.screen.window, EdgeFlash)
+    desk.scan("nothing known")
+    assert desk.session.view.outcome.tone is Tone.WRONG
+    assert flash.isVisible()
 
 
 def test_text_grows_by_key(place: Callable[..., Desk]) -> None:
