@@ -82,21 +82,20 @@ _CAPS_LOCK = Phrase(
 )
 _OFF = Phrase(
     QT_TRANSLATE_NOOP("words", "The printer is off"),
-    QT_TRANSLATE_NOOP("words", "Switch it on, or press H and pack the next one"),
+    QT_TRANSLATE_NOOP("words", "Switch it on, or hold this parcel"),
 )
 _HINDERED = Phrase(
     QT_TRANSLATE_NOOP("words", "The printer has stopped"),
-    QT_TRANSLATE_NOOP("words", "Look at its display, or press H and pack the next one"),
+    QT_TRANSLATE_NOOP("words", "See its display, or hold this parcel"),
 )
 _EXPIRED = Phrase(
     QT_TRANSLATE_NOOP("words", "The label waited too long"),
-    QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
+    QT_TRANSLATE_NOOP("words", "YES asks for a new one"),
 )
 _GIVEN_UP = Phrase(
     QT_TRANSLATE_NOOP("words", "No label is on its way"),
-    QT_TRANSLATE_NOOP("words", "Press Y for a new one, or press H and pack the next one"),
+    QT_TRANSLATE_NOOP("words", "YES asks for a new one"),
 )
-_OR_NEXT = QT_TRANSLATE_NOOP("words", "{fix}, or press H and pack the next one")
 _NONE_COMES = {"off": _OFF, "cut": _OFF, "hindered": _HINDERED, "expired": _EXPIRED, "given_up": _GIVEN_UP}
 _TEST_SEEN = QT_TRANSLATE_NOOP("words", "Test page of {printer} seen")
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
@@ -145,7 +144,7 @@ def _held_up(reason: str) -> Words | None:
     if reason not in set(Fault):
         return None
     trouble, fix = fault_words(Fault(reason))
-    return Words(trouble, todo=_tr(_OR_NEXT).format(fix=fix))
+    return Words(trouble, todo=fix)
 
 
 def _seen(outcome: Outcome, facts: _Facts) -> str:

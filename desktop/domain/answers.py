@@ -19,6 +19,8 @@ _GOOD = (
     Code.PAGE_SEEN,
     Code.SAVED,
     Code.SETTLED,
+    Code.PRINTER_REPLACED,
+    Code.PRINTER_KNOWN,
 )
 _NEUTRAL = (
     Code.READY,
@@ -36,6 +38,7 @@ _NEUTRAL = (
     Code.BATCH_COMING,
     Code.BATCH_RESUMED,
     Code.PAPER_VOIDED,
+    Code.PRINTER_RESTORED,
     Code.NOTHING_TO_UNDO,
     Code.WEIGHING_LEFT,
     Code.NOTHING_OPEN,
@@ -63,6 +66,7 @@ _WARN = (
     Code.WEIGHT_NOT_POSITIVE,
     Code.WEIGHT_NOT_CLEARED,
     Code.ORDER_SET_ASIDE,
+    Code.PRINTER_WHICH,
     Code.ALREADY_WEIGHED,
     Code.ITEM_SAME_UNIT_MAYBE,
 )

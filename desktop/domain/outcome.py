@@ -120,6 +120,13 @@ class Code(StrEnum):
     TEMPLATE_FAULTY = "template_faulty"  # not saved: it could make no honest paper
     SETTLED = "settled"
     NOT_SETTLED = "not_settled"  # no such case is open, or its last sending is not answered yet
+    # printers that are replaced, benches that are cloned
+    PRINTER_REPLACED = "printer_replaced"
+    PRINTER_RESTORED = "printer_restored"
+    PRINTER_KNOWN = "printer_known"  # it is one of this bench's already
+    PRINTER_NOT_OFF = "printer_not_off"  # none is off, so none is replaced
+    PRINTER_WHICH = "printer_which"  # several are off: one key tells which is replaced
+    BENCH_CODE = "bench_code"  # settings of another bench, scanned where nobody takes them
     # stop and warn
     ORDER_STOPPED = "order_stopped"
     LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen

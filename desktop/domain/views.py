@@ -11,6 +11,8 @@ from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
+from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.ways import Way
 from devices.reading import DeviceFault
 
 
@@ -39,6 +41,17 @@ class LabelQuestion(msgspec.Struct, frozen=True):
     state: str  # PaperState value
 
 
+class Waiting(msgspec.Struct, frozen=True):
+    """Who is waited for, named after a second; with the ways round after five."""
+
+    cause: WaitCause
+    part: Part
+    seconds: int
+    printer: str = ""
+    reason: str = ""  # a Fault value
+    ways: tuple[Way, ...] = ()
+
+
 class PackView(msgspec.Struct, frozen=True):
     """The pack page after one operation."""
 
@@ -49,6 +62,9 @@ class PackView(msgspec.Struct, frozen=True):
     paper_state: str = ""  # PaperState value of the open parcel's label, or ""
     parcels_today: int = 0
     wrong_scans_today: int = 0
+    ways: tuple[Way, ...] = ()  # on from this answer: one scan or one key each
+    waiting: Waiting | None = None
+    read_aloud: bool = False  # nothing new: this answer is to be spoken
 
     @property
     def step(self) -> Step | None:
@@ -82,6 +98,7 @@ class StatusView(msgspec.Struct, frozen=True):
     scale_fault: DeviceFault = DeviceFault.NONE
     scanner_fault: DeviceFault = DeviceFault.NONE
     scanner_name: str = ""  # which one it is about, where there are several
+    scanner_known: bool = False  # "off": one is set up, and lost; else none is
 
 
 class ProductCard(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ _SAVE = (
 )
 _OF_DOCUMENT = "SELECT body, closed_at FROM packing WHERE document_id = ?"
 _IN_CONDITION = 'SELECT body, closed_at FROM packing WHERE condition = ? ORDER BY "sequence"'
+_ANY_IN = "SELECT 1 FROM packing WHERE condition = ? LIMIT 1"
 _CLOSED_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -47,6 +48,10 @@ def of_document(source: Rows, document_id: str) -> Kept | None:
 def in_condition(source: Rows, condition: Condition) -> list[Kept]:
     """All packings in one condition, the longest untouched first."""
     return [_kept(row) for row in source.rows(_IN_CONDITION, (condition.value,))]
+
+
+def any_in(source: Rows, condition: Condition) -> bool:
+    return first_row(source, _ANY_IN, (condition.value,)) is not None
 
 
 def closed_since(source: Rows, moment: datetime) -> list[Kept]:

@@ -16,11 +16,12 @@ from desktop.domain.labels import Paper
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
+from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.domain.waiting import Hours
 from desktop.domain.weighing import Limits
 from desktop.pins import Pins
-from desktop.settings import Scale, Settings
+from desktop.settings import Printer, Scale, Settings
 from desktop.store.cache_reader import CacheReader
 from desktop.store.journal import Journal, Writing
 from desktop.store.labels import LabelStore, Made
@@ -62,6 +63,13 @@ class Prepared(msgspec.Struct, frozen=True):
 
     wish: Wish
     made: Made
+
+
+class Rebound(msgspec.Struct, frozen=True):
+    """A printer that another machine has replaced; one key takes it back."""
+
+    before: Printer
+    after: Printer
 
 
 @dataclass
@@ -142,6 +150,9 @@ class Desk:
     unprintable: Wish | None = None  # what could not be made ahead, so that it is told once
     reserve: Reserve = field(default_factory=Reserve)
     unmovable: set[int] = field(default_factory=set)  # papers that no other printer can print
+    save_settings: Callable[[Settings], None] = lambda _: None
+    sticker: PrinterScan | None = None  # of a new printer, while the bench asks which one it replaces
+    rebound: Rebound | None = None  # the last printer that was replaced, until something else is done
     hours: Hours = field(default_factory=Hours)
 
     @property

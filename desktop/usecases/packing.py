@@ -14,71 +14,97 @@ from desktop.domain.privacy import keepable
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import papers, progress, proving
+from desktop.usecases import expiring, papers, progress, proving, things
 from desktop.usecases.desk import Desk, refuse
+from desktop.usecases.expiring import box_told
 from desktop.usecases.printers_now import not_yet
-from desktop.usecases.sight import Kind, Sight, look
+from desktop.usecases.sight import Kind, Sight, is_misread, look
 
 
 def scan_number(desk: Desk, packing: Packing, number: NumberScan) -> Outcome:
     """One number or barcode while an order is open."""
     if packing.step is Step.ACKNOWLEDGE:
         return refuse(desk, Code.ACKNOWLEDGE_FIRST, scanned=number.text)
-    sight = look(desk, packing, number.spellings)
+    sight = look(desk, packing, number)
     if packing.step is Step.ITEMS:
-        return _at_items(desk, packing, sight, number.text)
+        return _at_items(desk, packing, sight, number)
     if packing.step is Step.WEIGH:
-        return _at_weighing(desk, packing, sight, number.text)
-    return _at_label(desk, packing, sight, number.text)
+        return _at_weighing(desk, packing, sight, number)
+    return _at_label(desk, packing, sight, number)
 
 
-def _at_items(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+def _at_items(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Outcome:
     if sight.kind is Kind.LINE:
-        return _counted(desk, moves.scan_item(packing, list(sight.lines)), text)
+        return _item(desk, packing, sight, number)
     if sight.kind is Kind.OWN_WAYBILL and not packing.label_proved:
         return _prove_by_waybill(desk, packing)
     if sight.kind in (Kind.OWN_WAYBILL, Kind.OWN_NUMBER):
         return refuse(desk, Code.ORDER_RESUMED, remaining=str(packing.remaining))
-    due = moves.next_open_line(packing)
-    return _wrong(desk, packing, sight, text, due.called if due else "")
+    return _wrong(desk, packing, sight, number)
 
 
-def _at_label(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+def _at_label(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Outcome:
     if sight.kind is Kind.OWN_WAYBILL:
         return _prove_by_waybill(desk, packing)
     if sight.kind is Kind.OTHER_WAYBILL:
-        outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=keepable(text))
+        outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=keepable(number.text))
         return progress.missed(desk, moves.wrong_item(packing), outcome)
     if sight.kind in (Kind.LINE, Kind.PRODUCT, Kind.OWN_NUMBER):
-        return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name, scanned=text)
-    return _wrong(desk, packing, sight, text, packing.waybill)
+        return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name, scanned=number.text)
+    return _wrong(desk, packing, sight, number)
 
 
-def _at_weighing(desk: Desk, packing: Packing, sight: Sight, text: str) -> Outcome:
+def _at_weighing(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Outcome:
     if sight.kind in (Kind.OWN_WAYBILL, Kind.OWN_NUMBER):
         return refuse(desk, Code.WAIT_WEIGHT)
     if sight.kind is Kind.LINE:
-        return _counted(desk, moves.scan_item(packing, list(sight.lines)), text)
+        return _item(desk, packing, sight, number)
     other = sight.kind in (Kind.OTHER_WAYBILL, Kind.OTHER_ORDER)
     if other and desk.settings.weighing is Weighing.REQUIRED:
-        return refuse(desk, Code.WEIGHT_NEEDED, scanned=text)
-    return _wrong(desk, packing, sight, text, "")
+        return refuse(desk, Code.WEIGHT_NEEDED, scanned=number.text)
+    return _wrong(desk, packing, sight, number)
 
 
-def _wrong(desk: Desk, packing: Packing, sight: Sight, text: str, due: str) -> Outcome:
+def _item(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Outcome:
+    """Goods of this order; a box code counts all that it stands for, or nothing."""
+    limit = desk.settings.quantity_limit
+    if number.pieces > 1 and number.pieces * packing.quantity_next > limit:
+        return refuse(desk, Code.QUANTITY_OVER_LIMIT, limit=str(limit), scanned=number.text)
+    if expiring.is_expired(desk, number) and desk.settings.refuse_expired:
+        return expiring.refuse_it(desk, packing, sight.name, number)
+    return _counted(desk, moves.scan_item(packing, list(sight.lines), number.pieces), number.text, number)
+
+
+def due(packing: Packing | None) -> str:
+    """What the bench waits for, as data: the item's name or the label's number; "" where it is neither."""
+    if packing is None:
+        return ""
+    line = moves.next_open_line(packing) if packing.step is Step.ITEMS else None
+    if line is not None:
+        return line.called
+    return packing.waybill if packing.step in (Step.LABEL, Step.PROOF) else ""
+
+
+def _wrong(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Outcome:
     if sight.kind in (Kind.OTHER_WAYBILL, Kind.OTHER_ORDER):
         return refuse(desk, Code.FINISH_FIRST, expected=packing.shop_order_no, seen=sight.name)
+    if sight.thing is not None:
+        return things.tell(desk, sight.thing, due(packing))
+    if is_misread(number):
+        return refuse(desk, Code.CODE_MISREAD, expected=due(packing), scanned=number.text)
     if sight.kind is Kind.PRODUCT:
-        outcome = answer(Code.ITEM_WRONG, expected=due, seen=sight.name)
+        outcome = answer(Code.ITEM_WRONG, expected=due(packing), seen=sight.name)
     else:
-        outcome = answer(Code.CODE_UNKNOWN, expected=due, seen=keepable(text))
+        outcome = answer(Code.CODE_UNKNOWN, expected=due(packing), seen=keepable(number.text))
     return progress.missed(desk, moves.wrong_item(packing), outcome)
 
 
-def _counted(desk: Desk, moved: moves.Counted, text: str) -> Outcome:
+def _counted(desk: Desk, moved: moves.Counted, text: str, number: NumberScan | None = None) -> Outcome:
     """Write what became of one piece, or of the set quantity; ``text`` is empty where it was done by hand."""
     packing, line = moved.packing, moved.line
     outcome = answer(moved.code, seen=line.called, name=line.called, remaining=str(packing.remaining))
+    if number is not None:
+        outcome = expiring.told(desk, box_told(outcome, moved, number), number)
     if not moved.accepted:
         return progress.missed(desk, packing, outcome, line=line.line_id)
     counted = packing.moves[-1]
@@ -92,6 +118,7 @@ def _counted(desk: Desk, moved: moves.Counted, text: str) -> Outcome:
         pieces=counted.quantity,
         code=keepable(text),
         remaining=packing.remaining,
+        **(number.facts if number is not None else {}),
     )
 
 
@@ -120,7 +147,7 @@ def set_quantity(desk: Desk, argument: str) -> Outcome:
     pieces = int(argument) if argument.isdecimal() and len(argument) < 7 else 0
     moved = moves.set_quantity(desk.packing, pieces, limit)
     if not moved.accepted:
-        return refuse(desk, moved.code, limit=str(limit))
+        return refuse(desk, moved.code, limit=str(limit), scanned=argument)
     outcome = answer(Code.QUANTITY_SET, quantity=str(pieces))
     return progress.keep(desk, moved.packing, outcome, EventKind.QUANTITY_SET, quantity=pieces)
 

@@ -20,7 +20,7 @@ from desktop.store.moments import from_micros
 from desktop.usecases import labelling, making
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from desktop.usecases.labelling import void
-from desktop.usecases.printers_now import BUSY, held_up, still_inside, why_not_out
+from desktop.usecases.printers_now import BUSY, elsewhere, held_up, still_inside, why_not_out
 from printing.label import LabelError, PaperKind
 
 FALL_BACK_AFTER = timedelta(seconds=5)  # a lid that is closed again at once moves nothing
@@ -171,6 +171,18 @@ def move(desk: Desk, paper: Paper, printer: str) -> Outcome:
     if not moved:
         return refuse(desk, Code.PAPER_NOT_WAITING)
     return sealed(answer(Code.PAPER_MOVED, printer=printer), moved)
+
+
+def other_printer(desk: Desk) -> Outcome:
+    """The open parcel's label comes out of another printer, now and by the packer's word."""
+    if desk.packing is None:
+        return refuse(desk, Code.NOTHING_OPEN)
+    known = ledger.papers_of(desk.journal, desk.packing.document_id)
+    paper = ledger.live_original(known)
+    there = elsewhere(desk, paper)
+    if paper is None or paper.state not in WAITING:
+        return refuse(desk, Code.WAIT_PRINTER, reason=why_not_out(desk, known) or BUSY)
+    return move(desk, paper, there) if there else refuse(desk, Code.PRINTER_UNKNOWN)
 
 
 def fall_back(desk: Desk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.labels import Paper, PaperState, VoidReason
+from desktop.domain.labels import WAITING, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
+from desktop.settings import PrinterRole
 from desktop.store import ledger
 from desktop.usecases.desk import Desk, refuse
 from printing.ports import PrinterState
@@ -38,6 +39,14 @@ def why_not_out(desk: Desk, known: Sequence[Paper]) -> str:
         return held_up(desk, live.printer)
     late = bool(known) and known[-1].reason == VoidReason.EXPIRED
     return VoidReason.EXPIRED.value if late else GIVEN_UP
+
+
+def elsewhere(desk: Desk, paper: Paper | None) -> str:
+    """Another printer that could print this waiting label now; "" where there is none."""
+    if paper is None or paper.state not in WAITING or paper.paper_id in desk.unmovable:
+        return ""
+    others = (one.name for one in desk.settings.printers if PrinterRole.WAYBILL in one.roles)
+    return next((name for name in others if name != paper.printer and not held_up(desk, name)), "")
 
 
 def still_inside(desk: Desk, paper: Paper) -> str:

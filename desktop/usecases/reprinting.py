@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.answers import answer
-from desktop.domain.commands import CopyReason
+from desktop.domain.commands import Command, CopyReason
 from desktop.domain.labels import WAITING, Paper, PaperState, VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
@@ -71,7 +71,8 @@ def _parcel(desk: Desk, document_id: str, reason: str, right: Right, *, clear: b
     if not document_id:
         return refuse(desk, Code.NOTHING_OPEN)
     if reason not in set(CopyReason):
-        return refuse(desk, Code.REASON_NEEDED)
+        command = Command.COPY if right is Right.REPRINT_COPY else Command.REPRINT
+        return refuse(desk, Code.REASON_NEEDED, command=command.value)
     barred = _in_the_way(desk, ledger.papers_of(desk.journal, document_id))
     if barred is not None:
         return barred

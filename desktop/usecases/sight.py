@@ -7,7 +7,9 @@ from enum import Enum, auto
 import msgspec
 
 from desktop.domain import moves
+from desktop.domain.classify import NumberScan, ThingScan
 from desktop.domain.packing import Packing, PackLine
+from desktop.usecases import things
 from desktop.usecases.desk import Desk
 
 
@@ -18,6 +20,7 @@ class Kind(Enum):
     PRODUCT = auto()  # goods, but not of this order
     OTHER_WAYBILL = auto()
     OTHER_ORDER = auto()
+    THING = auto()  # a bin, a wave, a carton …
     NOTHING = auto()
 
 
@@ -25,21 +28,34 @@ class Sight(msgspec.Struct, frozen=True):
     kind: Kind
     name: str = ""  # of the goods, or the other order's number
     lines: tuple[PackLine, ...] = ()
+    thing: ThingScan | None = None
 
 
-def look(desk: Desk, packing: Packing, spellings: tuple[str, ...]) -> Sight:
+def look(desk: Desk, packing: Packing, number: NumberScan) -> Sight:
     """The usual case, a right item, is answered from memory."""
-    lines = moves.lines_for(packing, spellings)
+    lines = moves.lines_for(packing, number.goods)
     if lines:
         return Sight(Kind.LINE, lines[0].called, tuple(lines))
-    own = _own(packing, spellings)
+    own = _own(packing, number.numbers)
     if own is not None:
         return own
-    for spelling in spellings:
-        sight = _goods(desk, packing, spelling) or _other_order(desk, spelling)
+    numbers = frozenset(number.numbers)
+    for spelling in number.goods:
+        sight = _goods(desk, packing, spelling)
+        if sight is None and spelling in numbers:
+            sight = _other_order(desk, spelling)
         if sight is not None:
             return sight
-    return Sight(Kind.NOTHING)
+    thing = things.thing_of(desk, number)
+    return Sight(Kind.THING, thing=thing) if thing is not None else Sight(Kind.NOTHING)
+
+
+def is_known(desk: Desk, text: str) -> bool:
+    """Whether an order or a product here bears this very text."""
+    here = desk.packing
+    if here is not None and (moves.lines_for(here, (text,)) or _own(here, (text,)) is not None):
+        return True
+    return bool(desk.cache.products(text) or desk.cache.find(text))
 
 
 def _own(packing: Packing, spellings: tuple[str, ...]) -> Sight | None:

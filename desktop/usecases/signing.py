@@ -64,6 +64,13 @@ def sign_out(desk: Desk) -> Outcome:
     return outcome
 
 
+def switch_person(desk: Desk) -> Outcome:
+    """Somebody else goes on: from now on nothing is booked on the person before."""
+    outcome = note(desk, answer(Code.SWITCHING), EventKind.SIGNED_OUT, by="switch")
+    desk.operator = None
+    return outcome
+
+
 class PersonForm(msgspec.Struct, frozen=True):
     """What a lead fills in; an empty PIN or badge leaves what is there."""
 

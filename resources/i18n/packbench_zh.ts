@@ -163,6 +163,149 @@
     </message>
 </context>
 <context>
+    <name>DeviceWords</name>
+    <message>
+        <source>Scanner unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug its cable in; it comes back by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner taken by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close that program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No right to open the scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such scanner port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it on the Devices page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan once; check its lamp and cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner sends nothing readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its speed on the Devices page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC cannot drive the scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it to COM mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale taken by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No right to open the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such scale port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale silent</source>
+        <translation type="unfinished">秤 无读数</translation>
+    </message>
+    <message>
+        <source>Switch it on; check its cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale sends nothing readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find its protocol on the Devices page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it off and on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale shows another unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its unit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC cannot drive the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another port or protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device in trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner as keyboard</source>
+        <translation type="unfinished">扫码枪 键盘模式</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>Scanner (HID)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">电子秤</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+</context>
+<context>
     <name>FindOrderPage</name>
     <message>
         <source>Find an order</source>
@@ -1867,8 +2010,32 @@
         <translation>打印头过热</translation>
     </message>
     <message>
-        <source>Wait: it goes on by itself once it has cooled</source>
-        <translation>请等待：冷却后自动继续</translation>
+        <source>Look at its display; call your lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label still in the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off: the next one follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its display when idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on; check cable and address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan its label, or say nothing came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch its paper yourself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paper jam</source>
@@ -1891,10 +2058,6 @@
         <translation>打印机内存已满</translation>
     </message>
     <message>
-        <source>Wait a moment; if it stays so, switch it off and on</source>
-        <translation>稍等；若一直如此，请关机再开机</translation>
-    </message>
-    <message>
         <source>Set offline at the printer</source>
         <translation>打印机被设为离线</translation>
     </message>
@@ -1911,12 +2074,16 @@
         <translation>打印机没有回应</translation>
     </message>
     <message>
-        <source>The printer reports trouble</source>
-        <translation>打印机报故障</translation>
+        <source>Wait: it goes on once cooled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at its display or lamp; call your lead</source>
-        <translation>看它的屏幕或指示灯，请找组长</translation>
+        <source>Wait; if it stays so, switch off and on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer reports trouble</source>
+        <translation>打印机报故障</translation>
     </message>
     <message>
         <source>Paper low</source>
@@ -1943,14 +2110,6 @@
         <translation>请充电</translation>
     </message>
     <message>
-        <source>A label hangs in the printer</source>
-        <translation>有面单还没取下</translation>
-    </message>
-    <message>
-        <source>Take it off: the next one comes then</source>
-        <translation>取下后才打下一张</translation>
-    </message>
-    <message>
         <source>Print head wants cleaning</source>
         <translation>打印头需要清洁</translation>
     </message>
@@ -1963,10 +2122,6 @@
         <translation>打印机有提示</translation>
     </message>
     <message>
-        <source>It prints on; look at its display at the next pause</source>
-        <translation>可继续打印；空闲时查看打印机屏幕</translation>
-    </message>
-    <message>
         <source>Not heard of yet</source>
         <translation>还没有消息</translation>
     </message>
@@ -1975,24 +2130,12 @@
         <translation>未连接</translation>
     </message>
     <message>
-        <source>Switch it on, check its cable and address. What waits comes out then</source>
-        <translation>请开机，检查连线和地址。连上后自动打出待打的</translation>
-    </message>
-    <message>
         <source>Cut off while printing</source>
         <translation>打印中断</translation>
     </message>
     <message>
-        <source>Look for the label and scan it, or say that nothing came out</source>
-        <translation>请找面单并扫描，或确认没有打出</translation>
-    </message>
-    <message>
         <source>Cannot report paper or cover</source>
         <translation>无法报告缺纸或开盖</translation>
-    </message>
-    <message>
-        <source>It takes labels but never answers: watch its paper yourself</source>
-        <translation>只收不答：请自己留意纸张</translation>
     </message>
     <message>
         <source>Held up</source>
@@ -2394,14 +2537,6 @@
         <translation>{first}；另有 {n} 台</translation>
     </message>
     <message>
-        <source>Scale silent</source>
-        <translation>秤 无读数</translation>
-    </message>
-    <message>
-        <source>Scale off</source>
-        <translation>秤 未连接</translation>
-    </message>
-    <message>
         <source>Scanner ready</source>
         <translation>扫码枪 正常</translation>
     </message>
@@ -2410,8 +2545,16 @@
         <translation>扫码枪 键盘模式</translation>
     </message>
     <message>
-        <source>Scanner off</source>
-        <translation>扫码枪 未连接</translation>
+        <source>Opening the scanner …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the scale …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scanner set up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sync stopped: the ERP is another company&apos;s. Call your lead</source>
@@ -2962,6 +3105,46 @@
         <translation>如果又出现了，请销毁</translation>
     </message>
     <message>
+        <source>What to do now</source>
+        <translation>现在该做什么</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗读</translation>
+    </message>
+    <message>
+        <source>Who goes on here?</source>
+        <translation>换谁来？</translation>
+    </message>
+    <message>
+        <source>Scan your badge; the open parcel stays</source>
+        <translation>扫工牌，打开的包裹保留</translation>
+    </message>
+    <message>
+        <source>All stays as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>请继续</translation>
+    </message>
+    <message>
+        <source>Nothing was asked</source>
+        <translation>没有要回答的问题</translation>
+    </message>
+    <message>
+        <source>No parcel is on hold</source>
+        <translation>没有挂起的包裹</translation>
+    </message>
+    <message>
+        <source>This parcel is not finished</source>
+        <translation>这个包裹还没完成</translation>
+    </message>
+    <message>
+        <source>YES puts it on hold</source>
+        <translation>扫“确认”先挂起</translation>
+    </message>
+    <message>
         <source>Waiting for the weight</source>
         <translation>等待称重</translation>
     </message>
@@ -2978,32 +3161,28 @@
         <translation>贴上并扫描它</translation>
     </message>
     <message>
+        <source>First sync still runs: put it aside</source>
+        <translation>首次同步未完，先放一边</translation>
+    </message>
+    <message>
+        <source>No answer from the ERP: put aside</source>
+        <translation>ERP 没有答复，先放一边</translation>
+    </message>
+    <message>
+        <source>Void: destroy it, scan the new label</source>
+        <translation>已作废，请销毁，扫新面单</translation>
+    </message>
+    <message>
+        <source>At most {max} kg. Call your lead</source>
+        <translation>最多 {max} kg，请找组长</translation>
+    </message>
+    <message>
         <source>The printer is off</source>
         <translation>打印机未开</translation>
     </message>
     <message>
-        <source>Switch it on, or press H and pack the next one</source>
-        <translation>打开打印机，或按 H 先打包下一单</translation>
-    </message>
-    <message>
         <source>This paper is seen</source>
         <translation>这张纸已扫到</translation>
-    </message>
-    <message>
-        <source>The label is still on its way</source>
-        <translation>面单还没打出来</translation>
-    </message>
-    <message>
-        <source>Wait until it is out, then go on</source>
-        <translation>等它打出来再继续</translation>
-    </message>
-    <message>
-        <source>Asking the ERP for this order</source>
-        <translation>正在向 ERP 查询此单</translation>
-    </message>
-    <message>
-        <source>It opens by itself; other scans go on</source>
-        <translation>查到会自动打开，可先扫别的单</translation>
     </message>
     <message>
         <source>Not this item</source>
@@ -3026,10 +3205,6 @@
         <translation>不认识的条码</translation>
     </message>
     <message>
-        <source>Scan another code, or pick the line: ↑ ↓ Space</source>
-        <translation>扫另一个码，或用 ↑ ↓ 选行按空格</translation>
-    </message>
-    <message>
         <source>That is an advertising code</source>
         <translation>这是广告二维码</translation>
     </message>
@@ -3050,72 +3225,16 @@
         <translation>请先完成这个包裹</translation>
     </message>
     <message>
-        <source>Go on here, or press H to put it on hold</source>
-        <translation>继续打包，或按 H 挂起</translation>
-    </message>
-    <message>
-        <source>Wrong label on this parcel</source>
-        <translation>贴错面单了</translation>
-    </message>
-    <message>
-        <source>Take it off, find this parcel&apos;s label and scan it</source>
-        <translation>撕下来，找到本单的面单再扫</translation>
-    </message>
-    <message>
-        <source>Two labels may bear this number</source>
-        <translation>可能有两张面单是这个单号</translation>
-    </message>
-    <message>
         <source>Scan the small code on the label</source>
         <translation>请扫面单上的小码</translation>
-    </message>
-    <message>
-        <source>That cannot be done with this paper now</source>
-        <translation>这张纸现在不能这样处理</translation>
-    </message>
-    <message>
-        <source>Look at its state in the list</source>
-        <translation>请看列表里的状态</translation>
     </message>
     <message>
         <source>No printer here for this paper</source>
         <translation>没有打印这种纸的打印机</translation>
     </message>
     <message>
-        <source>Look at the printers in the settings</source>
-        <translation>请检查打印机设置</translation>
-    </message>
-    <message>
         <source>Nothing here can be printed</source>
         <translation>没有可打印的内容</translation>
-    </message>
-    <message>
-        <source>Check the order, the SKU or the bin</source>
-        <translation>请核对订单、商品编码或货位</translation>
-    </message>
-    <message>
-        <source>A print component prints no test page</source>
-        <translation>打印组件不能打测试页</translation>
-    </message>
-    <message>
-        <source>Print a real label with it and scan that</source>
-        <translation>请用它打一张真面单再扫描</translation>
-    </message>
-    <message>
-        <source>This label is not of this batch</source>
-        <translation>这张面单不在本批次</translation>
-    </message>
-    <message>
-        <source>Scan the last good label of the batch</source>
-        <translation>请扫本批次最后一张好面单</translation>
-    </message>
-    <message>
-        <source>A later label of this batch was seen</source>
-        <translation>本批次更后面的面单已扫过</translation>
-    </message>
-    <message>
-        <source>Scan the very last good label</source>
-        <translation>请扫真正最后一张好面单</translation>
     </message>
     <message>
         <source>The items are complete</source>
@@ -3131,7 +3250,7 @@
     </message>
     <message>
         <source>Scan YES or press Y</source>
-        <translation>扫“是”或按 Y</translation>
+        <translation>扫“确认”或按 Y</translation>
     </message>
     <message>
         <source>Quantity too large</source>
@@ -3182,10 +3301,6 @@
         <translation>没有权限</translation>
     </message>
     <message>
-        <source>Ask your lead</source>
-        <translation>请找组长</translation>
-    </message>
-    <message>
         <source>Not signed in</source>
         <translation>登录失败</translation>
     </message>
@@ -3196,10 +3311,6 @@
     <message>
         <source>Order not on this bench</source>
         <translation>本台没有这个订单</translation>
-    </message>
-    <message>
-        <source>Put it aside and scan the next waybill</source>
-        <translation>先放一边，扫下一张面单</translation>
     </message>
     <message>
         <source>Already shipped here</source>
@@ -3214,6 +3325,130 @@
         <translation>ERP 已发货</translation>
     </message>
     <message>
+        <source>The label is not out yet</source>
+        <translation>面单还没打出来</translation>
+    </message>
+    <message>
+        <source>Wait until it is out</source>
+        <translation>等它打出来再继续</translation>
+    </message>
+    <message>
+        <source>Asking the ERP</source>
+        <translation>正在查询 ERP</translation>
+    </message>
+    <message>
+        <source>It opens by itself; go on scanning</source>
+        <translation>查到会自动打开，可先扫别的</translation>
+    </message>
+    <message>
+        <source>Scan another code on it</source>
+        <translation>扫它上面的另一个码</translation>
+    </message>
+    <message>
+        <source>Go on here, or put it on hold</source>
+        <translation>继续打包，或先挂起</translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation>贴错面单了</translation>
+    </message>
+    <message>
+        <source>Take it off, scan this parcel&apos;s label</source>
+        <translation>撕下来，扫本单的面单</translation>
+    </message>
+    <message>
+        <source>Which label is this?</source>
+        <translation>这是哪一张面单？</translation>
+    </message>
+    <message>
+        <source>Not possible with this paper now</source>
+        <translation>这张纸现在不能这样处理</translation>
+    </message>
+    <message>
+        <source>See its state in the list</source>
+        <translation>请看列表里的状态</translation>
+    </message>
+    <message>
+        <source>Check the printer settings</source>
+        <translation>请检查打印机设置</translation>
+    </message>
+    <message>
+        <source>Check order, SKU or bin</source>
+        <translation>请核对单号、商品或货位</translation>
+    </message>
+    <message>
+        <source>Print components print no test page</source>
+        <translation>打印组件不能打测试页</translation>
+    </message>
+    <message>
+        <source>Scan a real label instead</source>
+        <translation>请打一张真面单再扫</translation>
+    </message>
+    <message>
+        <source>Not a label of this batch</source>
+        <translation>这张面单不在本批次</translation>
+    </message>
+    <message>
+        <source>Scan its last good label</source>
+        <translation>请扫本批最后一张好面单</translation>
+    </message>
+    <message>
+        <source>A later label was seen</source>
+        <translation>更后面的面单已扫过</translation>
+    </message>
+    <message>
+        <source>Scan the very last good one</source>
+        <translation>请扫最后一张好面单</translation>
+    </message>
+    <message>
+        <source>Ask your lead to scan a badge</source>
+        <translation>请组长扫工牌</translation>
+    </message>
+    <message>
+        <source>Put it aside, scan the next</source>
+        <translation>先放一边，扫下一张面单</translation>
+    </message>
+    <message>
+        <source>Give this parcel to your lead</source>
+        <translation>请把包裹交给组长</translation>
+    </message>
+    <message>
+        <source>Set aside before: {reason}</source>
+        <translation>此单已搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>YES takes it up again</source>
+        <translation>扫“确认”重新打包</translation>
+    </message>
+    <message>
+        <source>Check its cable, put the parcel on again</source>
+        <translation>检查连线，再放一次包裹</translation>
+    </message>
+    <message>
+        <source>Clear it, zero it, weigh again</source>
+        <translation>清空并归零，再放包裹</translation>
+    </message>
+    <message>
+        <source>Take everything off, then weigh this</source>
+        <translation>先全部拿下，再放这个包裹</translation>
+    </message>
+    <message>
+        <source>Put it in the red bin, then scan YES</source>
+        <translation>放进红色退回框，再扫“确认”</translation>
+    </message>
+    <message>
+        <source>Where is the last label?</source>
+        <translation>上一张面单在哪里？</translation>
+    </message>
+    <message>
+        <source>Scan it, or say nothing came out</source>
+        <translation>扫描它；没出纸按 N</translation>
+    </message>
+    <message>
+        <source>Not taken. Call your lead, scan again</source>
+        <translation>没有记录，请找组长后重扫</translation>
+    </message>
+    <message>
         <source>At {at}. Give this parcel to your lead</source>
         <translation>时间 {at}，请交给组长</translation>
     </message>
@@ -3224,14 +3459,6 @@
     <message>
         <source>Give it to your lead</source>
         <translation>请交给组长</translation>
-    </message>
-    <message>
-        <source>This order was set aside: {reason}</source>
-        <translation>此单已搁置：{reason}</translation>
-    </message>
-    <message>
-        <source>Scan YES or press Y to take it up again</source>
-        <translation>扫“是”或按 Y 重新打包</translation>
     </message>
     <message>
         <source>This order has nothing to pack</source>
@@ -3262,24 +3489,12 @@
         <translation>秤没有读数</translation>
     </message>
     <message>
-        <source>Check its cable, then put the parcel on again</source>
-        <translation>检查连线，再放一次包裹</translation>
-    </message>
-    <message>
         <source>The scale shows no weight</source>
         <translation>秤上没有重量</translation>
     </message>
     <message>
-        <source>Clear the scale, set it to zero, put the parcel on</source>
-        <translation>清空并归零，再放包裹</translation>
-    </message>
-    <message>
         <source>The scale was not empty</source>
         <translation>秤没有清空</translation>
-    </message>
-    <message>
-        <source>Take everything off, then put this parcel on</source>
-        <translation>先全部拿下，再放这个包裹</translation>
     </message>
     <message>
         <source>Too heavy for this scale</source>
@@ -3358,40 +3573,12 @@
         <translation>停！{reason}</translation>
     </message>
     <message>
-        <source>Put it in the red bin, then scan YES or press Y</source>
-        <translation>放进红色退回框，再扫“是”或按 Y</translation>
-    </message>
-    <message>
-        <source>Where is the label before this one?</source>
-        <translation>上一张面单在哪里？</translation>
-    </message>
-    <message>
-        <source>Scan it, or press N: nothing came out</source>
-        <translation>扫描它；没打出来请按 N</translation>
-    </message>
-    <message>
         <source>Did the label come out?</source>
         <translation>面单打出来了吗？</translation>
     </message>
     <message>
         <source>Stop! The disk is full</source>
         <translation>停！磁盘已满</translation>
-    </message>
-    <message>
-        <source>This scan was not taken. Call your lead, then scan again</source>
-        <translation>这次扫描没有记录，请找组长，再重扫</translation>
-    </message>
-    <message>
-        <source>The first sync still runs. Put it aside, try later</source>
-        <translation>首次同步还没完成，先放一边，稍后再扫</translation>
-    </message>
-    <message>
-        <source>The ERP gave no answer. Put it aside, try later</source>
-        <translation>ERP 没有答复，先放一边，稍后再扫</translation>
-    </message>
-    <message>
-        <source>This one is void: destroy it, and scan the new label</source>
-        <translation>这张已作废，请销毁并扫新面单</translation>
     </message>
     <message>
         <source>Left out: {skipped}, which have a label or cannot have one</source>
@@ -3404,10 +3591,6 @@
     <message>
         <source>{grams} kg. Scan the next waybill</source>
         <translation>{grams} kg，扫描下一张面单</translation>
-    </message>
-    <message>
-        <source>At most {max} kg. Take it off and call your lead</source>
-        <translation>最多 {max} kg，拿下来，请找组长</translation>
     </message>
     <message>
         <source>Read the remark</source>
@@ -3522,28 +3705,28 @@
         <translation>请关掉：扫码枪按键盘输入</translation>
     </message>
     <message>
+        <source>Switch it on, or hold this parcel</source>
+        <translation>打开打印机，或先挂起</translation>
+    </message>
+    <message>
         <source>The printer has stopped</source>
         <translation>打印机停住了</translation>
     </message>
     <message>
-        <source>Look at its display, or press H and pack the next one</source>
-        <translation>看它的屏幕，或按 H 先打包下一单</translation>
+        <source>See its display, or hold this parcel</source>
+        <translation>看它的显示，或先挂起</translation>
+    </message>
+    <message>
+        <source>YES asks for a new one</source>
+        <translation>扫“确认”打一张新的</translation>
     </message>
     <message>
         <source>The label waited too long</source>
         <translation>面单等得太久，已作废</translation>
     </message>
     <message>
-        <source>Press Y for a new one, or press H and pack the next one</source>
-        <translation>按 Y 重新打印，或按 H 先打包下一单</translation>
-    </message>
-    <message>
         <source>No label is on its way</source>
         <translation>没有面单在打印</translation>
-    </message>
-    <message>
-        <source>{fix}, or press H and pack the next one</source>
-        <translation>{fix}，或按 H 先打包下一单</translation>
     </message>
     <message>
         <source>Test page of {printer} seen</source>

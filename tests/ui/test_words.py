@@ -129,7 +129,7 @@ def test_a_label_that_waited_too_long_is_no_fault_of_the_printer(language: Langu
 
 
 def test_a_label_that_is_merely_on_its_way_does_not_blame_the_printer(qapp: QApplication) -> None:
-    assert words_for(answer(Code.WAIT_PRINTER), None).title == "The label is still on its way"
+    assert words_for(answer(Code.WAIT_PRINTER), None).title == "The label is not out yet"
     assert words_for(answer(Code.WAIT_PRINTER, reason="off"), None).title == "The printer is off"
 
 
