@@ -103,7 +103,7 @@ def open_stage(
         log = stack.enter_context(closing(DriverLog(output / "driver.jsonl")))
         printer = stack.enter_context(closing(PaperPrinter(pictures=output / "labels")))
         scanner_end = stack.enter_context(closing(open_serial_end()))
-        scale_end = stack.enter_context(closing(open_serial_end()))
+        scale_end = stack.enter_context(closing(open_serial_end(data_dir / "scale-line")))
         scale = stack.enter_context(closing(PlayedScale(scale_end)))
         port = free_port()
         write_settings(data_dir / SETTINGS, _settings(port, scanner_end.url, scale_end.url, printer.url))

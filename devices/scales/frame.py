@@ -22,11 +22,6 @@ class ScaleFrame(msgspec.Struct, frozen=True):
     checked: bool = False  # its own check sum was right
     raw: bytes = b""
 
-    @property
-    def meaning(self) -> tuple[Decimal | None, str, bool | None, bool, bool]:
-        """What must be equal in two frames that agree."""
-        return self.value, self.unit, self.stable, self.overload, self.underload
-
 
 class Framer(Protocol):
     """Bytes in as they come, frames out."""
@@ -102,7 +97,7 @@ LONGEST_LINE = 64  # bytes; no text frame of scanners-scales E is half as long
 
 class LineFramer:
     """Lines of text, ended by CR, LF or both. What stands before the first end may be half a line, and a number
-    without its head is still a number; so ``parse`` tells a whole line by its head or width, or the first is skipped."""
+    without its head is still a number; so ``parse`` knows a whole line by head or width, or the first is skipped."""
 
     def __init__(self, parse: Parse, *, skip_first: bool = False) -> None:
         self._parse = parse

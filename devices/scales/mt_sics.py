@@ -12,7 +12,7 @@ from devices.scales.dialect import Dialect, LineSettings, Player
 from devices.scales.frame import LONGEST_LINE, LineFramer, ScaleFrame, plain
 from devices.scales.units import unit_named
 
-_WEIGHT = re.compile(rb"S ([SD]) +(-?[0-9]*\.?[0-9]+)(?: +([A-Za-z]{1,5}))? *")
+_WEIGHT = re.compile(rb"S ([SD]) +(-?[0-9]*\.?[0-9]+)(?: +(\S{1,5}))? *")
 _STATE = re.compile(rb"S ([-+I])")
 _KCP_STATE = re.compile(rb"S ([-+IABL])")
 _REQUEST = b"SI\r\n"

@@ -7,13 +7,15 @@ with eight bits it is masked off.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import Framer, ScaleFrame, SpanFramer, digits_of, plain
+from devices.scales.frame import ScaleFrame, digits_of, plain
 
 _STX, _CR = 0x02, 0x0D
 _LONGEST = 16
+_STATUS_LENGTH = 4
 _WEIGHT = re.compile(rb"\x02(-?[0-9]{2,6}\.?[0-9]{0,4}) ?(N?)\r")
 _MOTION, _OVER, _UNDER, _NET, _BAD_COMMAND = 1, 2, 4, 32, 64
 _LINES = (LineSettings(9600, 7, "E"), LineSettings(9600), LineSettings(2400, 7, "E"), LineSettings(4800, 7, "E"))
@@ -44,7 +46,8 @@ def encode_8213(frame: ScaleFrame) -> bytes:
 
 
 def _status(frame: bytes) -> int | None:
-    return frame[2] if len(frame) == 4 and frame[1:2] == b"?" else None
+    whole = len(frame) == _STATUS_LENGTH and frame[1:2] == b"?" and frame[3] == _CR
+    return frame[2] if whole else None
 
 
 def _state(status: int, frame: bytes, *, net: bool = False) -> ScaleFrame:
@@ -71,21 +74,46 @@ def _encode(frame: ScaleFrame, always: int) -> bytes:
     return bytes([_STX]) + number.encode("ascii") + (b"N" if frame.net else b"") + bytes([_CR])
 
 
-def _framer_8217(address: str) -> Framer:
-    del address
-    return SpanFramer(_STX, _CR, _LONGEST, parse_8217)
+class ToledoFramer:
+    """From STX to CR; but a status byte can be CR itself, so a status is read by its length."""
 
+    def __init__(self, parse: Callable[[bytes], ScaleFrame | None]) -> None:
+        self._parse = parse
+        self._pending = bytearray()
 
-def _framer_8213(address: str) -> Framer:
-    del address
-    return SpanFramer(_STX, _CR, _LONGEST, parse_8213)
+    def feed(self, data: bytes) -> list[ScaleFrame]:
+        self._pending += plain(data)
+        found: list[ScaleFrame] = []
+        while (start := self._pending.find(_STX)) >= 0:
+            del self._pending[:start]
+            length = self._length()
+            if length is None:
+                return found
+            frame = self._parse(bytes(self._pending[:length]))
+            del self._pending[: 1 if frame is None else length]
+            if frame is not None:
+                found.append(frame)
+        self._pending.clear()
+        return found
+
+    def reset(self) -> None:
+        self._pending.clear()
+
+    def _length(self) -> int | None:
+        """Of the frame at the head; None where more has to come."""
+        if self._pending[1:2] == b"?":
+            return _STATUS_LENGTH if len(self._pending) >= _STATUS_LENGTH else None
+        end = self._pending.find(_CR)
+        if end < 0 and len(self._pending) < _LONGEST:
+            return None
+        return end + 1 if end >= 0 else 1
 
 
 TOLEDO_8217 = Dialect(
     name="toledo-8217",
     title="Toledo 8217",
     source="scanners-scales E.3",
-    make_framer=_framer_8217,
+    make_framer=lambda address: ToledoFramer(parse_8217),
     encode=encode_8217,
     lines=_LINES,
     continuous=False,
@@ -96,7 +124,7 @@ TOLEDO_8213 = Dialect(
     name="toledo-8213",
     title="Toledo 8213",
     source="scanners-scales E.3",
-    make_framer=_framer_8213,
+    make_framer=lambda address: ToledoFramer(parse_8213),
     encode=encode_8213,
     lines=_LINES,
     continuous=False,

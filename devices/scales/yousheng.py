@@ -1,8 +1,8 @@
 """Yousheng (友声) JCS-B, BS and many white-label counting scales, scanners-scales E.9: six bytes, the weight in BCD.
 
-FF, flags, BCD low, middle, high, unit (0 kg, 1 lb). Flags: bits 0-2 decimals, 3-4 mode (0 weighs), 5 negative, 6 stable,
-7 overflow. No check sum. Of the decimals there are two readings, the code itself and one less; which is right shows a
-known weight, so that there are two dialects.
+FF, flags, BCD low, middle, high, unit (0 kg, 1 lb). Flags: bits 0-2 decimals, 3-4 mode (0 weighs), 5 negative,
+6 stable, 7 overflow. No check sum. Of the decimals there are two readings, the code itself and one less; which is
+right shows a known weight, so that there are two dialects.
 """
 
 from __future__ import annotations

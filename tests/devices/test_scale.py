@@ -11,7 +11,8 @@ import pytest
 
 from devices.reading import DeviceHealth, PortState, Reading
 from devices.scale import SerialScale
-from devices.yaohua import encode
+from devices.scales.frame import ScaleFrame
+from devices.scales.yaohua import encode_tf0
 from tests.devices.lines import PtyPair
 from tests.waiting import wait_until
 
@@ -35,7 +36,7 @@ class Indicator:
 
     def _send(self) -> None:
         while not self._off.wait(0.1):
-            self._line.write(encode(self.shows))
+            self._line.write(encode_tf0(ScaleFrame(self.shows)))
 
 
 class Heard:
@@ -77,7 +78,7 @@ def test_a_parcel_is_put_on_and_settles(line: PtyPair) -> None:
         if before.grams != reading.grams
     ]
     assert not any(reading.stable for reading in changed)
-    assert heard.readings[-1].raw == encode(Decimal("-0.040"))
+    assert heard.readings[-1].raw == encode_tf0(ScaleFrame(Decimal("-0.040")))
     assert heard.states == [PortState.OPENING, PortState.LIVE]
 
 
@@ -101,7 +102,7 @@ def test_a_scale_that_falls_silent_is_told_and_comes_back(line: PtyPair) -> None
         with Indicator(line):
             wait_until(lambda: heard.settled_at(0))
         wait_until(lambda: heard.states[-1] is PortState.SILENT)
-        line.write(encode(Decimal("0.000")))
+        line.write(encode_tf0(ScaleFrame(Decimal("0.000"))))
         wait_until(lambda: heard.states[-1] is PortState.LIVE)
         assert not heard.readings[-1].stable
 
@@ -123,7 +124,7 @@ def test_unplugged_and_back(line: PtyPair) -> None:
     with scale_on(line.bench_end) as heard:
         with Indicator(line, Decimal("1.250")):
             wait_until(lambda: heard.settled_at(1250))
-        line.write(encode(Decimal("1.250"))[:7])
+        line.write(encode_tf0(ScaleFrame(Decimal("1.250")))[:7])
         line.pull_out()
         wait_until(lambda: heard.states[-1] is PortState.OFF)
         line.plug_in()
