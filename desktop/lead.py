@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain.classify import NumberScan, PaperScan, classify
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition
 from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
 from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
+from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
 from desktop.usecases import settling
@@ -18,6 +19,7 @@ from printing.label import PaperKind
 from sync.vocabulary import OutboundDocument
 
 LIST_LIMIT = 500  # rows of a list on screen
+WEIGHED_WITHIN = timedelta(days=7)  # after that nobody finds the parcel any more
 CARD_LIMIT = 50  # products found by a part of their name
 
 
@@ -136,6 +138,22 @@ class LeadPages:
                 )
             )
         return rows
+
+    def asks_for_weights(self) -> bool:
+        """Whether this bench weighs after shipping, and must."""
+        settings = self._desk.settings
+        return settings.weigh_when is WeighWhen.AFTER_SHIPPING and settings.weighing is Weighing.REQUIRED
+
+    def unweighed(self) -> list[OrderRow]:
+        """Shipped from here without a weight in these days and not weighed since, where that is asked for."""
+        if not self.asks_for_weights():
+            return []
+        names, since = names_of(self._desk), self._desk.clock.now() - WEIGHED_WITHIN
+        rows = (
+            row_of_entry(self._desk, sent, names, OrderState.CLOSED)
+            for sent in outbox.unweighed(self._desk.journal, since, LIST_LIMIT)
+        )
+        return [row for row in rows if row is not None]
 
     def packed_today(self) -> list[OrderRow]:
         """Parcels closed here since midnight."""

@@ -93,6 +93,12 @@ class MadeUpLead:
             PaperRow(4402, "SF1380223177388", "202611210000000064", 1, "unknown", ago(minutes=41), "刘建国", "waybill"),
         ]
 
+    def asks_for_weights(self) -> bool:
+        return not self.quiet
+
+    def unweighed(self) -> list[OrderRow]:
+        return self._some([order_row(700 + n, OrderState.CLOSED, "", 20 + n * 7) for n in range(3)])
+
     def packed_today(self) -> list[OrderRow]:
         return self._some([order_row(500 + n, OrderState.CLOSED, "", n / 2) for n in range(1_087)])
 

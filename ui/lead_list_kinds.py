@@ -32,6 +32,8 @@ class ListSource(Protocol):
     def refused(self) -> list[OrderRow]: ...
     def recalls(self) -> list[OrderRow]: ...
     def unproved(self) -> list[PaperRow]: ...
+    def asks_for_weights(self) -> bool: ...
+    def unweighed(self) -> list[OrderRow]: ...
     def packed_today(self) -> list[OrderRow]: ...
     def people_today(self) -> list[PersonCount]: ...
     def settle_recall(self, document_id: str, action: str) -> Outcome: ...
@@ -67,6 +69,7 @@ class ListKind:
     urgent: bool = False  # a figure above nought waits for a person
     acts: tuple[Act, ...] = ()
     figure: Callable[[Sequence[Any]], int] = field(default=len)
+    used: Callable[[], bool] = lambda: True  # a list that this bench's settings never fill is not shown
 
 
 def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind, ...]:
@@ -78,6 +81,7 @@ def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind
         _held(source, now),
         _unsent(source, now),
         _unproved(source, now),
+        _unweighed(source, now),
         _open(source, now),
         _packed(source, now),
         _people(source),
@@ -323,6 +327,29 @@ def _copy_text(row: PaperRow) -> str:
     if row.copy == 0:
         return translate("LeadLists", "Original")
     return translate("LeadLists", "Copy {n}").format(n=row.copy)
+
+
+def _unweighed(source: ListSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        "unweighed",
+        title=lambda: translate("LeadLists", "Closed without weight"),
+        meaning=lambda: translate(
+            "LeadLists", "Shipped here and not weighed yet. Put each on the scale and scan its waybill at the bench."
+        ),
+        empty=lambda: translate("LeadLists", "Every parcel that was shipped here has been weighed."),
+        read=source.unweighed,
+        columns=(
+            _order_column(),
+            _waybill_column(),
+            *_place_columns(),
+            _person_column(),
+            _since_column(lambda: translate("LeadLists", "Packed"), now),
+        ),
+        identity=lambda row: row.document_id,
+        order_number=_best_number,
+        urgent=True,
+        used=source.asks_for_weights,
+    )
 
 
 def _open(source: ListSource, now: Callable[[], datetime]) -> ListKind:

@@ -136,7 +136,7 @@ class ListsPage(OfficePage):
 
     def retranslate(self) -> None:
         for at, (name, view) in enumerate(self._views.items(), start=1):
-            self._buttons[name].show_word(view.kind.title(), f"Alt+{at}")
+            self._buttons[name].show_word(view.kind.title(), _shortcut(at))
             view.retranslate()
 
     def _add(self, kind: ListKind) -> FigureButton:
@@ -147,7 +147,7 @@ class ListsPage(OfficePage):
         self._views[kind.name] = view
         button = self._buttons[kind.name] = FigureButton()
         button.clicked.connect(lambda: self.show_list(kind.name))
-        shortcut = QShortcut(QKeySequence(f"Alt+{len(self._views)}"), self)
+        shortcut = QShortcut(QKeySequence(_shortcut(len(self._views))), self)
         shortcut.activated.connect(lambda: self.show_list(kind.name))
         return button
 
@@ -160,8 +160,14 @@ class ListsPage(OfficePage):
 
     def _read(self, name: str) -> None:
         view = self._views[name]
+        self._buttons[name].setVisible(view.kind.used())
         self._buttons[name].show_figure(view.read(), urgent=view.kind.urgent)
 
     def _show_parcels_of(self, person: str) -> None:
         self.show_list(PACKED)
         self.panel(PACKED).search.setText(person)
+
+
+def _shortcut(place: int) -> str:
+    """Ten lists, ten digits."""
+    return f"Alt+{place % 10}"
