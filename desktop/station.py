@@ -32,7 +32,7 @@ from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
 from desktop.usecases.waits import Waits
 from desktop.usecases.watch import Watch
-from devices.reading import DeviceHealth, PortState, Reading, Scan
+from devices.reading import DeviceFault, DeviceHealth, PortState, Reading, Scan
 from printing.ports import PrinterHealth
 
 _QUIET_NS = 300_000_000  # after so long without a scan there is time for a slice of counting
@@ -55,7 +55,7 @@ class Station:
         self.templates = templates
         self._desk = desk
         self._runway = runway
-        self._save_settings = save_settings
+        self._save_settings = desk.save_settings = save_settings
         self.waits = Waits(desk)
         self._watch = Watch(desk)
         self._ahead = Ahead(desk)
@@ -95,7 +95,7 @@ class Station:
 
     def scan(self, scan: Scan) -> PackView:
         self._last_scan_ns = self._desk.clock.monotonic_ns()
-        return self._answered(lambda: dispatch.take_scan(self._desk, scan.text)) or self.view()
+        return self._answered(lambda: dispatch.take_scan(self._desk, scan)) or self.view()
 
     def command(self, command: Command, argument: str = "") -> PackView:
         return self._answered(lambda: dispatch.obey(self._desk, command, argument)) or self.view()
@@ -147,6 +147,7 @@ class Station:
         self._notes.health_changed(health)
         port = self._notes.scale()
         self._desk.scale.port_live = port.state is PortState.LIVE if port else None
+        self._desk.scale.fault = _fault_of(port)
 
     def printer_changed(self, health: PrinterHealth) -> None:
         """What a spooler says of its printer."""
@@ -193,3 +194,11 @@ class Station:
 def _of_person(counts: dict[str, int], person_id: str) -> int:
     """Of whoever is signed in; of the whole bench while nobody is."""
     return counts.get(person_id, 0) if person_id else sum(counts.values())
+
+
+def _fault_of(port: DeviceHealth | None) -> DeviceFault:
+    """Also where the reader named the state only."""
+    if port is None or port.fault is not DeviceFault.NONE:
+        return port.fault if port is not None else DeviceFault.NONE
+    by_state = {PortState.OFF: DeviceFault.UNPLUGGED, PortState.SILENT: DeviceFault.SILENT}
+    return by_state.get(port.state, DeviceFault.NONE)

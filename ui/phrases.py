@@ -284,6 +284,30 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Too heavy for this scale"),
         QT_TRANSLATE_NOOP("words", "Take it off and call your lead"),
     ),
+    Code.WEIGHT_OVERLOAD: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is overloaded"),
+        QT_TRANSLATE_NOOP("words", "Take it off; this scale cannot weigh it"),
+    ),
+    Code.WEIGHT_UNDERLOAD: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is below its zero"),
+        QT_TRANSLATE_NOOP("words", "Check that the plate sits right, then set zero"),
+    ),
+    Code.WEIGHT_UNIT: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale shows {unit}, not {wanted}"),
+        QT_TRANSLATE_NOOP("words", "Press its unit key until it shows {wanted}"),
+    ),
+    Code.WEIGHT_FROZEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "The weight has not changed at all"),
+        QT_TRANSLATE_NOOP("words", "Empty the scale. Still no change? Replug its cable"),
+    ),
+    Code.WEIGHT_UNPLUGGED: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is not connected"),
+        QT_TRANSLATE_NOOP("words", "Plug its cable in; it comes back by itself"),
+    ),
+    Code.WEIGHT_NOISE: Phrase(
+        QT_TRANSLATE_NOOP("words", "The scale is not understood"),
+        QT_TRANSLATE_NOOP("words", "Check speed and dialect on the devices page"),
+    ),
     Code.SAVED: Phrase(QT_TRANSLATE_NOOP("words", "Saved")),
     Code.NAME_TAKEN: Phrase(
         QT_TRANSLATE_NOOP("words", "This name is taken"), QT_TRANSLATE_NOOP("words", "Give another name")
@@ -306,6 +330,29 @@ PHRASES: dict[Code, Phrase] = {
     Code.NOT_SETTLED: Phrase(
         QT_TRANSLATE_NOOP("words", "Not settled"),
         QT_TRANSLATE_NOOP("words", "Wait for the ERP's answer, then look again"),
+    ),
+    Code.PRINTER_REPLACED: Phrase(
+        QT_TRANSLATE_NOOP("words", "{printer} is the new printer now"),
+        QT_TRANSLATE_NOOP("words", "It was {expected}. Press U to take it back"),
+    ),
+    Code.PRINTER_RESTORED: Phrase(
+        QT_TRANSLATE_NOOP("words", "{printer} is the old printer again"),
+    ),
+    Code.PRINTER_KNOWN: Phrase(
+        QT_TRANSLATE_NOOP("words", "This printer is {printer} already"),
+        QT_TRANSLATE_NOOP("words", "Nothing was changed"),
+    ),
+    Code.PRINTER_NOT_OFF: Phrase(
+        QT_TRANSLATE_NOOP("words", "No printer here is off"),
+        QT_TRANSLATE_NOOP("words", "Switch the old one off, then scan again"),
+    ),
+    Code.PRINTER_WHICH: Phrase(
+        QT_TRANSLATE_NOOP("words", "Several printers are off"),
+        QT_TRANSLATE_NOOP("words", "Press the number of the one that is replaced"),
+    ),
+    Code.BENCH_CODE: Phrase(
+        QT_TRANSLATE_NOOP("words", "This code clones a bench"),
+        QT_TRANSLATE_NOOP("words", "Open Settings, choose Take another bench, scan again"),
     ),
     Code.ORDER_STOPPED: Phrase(
         QT_TRANSLATE_NOOP("words", "Stop! {reason}"),
@@ -340,5 +387,6 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
     (Code.SIGN_IN_REFUSED, "wait_seconds"): QT_TRANSLATE_NOOP("words", "Wait {wait_seconds} s, then try again"),
     (Code.PARCEL_CLOSED, "twice"): QT_TRANSLATE_NOOP("words", "Was {twice} scanned twice? Count the pieces"),
     (Code.PARCEL_CLOSED, "grams"): QT_TRANSLATE_NOOP("words", "{grams} kg. Scan the next waybill"),
+    (Code.WEIGHT_UNPLUGGED, "fault"): QT_TRANSLATE_NOOP("words", "The devices page says what is wrong"),
     (Code.WEIGHT_TOO_HEAVY, "max"): QT_TRANSLATE_NOOP("words", "At most {max} kg. Call your lead"),
 }

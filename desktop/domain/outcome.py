@@ -72,6 +72,10 @@ class Code(StrEnum):
     ITEM_SAME_UNIT = "item_same_unit"  # the piece before, scanned again: not counted
     ITEM_SAME_UNIT_MAYBE = "item_same_unit_maybe"  # counted, but it may be so
     CODE_UNKNOWN = "code_unknown"
+    CODE_MISREAD = "code_misread"  # its check digit is wrong
+    THING_SCANNED = "thing_scanned"  # a bin, a wave, a tote …: fact ``kind`` is a classify.ThingKind
+    EXPIRED_COUNTED = "expired_counted"  # counted, and past its date
+    EXPIRED_REFUSED = "expired_refused"
     ADVERTISING_CODE = "advertising_code"  # a web address instead of a number
     SCAN_ORDER_FIRST = "scan_order_first"
     FINISH_FIRST = "finish_first"  # another order's number while one is open
@@ -107,7 +111,13 @@ class Code(StrEnum):
     WEIGHT_STALE = "weight_stale"
     WEIGHT_NOT_POSITIVE = "weight_not_positive"
     WEIGHT_NOT_CLEARED = "weight_not_cleared"  # the parcel before still lies on the scale
-    WEIGHT_TOO_HEAVY = "weight_too_heavy"
+    WEIGHT_TOO_HEAVY = "weight_too_heavy"  # above what the set-up allows
+    WEIGHT_OVERLOAD = "weight_overload"  # the scale says so itself
+    WEIGHT_UNDERLOAD = "weight_underload"
+    WEIGHT_UNIT = "weight_unit"  # another unit than the set-up's
+    WEIGHT_FROZEN = "weight_frozen"  # not a byte has changed: not cleared, or a frozen stream; the words say both
+    WEIGHT_UNPLUGGED = "weight_unplugged"
+    WEIGHT_NOISE = "weight_noise"  # bytes come, but no weight
     WEIGHT_UNEXPECTED = "weight_unexpected"  # steady, and not what this parcel should weigh
     MATERIAL_UNKNOWN = "material_unknown"  # no such box or filler is set up here
     # people, settings and lists
@@ -140,8 +150,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
     Names in use: ``remaining``, ``quantity``, ``limit`` (pieces); ``name`` (item); ``order`` (platform number);
     ``waybill``; ``operator`` (a person's name); ``at`` (UTC, ISO 8601); ``reason`` (StopReason, SetAsideReason or
-    CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``right``; ``wait_seconds``; ``no_cache``;
-    ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name);
+    CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``unit``, ``wanted`` (units of the scale);
+    ``fault`` (DeviceFault value); ``right``; ``wait_seconds``; ``no_cache``;
+    ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name), ``printers`` (several, one a line);
     ``kind`` (PaperKind value); ``count`` (labels), ``skipped`` (orders), ``again`` (labels that are printed anew).
     """
 

@@ -65,6 +65,7 @@ class Footing(msgspec.Struct, frozen=True):
     label_out: bool = False  # a label that "nothing came out" could be said of
     held: bool = False  # a parcel lies aside that RESUME would take up
     other_printer: bool = False  # the waiting label could come out of another one
+    rebound: bool = False  # a printer was replaced just now
 
 
 def way(command: Command, argument: str = "", key: str = "") -> Way:
@@ -122,11 +123,20 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.WEIGHT_NOT_POSITIVE: _ON_THE_SCALE,
     Code.WEIGHT_NOT_CLEARED: _ON_THE_SCALE,
     Code.WEIGHT_TOO_HEAVY: (NO_WEIGHT, HOLD, SHORT),
+    Code.WEIGHT_OVERLOAD: (NO_WEIGHT, HOLD, SHORT),
+    Code.WEIGHT_UNDERLOAD: _ON_THE_SCALE,
+    Code.WEIGHT_UNIT: _ON_THE_SCALE,
+    Code.WEIGHT_FROZEN: _ON_THE_SCALE,
+    Code.WEIGHT_UNPLUGGED: (NO_WEIGHT, HOLD, SHORT),
+    Code.WEIGHT_NOISE: (NO_WEIGHT, HOLD, SHORT),
     Code.ORDER_STOPPED: (YES,),
     Code.JOURNAL_FULL: (SAME,),
     Code.LABEL_UNPROVED: (LABEL, NO_PAPER),
     Code.PAPER_UNKNOWN: (LABEL, NO_PAPER),
     Code.HOLD_OFFERED: (YES, NO),
+    Code.PRINTER_REPLACED: (UNDO,),
+    Code.PRINTER_NOT_OFF: (SAME,),
+    Code.PRINTER_WHICH: (),  # the printers themselves: see ``printers_of``
     Code.PRINTER_UNKNOWN: (HOLD, ORDER),
     Code.WAIT_WEIGHT: (PARCEL,),
     Code.WAIT_LABEL: (LABEL,),
@@ -148,6 +158,7 @@ OF_THE_OFFICE = frozenset(
         Code.COMPONENT_WITHOUT_TEST,
         Code.NOT_IN_BATCH,
         Code.NOT_LAST_OF_BATCH,
+        Code.BENCH_CODE,
     }
 )
 SAYS_NO = frozenset({Tone.WRONG, Tone.TOO_MANY, Tone.STOP, Tone.WARN, Tone.WAIT})
@@ -190,6 +201,8 @@ def ways_for(outcome: Outcome, footing: Footing) -> tuple[Way, ...]:
         return every_way(footing)
     if code is Code.REASON_NEEDED:
         return reasons_of(outcome.fact("command"))
+    if code is Code.PRINTER_WHICH:
+        return printers_of(outcome.fact("printers"))
     if code is Code.WAIT_PRINTER and outcome.fact("reason") in ASKS_AGAIN:
         return opened((YES, HOLD), footing)
     if code not in WAYS and footing.packing is not None:
@@ -219,6 +232,11 @@ def reasons_of(command: str) -> tuple[Way, ...]:
     if command not in {Command.SHORT, Command.COPY, Command.REPRINT}:
         return ()
     return tuple(way(Command(command), reason.value, str(at)) for at, reason in enumerate(reasons, start=1))
+
+
+def printers_of(names: str) -> tuple[Way, ...]:
+    """Which of those that are off the new printer replaces: each is one key."""
+    return tuple(way(Command.REPLACE, name, str(at)) for at, name in enumerate(names.splitlines()[:9], start=1))
 
 
 def opened(ways: tuple[Way, ...], footing: Footing) -> tuple[Way, ...]:
@@ -258,7 +276,7 @@ def _prints(footing: Footing) -> bool:
 _OPEN_WHEN: dict[Command, Callable[[Footing], bool]] = {
     Command.HOLD: _parcel_open,
     Command.SHORT: _parcel_open,
-    Command.UNDO: lambda on: on.packing is not None and bool(on.packing.moves),
+    Command.UNDO: lambda on: on.rebound or (on.packing is not None and bool(on.packing.moves)),
     Command.RESUME: lambda on: on.packing is None and on.held,
     Command.LINE: lambda on: _at(on, Step.ITEMS) and _may(on, Right.PACK_BY_HAND),
     Command.NO_WEIGHT: lambda on: _at(on, Step.WEIGH) and (on.weight_optional or _may(on, Right.SHIP_WITHOUT_WEIGHT)),

@@ -19,7 +19,7 @@ from desktop.domain.people import Person, Right
 from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.domain.waiting import Hours
-from desktop.domain.weighing import Limits
+from desktop.domain.weighing import Limits, Stream
 from desktop.pins import Pins
 from desktop.settings import Printer, Scale, Settings
 from desktop.store.cache_reader import CacheReader
@@ -28,7 +28,6 @@ from desktop.store.labels import LabelStore, Made
 from desktop.store.station_facts import Station
 from desktop.store.sync_reader import SyncReader
 from desktop.usecases.press import LabelPress
-from devices.reading import Reading
 from printing.ports import PrinterHealth
 
 
@@ -103,11 +102,9 @@ class Tally:
 
 
 @dataclass
-class ScaleWatch:
-    """The last weight, and whether the scale was seen empty since the last parcel."""
+class ScaleWatch(Stream):
+    """The scale as this bench heard it."""
 
-    last: Reading | None = None
-    cleared: bool = False
     port_live: bool | None = None  # what the port says of itself; None where no port has spoken yet
     said: Code | None = None  # last answer about the weight, so that it is given once
 
@@ -154,6 +151,7 @@ class Desk:
     sticker: PrinterScan | None = None  # of a new printer, while the bench asks which one it replaces
     rebound: Rebound | None = None  # the last printer that was replaced, until something else is done
     hours: Hours = field(default_factory=Hours)
+    beside: tuple[str, ...] = ()  # other codes of the read that is being answered; the first event of it keeps them
 
     @property
     def limits(self) -> Limits:
@@ -213,6 +211,8 @@ def note(
 
 def event(desk: Desk, writing: Writing, kind: EventKind, document_id: str = "", /, **facts: Any) -> int:
     """Append one event of the present operator inside a transaction."""
+    if desk.beside:
+        facts["beside"], desk.beside = list(desk.beside), ()
     return writing.event(desk.clock.now(), kind.value, document_id, desk.operator_id, facts)
 
 

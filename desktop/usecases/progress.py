@@ -39,7 +39,8 @@ def weighed(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
     known = weight_g is not None
     outcome = answer(Code.WEIGHED, grams=str(weight_g)) if known else answer(Code.WAIT_LABEL)
     kept = keep(desk, moves.weigh(packing, weight_g).packing, outcome, EventKind.WEIGHED, weight_g=weight_g)
-    desk.scale.cleared = desk.scale.cleared and not known
+    if known:
+        desk.scale.weight_taken()
     return kept
 
 
@@ -140,8 +141,8 @@ def _taken_on(desk: Desk, packing: Packing, outcome: Outcome) -> Outcome:
     if packing.condition is Condition.CLOSED:
         desk.last_closed = packing.document_id
         desk.hours.forget(packing.document_id)
-        on_the_scale = packing.weight_g is not None and not packing.weigh_first
-        desk.scale.cleared = desk.scale.cleared and not on_the_scale
+        if packing.weight_g is not None and not packing.weigh_first:
+            desk.scale.weight_taken()
         desk.tally.closed(desk.operator_id)
         desk.wake_sync()
         return answer(Code.PARCEL_CLOSED, order=packing.shop_order_no, grams=str(packing.weight_g or ""))

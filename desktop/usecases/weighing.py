@@ -6,36 +6,34 @@ from desktop.domain.answers import answer
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
-from desktop.domain.weighing import Limits, is_fresh, judge, shows_empty
+from desktop.domain.weighing import judge, why_silent
 from desktop.settings import Weighing
 from desktop.usecases import progress, stops, weighing_after
 from desktop.usecases.desk import Desk, refuse
-from devices.reading import Reading
+from devices.reading import DeviceFault, Reading
 
 
 def take_reading(desk: Desk, reading: Reading) -> Outcome | None:
     """One weight of the stream; None where it changes nothing that the packer should see."""
-    limits = desk.limits
-    desk.scale.last = reading
-    if shows_empty(reading, limits):
-        desk.scale.cleared = True
+    limits, now_ns = desk.limits, desk.clock.monotonic_ns()
+    desk.scale.hear(reading, now_ns, limits)
     packing = desk.to_be_weighed
     if packing is None or not _awaited(desk):
         desk.scale.said = None
         return None
-    code = judge(reading, desk.clock.monotonic_ns(), limits, desk.scale.cleared)
+    code = judge(desk.scale, now_ns, limits)
     if code is None:
         desk.scale.said = None
         return stops.check_bench(desk) or _weighed(desk, packing, reading.grams)
-    return _say_once(desk, code, limits, reading.grams)
+    return _say_once(desk, code)
 
 
 def watch(desk: Desk) -> Outcome | None:
-    """Between readings: a scale that fell silent while a parcel waits for it is told once."""
-    limits, last = desk.limits, desk.scale.last
-    if last is None or not _awaited(desk) or is_fresh(last, desk.clock.monotonic_ns(), limits):
+    """Between readings: a scale that fell silent or was unplugged while a parcel waits for it is told once."""
+    if not _awaited(desk):
         return None
-    return _say_once(desk, Code.WEIGHT_STALE, limits, last.grams)
+    code = why_silent(desk.scale, desk.clock.monotonic_ns(), desk.limits)
+    return None if code is None else _say_once(desk, code)
 
 
 def close_without_weight(desk: Desk) -> Outcome:
@@ -62,9 +60,15 @@ def _awaited(desk: Desk) -> bool:
     return desk.to_be_weighed is not None and desk.operator is not None and desk.stop is None
 
 
-def _say_once(desk: Desk, code: Code, limits: Limits, grams: int) -> Outcome | None:
+def _say_once(desk: Desk, code: Code) -> Outcome | None:
     if code is desk.scale.said or (code is Code.WAIT_WEIGHT and desk.scale.said is None):
         desk.scale.said = code
         return None
     desk.scale.said = code
-    return answer(code, grams=str(grams), min=str(limits.min_grams), max=str(limits.max_grams))
+    limits, last, scale = desk.limits, desk.scale.last, desk.settings.scale
+    facts = {"grams": str(last.grams if last else 0), "min": str(limits.min_grams), "max": str(limits.max_grams)}
+    if code is Code.WEIGHT_UNIT and last is not None:
+        facts |= {"unit": last.unit, "wanted": scale.unit if scale else ""}
+    if code is Code.WEIGHT_UNPLUGGED and desk.scale.fault is not DeviceFault.UNPLUGGED:
+        facts["fault"] = desk.scale.fault.value
+    return answer(code, **facts)

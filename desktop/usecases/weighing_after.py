@@ -75,7 +75,7 @@ def tell_weight(desk: Desk, packing: Packing, grams: int) -> Outcome:
             weighed = replace(kept.packing, weight_g=grams, forced=packing.forced)
             packings.save(writing, weighed, sequence, kept.closed_at)
     desk.weigh_only = None
-    desk.scale.cleared = False
+    desk.scale.weight_taken()
     desk.wake_sync()
     return sealed(answer(Code.PARCEL_WEIGHED, order=packing.shop_order_no, grams=str(grams)), sequence)
 

@@ -12,7 +12,7 @@ from devices.scales.frame import ScaleFrame
 from devices.scales.units import to_grams
 from devices.stability import StabilityJudge
 
-SILENT_NS = 750_000_000  # a scale that sends continuously repeats 5-20 times a second
+SILENT_NS = 600_000_000  # a scale that sends continuously repeats 5-20 times a second
 STALL_NS = 500_000_000  # a read that could be older than this is dropped
 _DEAF_NS = 100_000_000  # after a stall, until the line's own buffers have run dry
 _AGREEING = 2  # frames without a check sum that say the same, before one is believed

@@ -13,6 +13,21 @@
     </message>
 </context>
 <context>
+    <name>ByteView</name>
+    <message>
+        <source>Nothing has come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CarrierCard</name>
     <message>
         <source>No carrier yet</source>
@@ -21,6 +36,89 @@
     <message>
         <source>Shop: {name}</source>
         <translation>店铺：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>Take up the held one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">搁置</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">补打副本</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without weight</source>
+        <translation type="unfinished">不称重</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished">数量</translation>
+    </message>
+    <message>
+        <source>Weight is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box or filler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished">手工确认</translation>
+    </message>
+    <message>
+        <source>Other printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation type="unfinished">朗读</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished">退出</translation>
     </message>
 </context>
 <context>
@@ -163,6 +261,114 @@
     </message>
 </context>
 <context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>New scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceFacts</name>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too heavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weight} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation type="unfinished">{n} 张待打</translation>
+    </message>
+    <message>
+        <source>{n} per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost {n} times since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost once since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceForm</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceWords</name>
     <message>
         <source>Scanner unplugged</source>
@@ -170,7 +376,7 @@
     </message>
     <message>
         <source>Plug its cable in; it comes back by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>插好秤线，会自动恢复</translation>
     </message>
     <message>
         <source>Scanner taken by another program</source>
@@ -679,6 +885,18 @@
         <translation>副本 {n}</translation>
     </message>
     <message>
+        <source>Closed without weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped here and not weighed yet. Put each on the scale and scan its waybill at the bench.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every parcel that was shipped here has been weighed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open orders</source>
         <translation>待打包</translation>
     </message>
@@ -780,6 +998,18 @@
     <message>
         <source>Parcel closed</source>
         <translation>包裹完成</translation>
+    </message>
+    <message>
+        <source>Went on without a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighed after shipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again by the scanner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not here yet: the ERP was asked</source>
@@ -888,6 +1118,14 @@
     <message>
         <source>Parcel closed, {weight} kg</source>
         <translation>包裹完成，{weight} kg</translation>
+    </message>
+    <message>
+        <source>Weighed before its label: {weight} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighed after shipping: {weight} kg</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1355,97 @@
     </message>
 </context>
 <context>
+    <name>OwnChoices</name>
+    <message>
+        <source>Look and sound for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look and sound of this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished">字号</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>Clear tones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horn, for loud halls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flash the screen&apos;s edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read errors aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC has no sound output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC has no voice for this language: nothing can be read aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackPage</name>
     <message>
         <source>Pack</source>
@@ -1271,6 +1600,29 @@
     <message>
         <source>empty: stays as it is</source>
         <translation>不填则不变</translation>
+    </message>
+</context>
+<context>
+    <name>PortChooser</name>
+    <message>
+        <source>Any scanner in HID POS mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{port} · not in the list of this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another address …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{port} · in use here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1677,6 +2029,33 @@
     <message>
         <source>Other papers</source>
         <translation>其他纸张</translation>
+    </message>
+</context>
+<context>
+    <name>PrintTest</name>
+    <message>
+        <source>{url} · {language} · {dpi} dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proved here: scan the small code of a test page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proved here {date}</source>
+        <translation type="unfinished">本台已验证 {date}</translation>
+    </message>
+    <message>
+        <source>The test page shows edges, darkness and a code to scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up printers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2669,139 @@
     </message>
 </context>
 <context>
+    <name>ScaleForm</name>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit, address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity kg, step g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least g, oldest ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds where its frames name no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where several scales share one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest step of its display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than this counts as an empty scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An older weight does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol} · unproved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jin (500 g)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where it is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScanTest</name>
+    <message>
+        <source>Scan anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows here what came and how it is understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {device} · {age} · {n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} codes in one read: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScannerForm</name>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts before, behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends after, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before each code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind each code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where one read holds several codes: &lt;GS&gt; or ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code without an end mark is over after this silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where it is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scanner needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two scanners are called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>0 · weigh after inspection</source>
@@ -2323,10 +2835,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>How the screen looks</source>
-        <translation>屏幕外观</translation>
-    </message>
-    <message>
         <source>This bench</source>
         <translation>本台</translation>
     </message>
@@ -2353,18 +2861,6 @@
     <message>
         <source>No shops known yet.</source>
         <translation>还没有店铺。</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>字号</translation>
     </message>
     <message>
         <source>Bench name</source>
@@ -2401,14 +2897,6 @@
     <message>
         <source>Scanner</source>
         <translation>扫码枪</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>Label first: the waybill is on the box</source>
@@ -2947,6 +3435,198 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">电子秤</translation>
+    </message>
+    <message>
+        <source>Looking for this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first orders are being fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label&apos;s data is not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer is off</source>
+        <translation type="unfinished">打印机未开</translation>
+    </message>
+    <message>
+        <source>The printer has stopped</source>
+        <translation type="unfinished">打印机停住了</translation>
+    </message>
+    <message>
+        <source>The label is being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did the label come out?</source>
+        <translation type="unfinished">面单打出来了吗？</translation>
+    </message>
+    <message>
+        <source>No label is on its way</source>
+        <translation type="unfinished">没有面单在打印</translation>
+    </message>
+    <message>
+        <source>The scale is silent</source>
+        <translation type="unfinished">秤没有读数</translation>
+    </message>
+    <message>
+        <source>The scale is moving</source>
+        <translation type="unfinished">秤还没稳</translation>
+    </message>
+    <message>
+        <source>Put the parcel on the scale</source>
+        <translation type="unfinished">把包裹放到秤上</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayKeys</name>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WedgeForm</name>
+    <message>
+        <source>Listened to on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: they type like a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard scanners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean gap up to, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest gap, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortest code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends after, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts before, behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before each code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind each code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code must end later than its longest gap: set more than {ms} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeighTest</name>
+    <message>
+        <source>Put a known weight on, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parcel waits for its weight: what lies on the scale now is its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too old to count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another unit: {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weight has come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: it shows what lies there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by {n} g: check unit, protocol and zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Ready</source>
@@ -3019,6 +3699,14 @@
     <message>
         <source>Scan the next waybill</source>
         <translation>扫描下一张面单</translation>
+    </message>
+    <message>
+        <source>Weighed: {grams} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left without a weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taken back, {remaining} to go</source>
@@ -3173,6 +3861,10 @@
         <translation>已作废，请销毁，扫新面单</translation>
     </message>
     <message>
+        <source>The devices page says what is wrong</source>
+        <translation>到设备页看是什么问题</translation>
+    </message>
+    <message>
         <source>At most {max} kg. Call your lead</source>
         <translation>最多 {max} kg，请找组长</translation>
     </message>
@@ -3183,6 +3875,26 @@
     <message>
         <source>This paper is seen</source>
         <translation>这张纸已扫到</translation>
+    </message>
+    <message>
+        <source>Shipped already: weigh it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already weighed: {grams} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Y to weigh it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several parcels bear this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the waybill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not this item</source>
@@ -3199,6 +3911,22 @@
     <message>
         <source>Put it back, scan the next item</source>
         <translation>放回去，扫下一件</translation>
+    </message>
+    <message>
+        <source>Same piece twice? Not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another piece? Scan it, or press Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice the same piece?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press U if so</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unknown code</source>
@@ -3315,6 +4043,98 @@
     <message>
         <source>Already shipped here</source>
         <translation>本台已发货</translation>
+    </message>
+    <message>
+        <source>The scale is overloaded</source>
+        <translation>秤超载了</translation>
+    </message>
+    <message>
+        <source>Take it off; this scale cannot weigh it</source>
+        <translation>请取下；此秤称不了</translation>
+    </message>
+    <message>
+        <source>The scale is below its zero</source>
+        <translation>秤低于零点</translation>
+    </message>
+    <message>
+        <source>Check that the plate sits right, then set zero</source>
+        <translation>检查秤盘是否放好，再归零</translation>
+    </message>
+    <message>
+        <source>The scale shows {unit}, not {wanted}</source>
+        <translation>秤显示 {unit}，应为 {wanted}</translation>
+    </message>
+    <message>
+        <source>Press its unit key until it shows {wanted}</source>
+        <translation>按秤的单位键，换回 {wanted}</translation>
+    </message>
+    <message>
+        <source>The weight has not changed at all</source>
+        <translation>重量一直没有变化</translation>
+    </message>
+    <message>
+        <source>Empty the scale. Still no change? Replug its cable</source>
+        <translation>清空秤面；还不变就重插秤线</translation>
+    </message>
+    <message>
+        <source>The scale is not connected</source>
+        <translation>秤没有连上</translation>
+    </message>
+    <message>
+        <source>Plug its cable in; it comes back by itself</source>
+        <translation type="unfinished">插好秤线，会自动恢复</translation>
+    </message>
+    <message>
+        <source>The scale is not understood</source>
+        <translation>读不懂秤的数据</translation>
+    </message>
+    <message>
+        <source>Check speed and dialect on the devices page</source>
+        <translation>到设备页检查波特率和协议</translation>
+    </message>
+    <message>
+        <source>{printer} is the new printer now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was {expected}. Press U to take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{printer} is the old printer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This printer is {printer} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer here is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the old one off, then scan again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several printers are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the number of the one that is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code clones a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Settings, choose Take another bench, scan again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By {operator} at {at}. Give this parcel to your lead</source>
@@ -3587,6 +4407,10 @@
     <message>
         <source>Wait {wait_seconds} s, then try again</source>
         <translation>请等 {wait_seconds} 秒再试</translation>
+    </message>
+    <message>
+        <source>Was {twice} scanned twice? Count the pieces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{grams} kg. Scan the next waybill</source>

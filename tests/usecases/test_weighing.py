@@ -67,7 +67,7 @@ def test_each_doubtful_weight_is_named_once(tmp_path: Path) -> None:
         assert code_of(kit, 300, stable=False) is Code.WEIGHT_UNSTABLE
         assert code_of(kit, -40) is Code.WEIGHT_NOT_POSITIVE
         assert code_of(kit, 70_000) is Code.WEIGHT_TOO_HEAVY
-        assert code_of(kit, 1, overload=True) is None
+        assert code_of(kit, 1, overload=True) is Code.WEIGHT_OVERLOAD
         stale = Reading(500, True, kit.clock.monotonic_ns() - 5_000_000_000)
         view = kit.station.weigh(stale)
         assert view is not None
