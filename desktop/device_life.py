@@ -12,14 +12,16 @@ from typing import NamedTuple, Protocol
 from msgspec.structs import replace
 
 from desktop.settings import Scale, Scanner, Settings
+from devices.hid_port import SCHEME
+from devices.hid_scanner import HidScanner
 from devices.marks import Marks
-from devices.reading import DeviceHealth, PortState, Reading, Scan
+from devices.reading import DeviceFault, DeviceHealth, PortState, Reading, Scan
 from devices.recorder import Recorder
 from devices.scale import SerialScale
+from devices.scales.table import DIALECTS
 from devices.serial_scanner import SerialScanner
 
 Setup = Scanner | Scale
-HID = "hid://"
 
 
 class DeviceInputs(Protocol):
@@ -38,6 +40,20 @@ class Reader(Protocol):
         ...
 
 
+class _Unusable:
+    """Stands for a device whose set-up nobody can follow, and says so."""
+
+    def __init__(self, device: str, detail: str, on_health: Callable[[DeviceHealth], None]) -> None:
+        self._device, self._detail, self._on_health = device, detail, on_health
+
+    def start(self) -> None:
+        now, fault = time.monotonic_ns(), DeviceFault.NOT_SUPPORTED
+        self._on_health(DeviceHealth(self._device, PortState.OFF, now, self._detail, fault))
+
+    def close(self) -> None:
+        pass
+
+
 class _Running(NamedTuple):
     setup: Setup
     reader: Reader
@@ -47,7 +63,7 @@ def device_of(setup: Setup) -> str:
     """How a device is called in scans, health and bytes."""
     if isinstance(setup, Scale):
         return "scale:scale"
-    return f"hid:{setup.name}" if setup.port.startswith(HID) else f"serial:{setup.name}"
+    return f"hid:{setup.name}" if setup.port.startswith(SCHEME) else f"serial:{setup.name}"
 
 
 def named_apart(scanners: Sequence[Scanner]) -> tuple[Scanner, ...]:
@@ -147,13 +163,17 @@ class DeviceLife:
 
     def _reader(self, setup: Setup) -> Reader:
         if isinstance(setup, Scale):
-            return SerialScale(
+            return self._scale(setup)
+        marks = Marks(setup.prefix, setup.suffix, setup.separator)
+        if setup.port.startswith(SCHEME):
+            return HidScanner(
                 setup.port,
-                self._inputs.on_reading,
+                self._inputs.on_scan,
                 self._hear_health,
-                dialect=setup.dialect,
-                baud=setup.baud,
-                unit=setup.unit,
+                name=setup.name,
+                usb=setup.usb,
+                marks=marks,
+                recorder=self._recorder,
             )
         return SerialScanner(
             setup.port,
@@ -166,7 +186,25 @@ class DeviceLife:
             stop_bits=setup.stop_bits,
             idle_ms=setup.idle_ms,
             usb=setup.usb,
-            marks=Marks(setup.prefix, setup.suffix, setup.separator),
+            marks=marks,
+            recorder=self._recorder,
+        )
+
+    def _scale(self, setup: Scale) -> Reader:
+        if setup.dialect not in DIALECTS:
+            return _Unusable(device_of(setup), f"no dialect is called {setup.dialect}", self._hear_health)
+        return SerialScale(
+            setup.port,
+            self._inputs.on_reading,
+            self._hear_health,
+            dialect=setup.dialect,
+            baud=setup.baud,
+            bits=setup.bits,
+            parity=setup.parity,
+            stop_bits=setup.stop_bits,
+            usb=setup.usb,
+            unit=setup.unit,
+            address=setup.address,
             recorder=self._recorder,
         )
 

@@ -45,13 +45,21 @@ class DevicePages:
 
     # what is there
 
+    @property
+    def settings(self) -> Settings:
+        return self._desk.settings
+
     def note_scan(self, scan: Scan) -> None:
         """Every scan, whoever takes it."""
         self._notes.scanned(scan)
 
     def cards(self) -> tuple[DeviceCard, ...]:
-        """Scanners, scale, printers, as they are now."""
+        """Scanners, scale, printers, as they are now; keyboard scanners and scale also where they are not set up."""
         return (*self._scanner_cards(), *self._scale_cards(), *map(self._printer_card, self._prints.printers()))
+
+    def scale_card(self) -> DeviceCard | None:
+        """The scale alone, for a live weight."""
+        return next(self._scale_cards(), None)
 
     def look_for_ports(self) -> None:
         """Ask the system anew; takes a while on some, so a thread may do it."""
@@ -59,11 +67,8 @@ class DevicePages:
 
     def ports(self) -> tuple[PortView, ...]:
         """As last asked for."""
-        taken = {
-            card.where or card.port: card.name
-            for card in (*self._scanner_cards(), *self._scale_cards())
-            if card.kind is not DeviceKind.WEDGE
-        }
+        cards = (*self._scanner_cards(), *self._scale_cards())
+        taken = {card.where: card.device for card in cards if card.where}
         return tuple(PortView(it.device, port_title(it), it.usb, taken.get(it.device, "")) for it in self._listing)
 
     # set-up
@@ -95,8 +100,8 @@ class DevicePages:
 
     def _scanner_cards(self) -> Iterator[DeviceCard]:
         settings = self._desk.settings
-        if settings.wedge:
-            yield self._noted(WEDGE, DeviceKind.WEDGE, "", "", "")
+        wedge = self._noted(WEDGE, DeviceKind.WEDGE, "", "", "")
+        yield wedge if settings.wedge else replace(wedge, state=PortState.GONE)
         for scanner in named_apart(settings.scanners):
             device = device_of(scanner)
             kind = DeviceKind.HID_SCANNER if device.startswith("hid:") else DeviceKind.SCANNER
@@ -105,6 +110,7 @@ class DevicePages:
     def _scale_cards(self) -> Iterator[DeviceCard]:
         scale = self._desk.settings.scale
         if scale is None:
+            yield DeviceCard("scale:scale", DeviceKind.SCALE, "", "", state=PortState.GONE)
             return
         card = self._noted(device_of(scale), DeviceKind.SCALE, "", scale.port, scale.usb)
         reading, limits = card.reading, self._desk.limits

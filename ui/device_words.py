@@ -130,6 +130,9 @@ def device_words(card: DeviceCard) -> DeviceWords:
     if card.troubled:
         state, fix = trouble_words(card.state.value, card.fault, scale=card.kind is DeviceKind.SCALE)
         return DeviceWords(state, fix, "wrong")
+    if card.state is PortState.GONE:
+        off = translate(CONTEXT, "Switched off") if card.kind is DeviceKind.WEDGE else translate(CONTEXT, "Not set up")
+        return DeviceWords(off, "", "plain")
     if card.state is PortState.OPENING:
         return DeviceWords(translate(CONTEXT, "Waiting for it"), "", "wait")
     if card.kind is DeviceKind.WEDGE and not card.count:

@@ -91,6 +91,11 @@ QLabel[role="small-wrong"], QLabel[role="small-warn"], QLabel[role="small-wait"]
 QLabel[role="small-wrong"] { background: $wrong; color: $on_wrong; }
 QLabel[role="small-warn"] { background: $warn; color: $on_warn; }
 QLabel[role="small-wait"] { background: $wait; color: $on_wait; }
+QPushButton[role="device"] { text-align: left; min-height: 0; padding: 0; font-weight: normal;
+    border-radius: ${radius}px; }
+QPushButton[role="device"][chosen="yes"] { border: 3px solid $accent; }
+QPushButton[role="device"]:focus { border-color: $text; }
+QLabel[role="mono"] { font-family: $mono; font-size: ${small}px; }
 QPushButton[role="icon"] { padding: ${pad_small}px; }
 QPushButton[role="digit"] { font-size: ${title}px; min-height: ${target}px; min-width: ${target}px; padding: 0; }
 QPushButton[role="big"] { min-height: ${target}px; font-size: ${fact}px; }

@@ -1,4 +1,4 @@
-"""What the status line says of scale and scanner: the weight or that they are ready, or the trouble with its way out."""
+"""Scale and scanner on the status line: the weight, or that they are ready, or the trouble with its way out."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class DeviceCard(msgspec.Struct, frozen=True):
     port: str  # as set up
     where: str = ""  # where it is at present; "" where that is not known
     port_name: str = ""  # what the system calls that port: maker, product, VID:PID
-    state: PortState = PortState.OPENING
+    state: PortState = PortState.OPENING  # GONE: not set up, or switched off
     fault: DeviceFault = DeviceFault.NONE
     detail: str = ""  # the system's own words, for who mends it
     since_s: float | None = None  # how long it is in this state
@@ -63,4 +63,4 @@ class PortView(msgspec.Struct, frozen=True):
     address: str  # what settings call it
     title: str  # what the system calls it
     usb: str = ""  # "vid:pid:serial number", in hex
-    taken_by: str = ""  # a device of this bench that has it
+    taken_by: str = ""  # the device of this bench that has it, as DeviceCard calls it

@@ -1,0 +1,68 @@
+"""Scenes of the device page: which bench, which device in front, and who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.domain.device_views import DeviceCard
+from desktop.domain.people import Person
+from desktop.settings import Settings
+from devices.reading import DeviceFault
+from ui.device_detail import Tab
+from ui.device_page import DevicePage
+from ui.gallery_data import NOW, PEOPLE
+from ui.gallery_devices import BARE, WELL, MadeUpDevices, in_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Act = Callable[[DevicePage], object]
+
+
+def device_page(
+    cards: tuple[DeviceCard, ...] = WELL, person: Person = PEOPLE[0], settings: Settings | None = None
+) -> Callable[[], DevicePage]:
+    def build() -> DevicePage:
+        desk = MadeUpDevices(cards) if settings is None else MadeUpDevices(cards, settings)
+        return DevicePage(desk, lambda: person, lambda: NOW)
+
+    return build
+
+
+def front(device: str, tab: Tab = Tab.TEST) -> Act:
+    """One device in front."""
+
+    def act(page: DevicePage) -> None:
+        page.choose(device)
+        page.detail.open_tab(tab)
+        page.refresh()
+
+    return act
+
+
+def _weigh_check(page: DevicePage) -> None:
+    front("scale:scale")(page)
+    page.detail.weigh_test.known.setText("1000")
+
+
+def _add(page: DevicePage) -> None:
+    page.add.click()
+
+
+def device_scenes() -> Iterator[tuple[str, Callable[[], DevicePage], Act]]:
+    yield "devices", device_page(), front("scale:scale")
+    yield "devices-scan", device_page(), front("serial:left hand")
+    yield "devices-keyboard", device_page(), front("wedge")
+    yield "devices-keyboard-set-up", device_page(), front("wedge", Tab.SET_UP)
+    yield "devices-scanner-set-up", device_page(), front("serial:left hand", Tab.SET_UP)
+    yield "devices-scanner-new", device_page(), _add
+    yield "devices-scale-set-up", device_page(), front("scale:scale", Tab.SET_UP)
+    yield "devices-scale-check", device_page(), _weigh_check
+    yield "devices-printer", device_page(), front("printer:waybill")
+    yield "devices-packer", device_page(person=PEOPLE[1]), front("scale:scale", Tab.SET_UP)
+    yield "devices-none", device_page(BARE, settings=Settings()), front("scale:scale", Tab.SET_UP)
+    for fault in DeviceFault:
+        if fault is not DeviceFault.NONE:
+            device = "scale:scale" if fault in (DeviceFault.FROZEN, DeviceFault.UNIT_CHANGED) else "serial:left hand"
+            yield f"devices-{fault.value.replace('_', '-')}", device_page(in_fault(fault)), front(device)
