@@ -14,17 +14,19 @@ from desktop.domain.privacy import keepable
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import expiring, papers, progress, proving, things
+from desktop.usecases import code_facts, papers, progress, proving, things
 from desktop.usecases.desk import Desk, refuse
-from desktop.usecases.expiring import box_told
 from desktop.usecases.printers_now import not_yet
-from desktop.usecases.sight import Kind, Sight, is_misread, look
+from desktop.usecases.sight import Kind, Sight, look
 
 
 def scan_number(desk: Desk, packing: Packing, number: NumberScan) -> Outcome:
     """One number or barcode while an order is open."""
     if packing.step is Step.ACKNOWLEDGE:
         return refuse(desk, Code.ACKNOWLEDGE_FIRST, scanned=number.text)
+    put_in = materials.scanned(desk, packing, number)
+    if put_in is not None:
+        return put_in
     sight = look(desk, packing, number)
     if packing.step is Step.ITEMS:
         return _at_items(desk, packing, sight, number)
@@ -70,8 +72,8 @@ def _item(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Out
     limit = desk.settings.quantity_limit
     if number.pieces > 1 and number.pieces * packing.quantity_next > limit:
         return refuse(desk, Code.QUANTITY_OVER_LIMIT, limit=str(limit), scanned=number.text)
-    if expiring.is_expired(desk, number) and desk.settings.refuse_expired:
-        return expiring.refuse_it(desk, packing, sight.name, number)
+    if desk.settings.refuse_expired and code_facts.is_expired(desk, number):
+        return code_facts.refuse_expired(desk, packing, sight.name, number)
     return _counted(desk, moves.scan_item(packing, list(sight.lines), number.pieces), number.text, number)
 
 
@@ -90,7 +92,7 @@ def _wrong(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Ou
         return refuse(desk, Code.FINISH_FIRST, expected=packing.shop_order_no, seen=sight.name)
     if sight.thing is not None:
         return things.tell(desk, sight.thing, due(packing))
-    if is_misread(number):
+    if sight.kind is Kind.NOTHING and number.is_misread:
         return refuse(desk, Code.CODE_MISREAD, expected=due(packing), scanned=number.text)
     if sight.kind is Kind.PRODUCT:
         outcome = answer(Code.ITEM_WRONG, expected=due(packing), seen=sight.name)
@@ -104,7 +106,7 @@ def _counted(desk: Desk, moved: moves.Counted, text: str, number: NumberScan | N
     packing, line = moved.packing, moved.line
     outcome = answer(moved.code, seen=line.called, name=line.called, remaining=str(packing.remaining))
     if number is not None:
-        outcome = expiring.told(desk, box_told(outcome, moved, number), number)
+        outcome = code_facts.told(desk, outcome, moved, number)
     if not moved.accepted:
         return progress.missed(desk, packing, outcome, line=line.line_id)
     counted = packing.moves[-1]
@@ -168,9 +170,12 @@ def undo(desk: Desk) -> Outcome:
             papers.withdraw(desk, writing, packing.document_id, "undone")
 
     line_id = taken.line_id if taken else ""
-    return progress.keep(
+    undone = progress.keep(
         desk, moved.packing, outcome, EventKind.UNDONE, unprint, line=line_id, remaining=moved.packing.remaining
     )
+    if packing.weight_g is not None and moved.packing.weight_g is None:
+        desk.scale.cleared = True  # what lies on the scale is this very parcel
+    return undone
 
 
 def acknowledge_remark(desk: Desk, packing: Packing) -> Outcome:

@@ -19,7 +19,7 @@ from desktop.settings import Weighing, WeighWhen
 from desktop.store import outbox, packings
 from desktop.store.outbox import EntryState
 from desktop.store.packings import Kept
-from desktop.usecases import stops
+from desktop.usecases import learning, stops
 from desktop.usecases.desk import Desk, Stop, event, note, refuse, sealed
 from sync.vocabulary import Entry, EntryKind, OutboundDocument
 
@@ -74,6 +74,8 @@ def tell_weight(desk: Desk, packing: Packing, grams: int) -> Outcome:
         if kept is not None and kept.packing.condition is Condition.CLOSED:
             weighed = replace(kept.packing, weight_g=grams, forced=packing.forced)
             packings.save(writing, weighed, sequence, kept.closed_at)
+            if kept.packing.weight_g is None:  # a parcel that is weighed once more teaches nothing new
+                learning.teach(desk, writing, weighed)
     desk.weigh_only = None
     desk.scale.weight_taken()
     desk.wake_sync()
