@@ -111,6 +111,7 @@ class TestContent(msgspec.Struct, frozen=True):
     template: str
     printed_at: str
     paper_code: str
+    printer_code: str = ""  # what binds this printer by one scan; "" where its address cannot stand in a code
 
 
 Content = WaybillContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent

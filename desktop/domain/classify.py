@@ -8,9 +8,11 @@ from enum import StrEnum
 import msgspec
 
 from desktop.domain.commands import Command
+from desktop.domain.gs1 import Check
 from desktop.domain.gs1_text import cleaned
 from desktop.domain.meaning import Meaning, understand
 from desktop.domain.plain_words import command_of
+from desktop.domain.printer_codes import PrinterScan, read_printer_code
 from desktop.settings import CodeField, CodeRule
 
 LONGEST_NUMBER = 48  # characters; waybills, barcodes and order numbers in use have at most 35
@@ -19,6 +21,7 @@ _COMMANDS = {command.value: command for command in Command}
 _COMMAND = re.compile(r"PB:([A-Z]+)(?::(.*))?", re.IGNORECASE)
 _QUANTITY = re.compile(r"\*(\d{1,6})")
 _PAPER = re.compile(r"PBL(\d{1,12})-(\d{1,3})", re.IGNORECASE)
+_BENCH = re.compile(r"PBC\d.*", re.IGNORECASE | re.DOTALL)
 _MARK = re.compile(r"PB#([A-Z]+):(.+)", re.IGNORECASE)
 
 
@@ -59,6 +62,10 @@ class PaperScan(msgspec.Struct, frozen=True):
     copy: int
 
 
+class BenchScan(msgspec.Struct, frozen=True):
+    """A part of another bench's settings: for the page that clones, see desktop.clone_codes."""
+
+
 class WebScan(msgspec.Struct, frozen=True):
     """A web address: the advertising code was hit instead of the number."""
 
@@ -96,6 +103,16 @@ class NumberScan(msgspec.Struct, frozen=True):
         return 1 if self.meaning is None or self.meaning.count is None else self.meaning.count
 
     @property
+    def is_misread(self) -> bool:
+        """Its check digit is wrong: the scanner, or a hand, has damaged it."""
+        return self.meaning is not None and self.meaning.check is Check.WRONG
+
+    @property
+    def asked(self) -> str:
+        """The spelling that an ERP can know."""
+        return self.spellings[-1]
+
+    @property
     def facts(self) -> dict[str, str]:
         """Lot, expiry and serial number, for the record."""
         return self.meaning.facts if self.meaning is not None else {}
@@ -105,7 +122,7 @@ class NoiseScan(msgspec.Struct, frozen=True):
     """Empty, or nothing that any number here looks like."""
 
 
-Scanned = CommandScan | BadgeScan | PaperScan | WebScan | ThingScan | NumberScan | NoiseScan
+Scanned = CommandScan | BadgeScan | PaperScan | PrinterScan | BenchScan | WebScan | ThingScan | NumberScan | NoiseScan
 
 
 def classify(text: str, rules: tuple[CodeRule, ...] = ()) -> Scanned:
@@ -136,6 +153,11 @@ def _ours(body: str) -> Scanned | None:
     paper = _PAPER.fullmatch(body)
     if paper:
         return PaperScan(int(paper[1]), int(paper[2]))
+    printer = read_printer_code(body)
+    if printer is not None:
+        return printer
+    if _BENCH.fullmatch(body):
+        return BenchScan()
     mark = _MARK.fullmatch(body)
     kind = _MARKED.get(mark[1].upper()) if mark is not None else None
     return ThingScan(kind, mark[2].strip()) if mark is not None and kind is not None else None

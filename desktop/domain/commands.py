@@ -24,6 +24,7 @@ class Command(StrEnum):
     BOX = "BOX"  # argument: code of a box or filler that goes into the open parcel
     LINE = "LINE"  # argument: line id; one piece (or the set quantity) by hand
     OTHER_PRINTER = "OTHERPRINTER"  # the label that waits for a printer comes out of another one
+    REPLACE = "REPLACE"  # argument: name of the printer that the scanned new one replaces
     HELP = "HELP"  # say what is due now, and every way on
     SPEAK = "SPEAK"  # read the present answer aloud
     SWITCH = "SWITCH"  # somebody else goes on here; the open parcel stays

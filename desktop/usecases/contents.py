@@ -15,6 +15,7 @@ import msgspec
 from desktop.domain.commands import Command, CopyReason, SetAsideReason
 from desktop.domain.free_text import mask_goods, mask_number, mask_prose
 from desktop.domain.packing import Packing, PackLine
+from desktop.domain.printer_codes import printer_code
 from desktop.domain.privacy import label_detail, label_name, label_phone, label_region
 from desktop.settings import Printer
 from printing.label import (
@@ -104,7 +105,14 @@ def bin_content(bin_name: str, warehouse: str = "") -> BinContent:
 
 def test_content(printer: Printer, template: str = "") -> TestContent:
     return TestContent(
-        printer.name, printer.url, printer.language, printer.dpi, template or "default", printed_at="", paper_code=""
+        printer.name,
+        printer.url,
+        printer.language,
+        printer.dpi,
+        template or "default",
+        printed_at="",
+        paper_code="",
+        printer_code=printer_code(printer.url, printer.language, printer.dpi),
     )
 
 

@@ -86,6 +86,13 @@ class Reserve:
         return self.first - 1
 
 
+class HeldWeight(msgspec.Struct, frozen=True):
+    """A weight that did not fit: what lay in the parcel, and what it weighed."""
+
+    signature: tuple[object, ...]
+    grams: int
+
+
 @dataclass
 class Tally:
     """Counts of one local day, by person id."""
@@ -151,6 +158,7 @@ class Desk:
     sticker: PrinterScan | None = None  # of a new printer, while the bench asks which one it replaces
     rebound: Rebound | None = None  # the last printer that was replaced, until something else is done
     hours: Hours = field(default_factory=Hours)
+    weight_held: HeldWeight | None = None  # the last weight that did not fit
     beside: tuple[str, ...] = ()  # other codes of the read that is being answered; the first event of it keeps them
 
     @property

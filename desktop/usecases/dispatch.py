@@ -6,37 +6,63 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from desktop.domain.answers import answer
-from desktop.domain.classify import BadgeScan, CommandScan, NumberScan, PaperScan, Scanned, WebScan, classify
+from desktop.domain.classify import (
+    BadgeScan,
+    BenchScan,
+    CommandScan,
+    NumberScan,
+    PaperScan,
+    Scanned,
+    ThingScan,
+    WebScan,
+)
 from desktop.domain.commands import Command
+from desktop.domain.gs1_text import cleaned
 from desktop.domain.labels import Paper, PaperState, paper_code
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.plain_words import command_of
+from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.store import ledger
 from desktop.usecases import (
+    choosing,
+    materials,
     opening,
     packing,
     papers,
     parking,
     proving,
     questions,
+    rebinding,
     reprinting,
     signing,
     stops,
+    things,
     weighing,
 )
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import is_known
+from devices.reading import Scan
 from printing.label import PaperKind
 
 ANSWERS = frozenset({Command.YES, Command.NO})
 LONGEST_HOST = 40  # characters of a web address that are shown
 
 
-def take_scan(desk: Desk, text: str) -> Outcome:
+def take_scan(desk: Desk, scan: Scan) -> Outcome:
     """Whatever was scanned, answered."""
-    scanned = classify(text)
+    read = choosing.read(desk, scan)
+    desk.beside = read.beside
+    try:
+        return _take(desk, read.text, read.scanned)
+    finally:
+        desk.beside = ()
+
+
+def _take(desk: Desk, text: str, scanned: Scanned) -> Outcome:
+    if not isinstance(scanned, CommandScan):
+        desk.rebound = None  # something else is done: one key no longer takes a replaced printer back
     if isinstance(scanned, BadgeScan):
         return signing.sign_in_by_badge(desk, scanned.badge)
     if desk.operator is None:
@@ -59,13 +85,19 @@ def _code(desk: Desk, scanned: Scanned, text: str) -> Outcome:
         return _paper(desk, scanned)
     if isinstance(scanned, NumberScan):
         return _number(desk, scanned)
+    if isinstance(scanned, ThingScan):
+        return things.tell(desk, scanned, packing.due(desk.packing))
+    if isinstance(scanned, PrinterScan):
+        return rebinding.take_sticker(desk, scanned)
+    if isinstance(scanned, BenchScan):
+        return refuse(desk, Code.BENCH_CODE)
     return refuse(desk, Code.CODE_UNKNOWN, expected=packing.due(desk.packing), scanned=text)
 
 
 def _host(text: str) -> str:
     """Of a web address: what follows may name the buyer."""
     try:
-        return (urlsplit(text.strip()).hostname or "")[:LONGEST_HOST]
+        return (urlsplit(cleaned(text).body).hostname or "")[:LONGEST_HOST]
     except ValueError:  # brackets that close nothing
         return ""
 
@@ -90,16 +122,17 @@ def obey(desk: Desk, command: Command, argument: str) -> Outcome:
         desk.set_aside, desk.weigh_again = "", None
     if command not in ANSWERS and command is not Command.NEXT:
         desk.hold_offered = False
+    desk.rebound = desk.rebound if command is Command.UNDO else None
     return _COMMANDS[command](desk, argument)
 
 
 def _number(desk: Desk, number: NumberScan) -> Outcome:
     question = desk.asked_about
-    if question is not None and question.waybill.casefold() in {text.casefold() for text in number.spellings}:
+    if question is not None and question.waybill.casefold() in {text.casefold() for text in number.numbers}:
         return proving.settle_by_number(desk, question)
     if desk.packing is not None:
         return packing.scan_number(desk, desk.packing, number)
-    return opening.open_by_number(desk, number)
+    return materials.scanned(desk, None, number) or opening.open_by_number(desk, number)
 
 
 def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
@@ -144,7 +177,8 @@ def _void(desk: Desk, paper: Paper) -> Outcome:
 _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.YES: lambda desk, _: questions.yes(desk),
     Command.NO: lambda desk, _: questions.no(desk),
-    Command.UNDO: lambda desk, _: packing.undo(desk),
+    Command.UNDO: lambda desk, _: rebinding.undo(desk) if desk.rebound is not None else packing.undo(desk),
+    Command.REPLACE: rebinding.answer_which,
     Command.HOLD: lambda desk, _: parking.hold(desk),
     Command.RESUME: lambda desk, _: parking.resume(desk),
     Command.NEXT: lambda desk, _: parking.next_parcel(desk),
@@ -155,5 +189,7 @@ _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.NOTHING_CAME_OUT: lambda desk, _: papers.nothing_came_out(desk),
     Command.NO_WEIGHT: lambda desk, _: weighing.close_without_weight(desk),
     Command.QUANTITY: packing.set_quantity,
+    Command.PASS_WEIGHT: weighing.pass_by_force,
+    Command.BOX: materials.ordered,
     Command.LINE: lambda desk, line_id: stops.check_bench(desk) or packing.confirm_by_hand(desk, line_id),
 }

@@ -26,6 +26,7 @@ def footing(desk: Desk) -> Footing:
         label_out=desk.asked_about is not None or _is_out(known),
         held=packing is None and packings.any_in(desk.journal, Condition.HELD),
         other_printer=bool(printers_now.elsewhere(desk, ledger.live_original(known))),
+        rebound=desk.rebound is not None,
     )
 
 

@@ -17,12 +17,12 @@ from desktop.usecases.desk import Desk, note, refuse
 _ANYBODYS = ("language", "theme", "text_scale", "sound", "sound_set", "loudness")
 
 
-def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], None]) -> Outcome:
-    """How the screen looks and sounds is anybody's; the rest needs a right."""
+def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], None], **facts: str) -> Outcome:
+    """How the screen looks and sounds is anybody's; the rest needs a right. ``facts`` are kept with the event."""
     looks = replace(desk.settings, **{name: getattr(settings, name) for name in _ANYBODYS})
     if settings != looks and not desk.may(Right.CHANGE_SETTINGS):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value)
-    outcome = note(desk, answer(Code.SAVED), EventKind.SETTINGS_CHANGED)
+    outcome = note(desk, answer(Code.SAVED), EventKind.SETTINGS_CHANGED, "", **facts)
     save(settings)
     desk.settings = settings
     ahead.forget(desk)

@@ -43,7 +43,9 @@ TEST = TestContent(
     template="test-76x130",
     printed_at="2026-01-02 13:14",
     paper_code="PBL123459-0",
+    printer_code="PBP:Z203:tcp://192.0.2.7",
 )
+BARE_TEST = replace(TEST, printer_code="")
 
 CARDS = {language: cards_content(CARD_TITLES[language], CARD_WORDS[language]) for language in Language}
 
@@ -53,5 +55,5 @@ PAPERS: dict[PaperKind, tuple[Content, ...]] = {
     PaperKind.SKU: (SKU,),
     PaperKind.BIN: (BIN,),
     PaperKind.CARDS: (CARDS[Language.ZH],),  # a sheet takes the renderer as long as ten labels
-    PaperKind.TEST: (TEST,),
+    PaperKind.TEST: (TEST, BARE_TEST),
 }

@@ -11,6 +11,7 @@ import zxingcpp
 from PySide6.QtGui import QGuiApplication
 from pyzbar import pyzbar
 
+from desktop.domain.printer_codes import LONGEST, printer_code
 from printing.drawing import SymbolRun, TextRun
 from printing.label import Party, TestContent, WaybillContent
 from printing.page_maker import PageMaker
@@ -152,13 +153,33 @@ def test_only_the_three_part_form_is_to_be_confirmed() -> None:
 
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_the_test_page_tells_what_the_printer_is(painter: Painter, dpi: int) -> None:
-    content = TestContent("发货台 1 号", "tcp://192.0.2.1:9100", "tspl", dpi, "waybill-76x130", "2026-01-02", "PBL7-0")
+    content = TestContent(
+        "发货台 1 号",
+        "tcp://192.0.2.1:9100",
+        "tspl",
+        dpi,
+        "waybill-76x130",
+        "2026-01-02",
+        "PBL7-0",
+        "PBP:T203:tcp://192.0.2.1",
+    )
     pages = PageMaker(SHELF.template("test-76x130"), dpi, painter)
     (drawing,) = pages.drawings(content)
     told = {item.text for item in drawing.items if isinstance(item, TextRun)}
     assert {content.printer, content.address, f"tspl · {dpi} dpi · waybill-76x130", "PBL7-0"} <= told
     (page,) = pages.pages(content)
-    assert [code.text for code in zxingcpp.read_barcodes(picture(page).convert("L"))] == ["PBL7-0"] * 4
+    codes = [code.text for code in zxingcpp.read_barcodes(picture(page).convert("L"))]
+    assert sorted(codes) == ["PBL7-0"] * 3 + [content.printer_code]
+
+
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize("name", ["test-76x130", "test-56x90"])
+def test_the_longest_printer_code_finds_room_on_every_test_page(painter: Painter, name: str, dpi: int) -> None:
+    longest = printer_code("winspool://" + "n" * (LONGEST - 20), "zpl", dpi)
+    assert len(longest) == LONGEST
+    content = TestContent("p", "a", "zpl", dpi, "t", "2026", "PBL7-0", longest)
+    (page,) = PageMaker(SHELF.template(name), dpi, painter).pages(content)
+    assert longest in {code.text for code in zxingcpp.read_barcodes(picture(page).convert("L"))}
 
 
 @pytest.mark.parametrize("dpi", [203, 300])
