@@ -55,6 +55,7 @@ class Dialect(msgspec.Struct, frozen=True):
     proved: bool = True  # False: nobody could say how its frames look; never chosen without a person
     addressed: bool = False
     flow: bool = False  # Xon/Xoff
+    same_as: tuple[str, ...] = ()  # dialects that read the same weights out of the same bytes
     make_player: Callable[[str], Player] | None = None
 
     @property

@@ -131,6 +131,7 @@ MT_SICS = Dialect(
     make_request=lambda address: _REQUEST,
     says_stable=True,
     names_unit=True,
+    same_as=("kern-kcp",),
     flow=True,
     make_player=_player,
 )
@@ -145,5 +146,6 @@ KERN_KCP = Dialect(
     make_request=lambda address: _REQUEST,
     says_stable=True,
     names_unit=True,
+    same_as=("mt-sics",),
     make_player=_player,
 )

@@ -119,6 +119,7 @@ TOLEDO_8217 = Dialect(
     continuous=False,
     make_request=lambda address: b"W",
     says_stable=True,
+    same_as=("toledo-8213",),
 )
 TOLEDO_8213 = Dialect(
     name="toledo-8213",
@@ -130,4 +131,5 @@ TOLEDO_8213 = Dialect(
     continuous=False,
     make_request=lambda address: b"W",
     says_stable=True,
+    same_as=("toledo-8217",),
 )
