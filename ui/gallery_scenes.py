@@ -12,14 +12,18 @@ from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import PackView
+from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, STATUS, MadeUpDesk, MadeUpLead
+from ui.gallery_own import MadeUpOwn
+from ui.gallery_device_scenes import device_page, device_scenes
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_templates import MadeUpTemplates
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
+from ui.own_choices import OwnChoices
 from ui.pack_page import PackPage
 from ui.page import Page
 from ui.people_page import PeoplePage
@@ -60,7 +64,12 @@ def _product_page() -> FindProductPage:
 
 def _settings_of(person: Person) -> Callable[[], Page]:
     return lambda: SettingsPage(
-        MadeUpDesk(), lambda: person, lambda: KNOWN_SHOPS, printers=lambda: PRINTERS, templates=MadeUpTemplates().list
+        MadeUpDesk(),
+        lambda: person,
+        lambda: KNOWN_SHOPS,
+        OwnChoices(MadeUpOwn(person.name)),
+        printers=lambda: PRINTERS,
+        templates=MadeUpTemplates().list,
     )
 
 
@@ -179,6 +188,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (TemplatePage, _templates_of(PEOPLE[0])),
     (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
+    (DevicePage, device_page()),
 )
 
 SCENES: dict[str, Scene] = {
@@ -219,4 +229,5 @@ SCENES: dict[str, Scene] = {
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),
     "settings-printers": Scene(_settings_of(PEOPLE[0]), _printers_of_settings),
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
+    **{name: Scene(build, act) for name, build, act in device_scenes()},
 }

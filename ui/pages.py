@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from desktop.domain.packing import Step
+from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
+from ui.own_choices import OwnChoices
+from ui.own_desk import RunningOwnDesk
 from ui.people_page import PeoplePage
 from ui.print_queue import PrintQueuePage
 from ui.session import Session
@@ -42,17 +46,24 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
         station,
         operator,
         station.lead.shops,
+        OwnChoices(RunningOwnDesk(station, session.appearance, session.senses)),
         printers=station.prints.printers,
         templates=station.templates.list,
     )
     people = PeoplePage(station, operator, _now, _documents())
-    for page in (orders, FindProductPage(station.lead, _now), lists, prints, templates, people, settings):
+    devices = DevicePage(station.devices, operator, _now, parcel_waits=lambda: session.view.step is Step.WEIGH)
+    for page in (orders, FindProductPage(station.lead, _now), lists, prints, templates, people, settings, devices):
         window.add_page(page)
 
     def open_order(number: str) -> None:
         window.open_page(orders)
         orders.show_code(number)
 
+    def set_up_printers() -> None:
+        window.open_page(settings)
+        settings.show_printers()
+
+    devices.printers_requested.connect(set_up_printers)
     for leading in (lists, prints):
         leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)

@@ -48,6 +48,21 @@ class Senses(QObject):
         self._sounds = sounds
         self._window.status_line.set_silent(sounds.silent)
 
+    @property
+    def silent(self) -> bool:
+        """This PC cannot sound at all."""
+        return self._sounds.silent
+
+    def sample(self, tone: Tone) -> None:
+        """Sound and light of one answer, to choose by; nothing was answered."""
+        self._sounds.play(tone)
+        if self._choices is not None and self._choices.flash:
+            self._flash.flash(tone, self._window.look)
+
+    def hush(self) -> None:
+        self._sounds.hush()
+        self._flash.end()
+
     def answer(self, tone: Tone, words: Words) -> None:
         """Sound first: it is the quickest to be understood."""
         self._sounds.play(tone)
@@ -69,8 +84,7 @@ class Senses(QObject):
         return self.speech.say(". ".join(part for part in self._said if part), language)
 
     def close(self) -> None:
-        self._sounds.hush()
-        self._flash.end()
+        self.hush()
         self.speech.close()
 
 

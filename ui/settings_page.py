@@ -22,16 +22,15 @@ from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
 from desktop.domain.print_views import PrinterCard, TemplateRow
 from desktop.domain.views import PackView
-from desktop.settings import Flow, Language, Settings, Theme, Weighing
+from desktop.settings import Flow, Settings, Weighing
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
+from ui.own_choices import OwnChoices
 from ui.printers_editor import PrintersEditor
 from ui.settings_values import Draft, needs_restart, weigh_types
 from ui.shop_weigh_types import ShopWeighTypes
 from ui.words import words_for
-
-TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
 
 class SettingsDesk(Protocol):
@@ -43,7 +42,7 @@ class SettingsDesk(Protocol):
 
 
 class SettingsPage(OfficePage):
-    """Language, theme and text size act at once; the rest is saved by one button."""
+    """Own choices act at once; the rest is saved by one button."""
 
     icon = "settings"
 
@@ -52,6 +51,7 @@ class SettingsPage(OfficePage):
         desk: SettingsDesk,
         operator: Callable[[], Person | None],
         shops: Callable[[], tuple[tuple[str, str], ...]],
+        own: OwnChoices,
         *,
         printers: Callable[[], tuple[PrinterCard, ...]] = tuple,
         templates: Callable[[], tuple[TemplateRow, ...]] = tuple,
@@ -59,18 +59,15 @@ class SettingsPage(OfficePage):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._own = own
         self._operator = operator
         self._shops = shops
         self._cards = printers
         self._templates = templates
         self._labels = {name: fact_label("", "body") for name in FIELD_NAMES}
-        self._own_heading = fact_label("", "fact")
         self._bench_heading = fact_label("", "fact")
         self._rights = fact_label("", "wait", wrap=True)
         self._told = fact_label("", "good", wrap=True)
-        self.language = ChoiceBox(Language)
-        self.theme = ChoiceBox(Theme)
-        self.text_scale = ChoiceBox(TEXT_SCALES)
         self.bench = QLineEdit()
         self.flow = ChoiceBox(Flow)
         self.weighing = ChoiceBox(Weighing)
@@ -82,10 +79,8 @@ class SettingsPage(OfficePage):
         self.save = QPushButton()
         self.save.setProperty("role", "primary")
         self._lay_out()
-        for combo in (self.language, self.theme, self.text_scale):
-            combo.activated.connect(self._change_look)
         self.save.clicked.connect(self._save)
-        self.setFocusProxy(self.language)
+        self.setFocusProxy(own)
         self.retranslate()
 
     def title(self) -> str:
@@ -98,10 +93,7 @@ class SettingsPage(OfficePage):
 
     def refresh(self) -> None:
         """The look can be changed by keys as well."""
-        settings = self._desk.settings
-        self.language.choose(settings.language)
-        self.theme.choose(settings.theme)
-        self.text_scale.choose(settings.text_scale)
+        self._own.show_choices()
         self.printers.show_cards(self._cards(), datetime.now(UTC))
 
     def load(self) -> None:
@@ -143,7 +135,7 @@ class SettingsPage(OfficePage):
         )
 
     def retranslate(self) -> None:
-        self._own_heading.setText(self.tr("How the screen looks"))
+        self._own.retranslate()
         self._bench_heading.setText(self.tr("This bench"))
         self._rights.setText(self.tr("Only a lead can change these. Sign in as a lead."))
         self.save.setText(self.tr("Save"))
@@ -160,9 +152,6 @@ class SettingsPage(OfficePage):
 
     def _field_words(self) -> dict[str, str]:
         return {
-            "language": self.tr("Language"),
-            "theme": self.tr("Theme"),
-            "text_scale": self.tr("Text size"),
             "bench": self.tr("Bench name"),
             "flow": self.tr("Order of work"),
             "weighing": self.tr("Weighing"),
@@ -174,18 +163,12 @@ class SettingsPage(OfficePage):
 
     def _choice_words(self) -> tuple[tuple[ChoiceBox, tuple[str, ...]], ...]:
         return (
-            (self.language, ("中文", "English")),
-            (self.theme, (self.tr("Light"), self.tr("Dark"))),
-            (self.text_scale, tuple(f"{percent} %" for percent in TEXT_SCALES)),
             (self.flow, (self.tr("Label first: the waybill is on the box"), self.tr("Label last: printed here"))),
             (self.weighing, (self.tr("Required"), self.tr("If the scale is live"), self.tr("None"))),
             (self.weigh_type, weigh_types()),
         )
 
     def _lay_out(self) -> None:
-        own_card, own = self._card(
-            self._own_heading, (("language", self.language), ("theme", self.theme), ("text_scale", self.text_scale))
-        )
         self._bench_card, bench = self._card(
             self._bench_heading,
             (
@@ -198,12 +181,11 @@ class SettingsPage(OfficePage):
                 ("scanner_port", self.scanner_port),
             ),
         )
-        own.addStretch(1)
         bench.addStretch(1)
         inner = QWidget()
         cards = QHBoxLayout()
         cards.setSpacing(16)
-        cards.addWidget(own_card, 2)
+        cards.addWidget(self._own, 2)
         cards.addWidget(self._bench_card, 3)
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -236,17 +218,6 @@ class SettingsPage(OfficePage):
         column.addLayout(form)
         return card, column
 
-    def _change_look(self) -> None:
-        settings = self._desk.settings
-        self._desk.change_settings(
-            Draft.look(
-                settings,
-                Language(self.language.currentData()),
-                Theme(self.theme.currentData()),
-                int(self.text_scale.currentData()),
-            )
-        )
-
     def _save(self) -> None:
         if trouble := self.printers.trouble():
             self.show_printers()
@@ -272,9 +243,6 @@ class SettingsPage(OfficePage):
 
 
 FIELD_NAMES = (
-    "language",
-    "theme",
-    "text_scale",
     "bench",
     "flow",
     "weighing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from desktop.settings import Flow, Language, Printer, Scale, Scanner, Settings, Theme, Weighing
+from desktop.settings import Flow, Printer, Scale, Scanner, Settings, Weighing
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
@@ -34,10 +34,6 @@ class Draft(msgspec.Struct, frozen=True):
             scale_port=settings.scale.port if settings.scale else "",
             scanner_port=settings.scanners[0].port if settings.scanners else "",
         )
-
-    @staticmethod
-    def look(settings: Settings, language: Language, theme: Theme, text_scale: int) -> Settings:
-        return msgspec.structs.replace(settings, language=language, theme=theme, text_scale=text_scale)
 
     def over(self, settings: Settings) -> Settings:
         """The settings with these fields; what the page does not show stays as it is."""

@@ -42,83 +42,83 @@
     <name>CommandWords</name>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Take up the held one</source>
-        <translation type="unfinished"></translation>
+        <translation>继续挂起的</translation>
     </message>
     <message>
         <source>Next parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>下一单</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">搁置</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">补打副本</translation>
+        <translation>补打</translation>
     </message>
     <message>
         <source>New label</source>
-        <translation type="unfinished"></translation>
+        <translation>打新面单</translation>
     </message>
     <message>
         <source>Nothing came out</source>
-        <translation type="unfinished"></translation>
+        <translation>没出纸</translation>
     </message>
     <message>
         <source>Without weight</source>
-        <translation type="unfinished">不称重</translation>
+        <translation>不称重</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">数量</translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Weight is right</source>
-        <translation type="unfinished"></translation>
+        <translation>重量没错</translation>
     </message>
     <message>
         <source>Box or filler</source>
-        <translation type="unfinished"></translation>
+        <translation>纸箱或填充物</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished">手工确认</translation>
+        <translation>手工确认</translation>
     </message>
     <message>
         <source>Other printer</source>
-        <translation type="unfinished"></translation>
+        <translation>换打印机</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Read aloud</source>
-        <translation type="unfinished">朗读</translation>
+        <translation>朗读</translation>
     </message>
     <message>
         <source>Switch person</source>
-        <translation type="unfinished"></translation>
+        <translation>换人</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished">退出</translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -283,7 +283,7 @@
     <name>DeviceFacts</name>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -504,11 +504,11 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">电子秤</translation>
+        <translation>秤</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
 </context>
 <context>
@@ -613,6 +613,17 @@
     </message>
 </context>
 <context>
+    <name>HelpCard</name>
+    <message>
+        <source>What is due now</source>
+        <translation>现在要做</translation>
+    </message>
+    <message>
+        <source>Press the key, touch it, or scan its card.  Esc closes this help</source>
+        <translation>按键、点一下或扫对应的卡都行，Esc 关闭帮助</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Type the number, then Enter</source>
@@ -655,12 +666,20 @@
         <translation>补打副本</translation>
     </message>
     <message>
+        <source>New label</source>
+        <translation>打新面单</translation>
+    </message>
+    <message>
         <source>Hold</source>
         <translation>挂起</translation>
     </message>
     <message>
         <source>Set aside</source>
         <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>中文 / English</source>
@@ -673,6 +692,10 @@
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>换人</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -1358,91 +1381,91 @@
     <name>OwnChoices</name>
     <message>
         <source>Look and sound for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的显示和声音</translation>
     </message>
     <message>
         <source>Look and sound of this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>本台的显示和声音</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished">字号</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>提示音</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Clear tones</source>
-        <translation type="unfinished"></translation>
+        <translation>清脆音</translation>
     </message>
     <message>
         <source>Wood</source>
-        <translation type="unfinished"></translation>
+        <translation>木鱼声</translation>
     </message>
     <message>
         <source>Horn, for loud halls</source>
-        <translation type="unfinished"></translation>
+        <translation>号角声，适合嘈杂场地</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Flash the screen&apos;s edge</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕边缘闪光</translation>
     </message>
     <message>
         <source>Read errors aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读错误提示</translation>
     </message>
     <message>
         <source>This PC has no sound output.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有声音输出。</translation>
     </message>
     <message>
         <source>This PC has no voice for this language: nothing can be read aloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有该语言的语音，无法朗读。</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Too many</source>
-        <translation type="unfinished"></translation>
+        <translation>多扫</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停发</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2665,10 @@
         <translation>搁置原因？（Esc 返回）</translation>
     </message>
     <message>
+        <source>A new label, the old one is void: why?  Esc goes back</source>
+        <translation>旧面单作废，打新的：什么原因？Esc 返回</translation>
+    </message>
+    <message>
         <source>A copy of the label: why?  Esc goes back</source>
         <translation>补打原因？（Esc 返回）</translation>
     </message>
@@ -3438,90 +3465,90 @@
     <name>Waiting</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>This PC</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">电子秤</translation>
+        <translation>秤</translation>
     </message>
     <message>
         <source>Looking for this order</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查这个订单</translation>
     </message>
     <message>
         <source>The first orders are being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取第一批订单</translation>
     </message>
     <message>
         <source>The label&apos;s data is not here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>面单数据还没到</translation>
     </message>
     <message>
         <source>The label is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成面单</translation>
     </message>
     <message>
         <source>The printer is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机正在打印</translation>
     </message>
     <message>
         <source>The printer is off</source>
-        <translation type="unfinished">打印机未开</translation>
+        <translation>打印机未开</translation>
     </message>
     <message>
         <source>The printer has stopped</source>
-        <translation type="unfinished">打印机停住了</translation>
+        <translation>打印机停了</translation>
     </message>
     <message>
         <source>The label is being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>面单正在发往打印机</translation>
     </message>
     <message>
         <source>Did the label come out?</source>
-        <translation type="unfinished">面单打出来了吗？</translation>
+        <translation>面单打出来了吗？</translation>
     </message>
     <message>
         <source>No label is on its way</source>
-        <translation type="unfinished">没有面单在打印</translation>
+        <translation>没有面单在打印</translation>
     </message>
     <message>
         <source>The scale is silent</source>
-        <translation type="unfinished">秤没有读数</translation>
+        <translation>秤没有读数</translation>
     </message>
     <message>
         <source>The scale is moving</source>
-        <translation type="unfinished">秤还没稳</translation>
+        <translation>秤还没稳</translation>
     </message>
     <message>
         <source>Put the parcel on the scale</source>
-        <translation type="unfinished">把包裹放到秤上</translation>
+        <translation>把包裹放到秤上</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{who}: {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}：{figure}</translation>
     </message>
 </context>
 <context>
     <name>WayKeys</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
 </context>
 <context>

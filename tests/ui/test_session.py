@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
+from desktop.domain.preferences import Preferences
 from desktop.settings import Language, Theme
 from desktop.trace import TraceReader
 from devices.reading import Reading, Scan
@@ -35,14 +36,17 @@ from tests.bench_kit import (
 from tests.ui.conftest import Screen, part_of
 from tests.ui.key_events import Keyboard
 from ui.edge_flash import EdgeFlash
+from ui.own_choices import OwnChoices
 from ui.pages import add_pages
 from ui.paint_trace import PaintTrace
 from ui.print_queue import PrintQueuePage
 from ui.print_queue_lists import BATCHES
 from ui.screenshots import Screenshots
 from ui.session import Session
+from ui.settings_page import SettingsPage
 from ui.sounds import NoSounds
-from ui.state_panel import Banner, StatePanel
+from ui.banner import Banner
+from ui.state_panel import StatePanel
 from ui.text_box import TextBox
 from ui.theme import STATES
 from ui.wedge_filter import WedgeFilter
@@ -246,20 +250,42 @@ def test_language_and_theme_switch_live_and_are_kept(place: Callable[..., Desk],
 
 def test_language_and_sounds_follow_the_badge(place: Callable[..., Desk]) -> None:
     desk = place()
+
+    def worn() -> Language:
+        return desk.screen.window.look.language
+
     desk.scan(PACKER_BADGE, waybill(PLAIN))
     desk.session.appearance.choose(language=Language.ZH, flash=True)
-    assert desk.screen.window.look.language is Language.ZH
+    assert worn() is Language.ZH
     desk.session.order(Command.SIGN_OUT)
     desk.session.tick()
-    assert desk.screen.window.look.language is Language.EN, "the bench's own again"
+    assert worn() is Language.EN, "the bench's own again"
     desk.scan(PACKER_BADGE)
     desk.session.tick()
-    assert desk.screen.window.look.language is Language.ZH
+    assert worn() is Language.ZH
     assert desk.session.view.packing is not None, "the open parcel is kept"
     flash = part_of(desk.screen.window, EdgeFlash)
     desk.scan("nothing known")
     assert desk.session.view.outcome.tone is Tone.WRONG
     assert flash.isVisible()
+
+
+def test_own_choices_on_the_settings_page_act_at_once(place: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    settings = part_of(desk.screen.window, SettingsPage)
+    desk.screen.window.open_page(settings)
+    card = part_of(settings, OwnChoices)
+    assert card.language.hasFocus()
+    qtbot.keyClick(card.theme, Qt.Key.Key_Down)
+    qtbot.mouseClick(card.read_aloud, Qt.MouseButton.LeftButton)
+    assert desk.screen.window.look.theme is Theme.DARK
+    assert desk.kit.station.personal.own == Preferences(theme="dark", read_aloud=True)
+    qtbot.mouseClick(card.hear[Tone.STOP], Qt.MouseButton.LeftButton)
+    assert desk.sounds.heard[-1] is Tone.STOP
+    desk.session.order(Command.SIGN_OUT)
+    settings.refresh()
+    assert not card.read_aloud.isEnabled(), "nobody is there to be read to"
 
 
 def test_text_grows_by_key(place: Callable[..., Desk]) -> None:

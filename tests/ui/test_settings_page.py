@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.settings import Flow, Language, Printer, Scale, Scanner, Settings, Theme
+from desktop.settings import Flow, Printer, Scale, Scanner, Settings
 from tests.bench_kit import BenchKit, make_bench
 from tests.ui.showing import shown, words
+from ui.gallery_own import MadeUpOwn
+from ui.own_choices import OwnChoices
 from ui.settings_page import SettingsPage
 from ui.settings_values import Draft, needs_restart
 
@@ -28,23 +30,19 @@ def kit(tmp_path: Path) -> Iterator[BenchKit]:
 @pytest.fixture
 def page(kit: BenchKit, qtbot: QtBot) -> SettingsPage:
     kit.sign_in_lead()
-    return shown(SettingsPage(kit.station, lambda: kit.station.view().operator, kit.station.lead.shops), qtbot)
+    own = OwnChoices(MadeUpOwn("Lin"))
+    return shown(SettingsPage(kit.station, lambda: kit.station.view().operator, kit.station.lead.shops, own), qtbot)
 
 
 def save(page: SettingsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
 
 
-def test_language_and_theme_act_at_once_and_for_everybody(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+def test_a_packer_may_change_nothing_of_the_bench(page: SettingsPage, kit: BenchKit) -> None:
     kit.sign_in()
     page.load()
     assert not page.save.isEnabled()
     assert "Only a lead" in words(page)
-    assert page.language.hasFocus()
-    qtbot.keyClick(page.language, Qt.Key.Key_Down)
-    qtbot.keyClick(page.theme, Qt.Key.Key_Down)
-    assert kit.station.settings.language is Language.EN
-    assert kit.station.settings.theme is Theme.DARK
 
 
 def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
