@@ -18,7 +18,7 @@ from desktop.bootstrap import open_core
 from desktop.data_files import SETTINGS
 from desktop.demo.erp_book import Parcel
 from desktop.domain.commands import Command
-from desktop.domain.packing import Step
+from desktop.domain.packing import Condition, Step
 from desktop.domain.views import PackView
 from desktop.secrets import open_secrets
 from desktop.settings_file import read_settings
@@ -137,7 +137,7 @@ class _Hands:
 
 
 def _told(view: PackView, sequence: int) -> Told:
-    packing = view.packing
+    packing = view.packing if view.packing is not None and view.packing.condition is Condition.OPEN else None
     return Told(
         sequence,
         view.outcome.code.value,

@@ -1,7 +1,8 @@
 """Real kills: station core and sync process die by SIGKILL at random moments; afterwards every promise is counted.
 
-``python -m desktop.bench.kills FOLDER KILLS SEED`` prints one JSON object and exits 1 where a promise was broken. It
-is a program of its own because it forks, which only a process without threads may do. POSIX only.
+``python -m desktop.bench.kills FOLDER KILLS SEED [WEIGH_WHEN]`` prints one JSON object and exits 1 where a promise was
+broken; with ``after_shipping`` parcels are closed without a weight and weighed afterwards. It is a program of its own
+because it forks, which only a process without threads may do. POSIX only.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ import msgspec
 from desktop.bench.kill_lives import Life, Told, pack_until_killed, sync_until_killed
 from desktop.bench.place import make_place
 from desktop.data_files import JOURNAL, SETTINGS
-from desktop.demo.erp_book import Parcel, confirmed_documents, parcels_to_pack, ship_effects
+from desktop.demo.erp_book import Parcel, confirmed_documents, parcels_to_pack, ship_effects, weights_told
 from desktop.demo.processes import Program, free_port
 from desktop.local_erp import open_local_erp
-from desktop.settings import Erp, Settings, Weighing
+from desktop.settings import Erp, Settings, Weighing, WeighWhen
 from desktop.settings_file import write_settings
 from desktop.store import chain
 from desktop.store.journal import Journal
@@ -33,22 +34,26 @@ PARCELS_PER_KILL = 4
 SHORTEST_LIFE, LONGEST_LIFE = 0.01, 0.25  # seconds between a station's first answer and its kill
 DRAIN_ROUNDS = 60
 _CLOSED = "SELECT document_id FROM packing WHERE condition = 'closed'"
-_ENTRIES = "SELECT stream, count(*) FROM outbox GROUP BY stream HAVING count(*) > 1"
+_ENTRIES = "SELECT stream, kind, count(*) FROM outbox GROUP BY stream, kind HAVING count(*) > 1"
+_WEIGHTS = "SELECT stream FROM outbox WHERE kind = 'weigh_only'"
 
 
 class Count(msgspec.Struct):
-    """What the kills did, and what they must not have done (the last six are zero)."""
+    """What the kills did, and what they must not have done (the last eight are zero)."""
 
     kills: int = 0
     answers: int = 0  # that the station gave before it died
     closed: int = 0
     confirmed: int = 0
+    weighed: int = 0  # told to the ERP after shipping
     answers_lost: int = 0
     work_not_restored: int = 0
     chain_breaks: int = 0
     entries_doubled: int = 0
     parcels_lost: int = 0
     shipped_twice: int = 0
+    weights_lost: int = 0
+    weighed_twice: int = 0
 
     @property
     def broken(self) -> int:
@@ -59,13 +64,16 @@ class Count(msgspec.Struct):
             + self.entries_doubled
             + self.parcels_lost
             + self.shipped_twice
+            + self.weights_lost
+            + self.weighed_twice
         )
 
 
 class Run:
     """One run over one data directory; the ERP takes every repeated call as a new one."""
 
-    def __init__(self, folder: Path, kills: int, seed: int) -> None:
+    def __init__(self, folder: Path, kills: int, seed: int, when: WeighWhen) -> None:
+        self._when = when
         self.data_dir = folder / "data"
         self._kills = kills
         self._chance = random.Random(seed)  # noqa: S311 - moments of death, no secret
@@ -106,7 +114,7 @@ class Run:
             pull_seconds=0.2,
             settle_after_seconds=0.05,
         )
-        write_settings(self.data_dir / SETTINGS, Settings(weighing=Weighing.REQUIRED, erp=pace))
+        write_settings(self.data_dir / SETTINGS, Settings(weighing=Weighing.REQUIRED, weigh_when=self._when, erp=pace))
         return key
 
     def _one_death(self, parcels: tuple[Parcel, ...], key: bytes) -> None:
@@ -152,7 +160,12 @@ class Run:
     def _settle(self, service: ErpService, key: bytes) -> None:
         journal = Journal(self.data_dir / JOURNAL, key)
         closed = {str(row[0]) for row in journal.rows(_CLOSED)}
+        weighed = {str(row[0]) for row in journal.rows(_WEIGHTS)}
         journal.close()
+        weights = weights_told(service)
+        self._count.weighed = len(weights)
+        self._count.weights_lost = len(weighed - weights.keys())
+        self._count.weighed_twice = sum(1 for grams in weights.values() if len(grams) > 1)
         effects = ship_effects(service)
         confirmed = confirmed_documents(service)
         self._count.closed, self._count.confirmed = len(closed), len(confirmed)
@@ -168,10 +181,11 @@ def _erp_process(folder: Path, data_dir: Path, port: int) -> Program:
 
 def main() -> int:
     folder, kills, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    when = WeighWhen(sys.argv[4]) if len(sys.argv) > 4 else WeighWhen.AFTER_LABEL
     os.environ["PACKBENCH_SECRETS"] = "file"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    count = Run(folder, kills, seed).work()
+    count = Run(folder, kills, seed, when).work()
     sys.stdout.write(msgspec.json.encode(count).decode() + "\n")
     return 1 if count.broken else 0
 

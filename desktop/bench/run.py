@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start
 from desktop.bench.place import make_place
 from desktop.bench.report import Report
+from desktop.settings import WeighWhen
 
 EXIT_OK, EXIT_FAILED = 0, 1
 FEW_KILLS, MANY_KILLS = 150, 3000
@@ -60,10 +61,11 @@ def run_bench(output: Path, command: CommandLine, *, orders: int, only: str = "a
 
 
 def run_kills(output: Path, *, full: bool) -> int:
-    """Kill real processes and count what is lost; POSIX only."""
+    """Kill real processes and count what is lost, weighing as usual and after shipping; POSIX only."""
     kills = MANY_KILLS if full else FEW_KILLS
     words = [sys.executable, "-m", "desktop.bench.kills", str(output / "kills"), str(kills), str(SEED)]
-    return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
+    ends = [subprocess.call([*words, when.value]) for when in (WeighWhen.AFTER_LABEL, WeighWhen.AFTER_SHIPPING)]
+    return EXIT_FAILED if any(ends) else EXIT_OK
 
 
 def run_labels(output: Path, *, full: bool) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import msgspec
 import sqlalchemy as sa
 
 from sync.local_erp import schema, stock
 from sync.local_erp.service import OWN_MALL, ErpService
+from sync.local_erp.shipping import WEIGHING_SHIPPED
 
 
 class Goods(msgspec.Struct, frozen=True):
@@ -99,6 +100,18 @@ def ship_effects(service: ErpService) -> Counter[str]:
     query = sa.select(schema.CALL.c.io_id).where(schema.CALL.c.took_effect == 1)
     with service.store.read() as connection:
         return Counter(str(io_id) for io_id in connection.execute(query).scalars())
+
+
+def weights_told(service: ErpService) -> dict[str, list[int]]:
+    """Grams that were told after shipping, by document, each call that was taken."""
+    query = sa.select(schema.CALL.c.io_id, schema.CALL.c.weight).where(
+        schema.CALL.c.type == WEIGHING_SHIPPED, schema.CALL.c.answer == "ok"
+    )
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    with service.store.read() as connection:
+        for io_id, grams in connection.execute(query):
+            found[str(io_id)].append(int(grams))
+    return dict(found)
 
 
 def calls_for_stopped_orders(service: ErpService) -> list[ShipCall]:

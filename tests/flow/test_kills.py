@@ -10,21 +10,35 @@ from pathlib import Path
 
 import pytest
 
+from desktop.settings import WeighWhen
+
 KILLS = 150  # `packbench bench kills --full` does thousands
+FEWER_KILLS = 80
 SEED = 20261121
+BROKEN = (
+    "answers_lost",
+    "work_not_restored",
+    "chain_breaks",
+    "entries_doubled",
+    "parcels_lost",
+    "shipped_twice",
+    "weights_lost",
+    "weighed_twice",
+)
 
 
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forked, which this system cannot")
-def test_nothing_is_lost_or_doubled_by_kills(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "desktop.bench.kills", str(tmp_path / "kills"), str(KILLS), str(SEED)]
+@pytest.mark.parametrize(("kills", "when"), [(KILLS, WeighWhen.AFTER_LABEL), (FEWER_KILLS, WeighWhen.AFTER_SHIPPING)])
+def test_nothing_is_lost_or_doubled_by_kills(tmp_path: Path, kills: int, when: WeighWhen) -> None:
+    words = [sys.executable, "-m", "desktop.bench.kills", str(tmp_path / "kills"), str(kills), str(SEED), when.value]
     ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=380)
     assert ended.stdout, ended.stderr
     count = json.loads(ended.stdout)
-    assert count["kills"] >= KILLS
-    assert count["answers"] > KILLS
+    assert count["kills"] >= kills
+    assert count["answers"] > kills
+    assert (count["weighed"] > 0) == (when is WeighWhen.AFTER_SHIPPING)
     assert count["closed"] > 0
     assert count["confirmed"] == count["closed"]
-    broken = ("answers_lost", "work_not_restored", "chain_breaks", "entries_doubled", "parcels_lost", "shipped_twice")
-    assert {name: count[name] for name in broken} == dict.fromkeys(broken, 0)
+    assert {name: count[name] for name in BROKEN} == dict.fromkeys(BROKEN, 0)
     assert ended.returncode == 0
