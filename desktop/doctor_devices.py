@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import serial
 
 from desktop.finding import Finding, Level
 from desktop.printer_look import look_at
-from desktop.settings import Printer, Settings
+from desktop.settings import Printer, Scale, Settings
+from devices.reading import DeviceHealth, PortState, Reading
+from devices.scale import SerialScale
 from printing.components.dialects import DIALECTS
+
+_SCALE_SECONDS = 1.5  # a dialect without a flag of its own needs half a second to be at rest
+_PORT_WAY_OUT = "plug it in, or choose another port in the settings; a running station holds its ports"
 
 
 def check_printers(settings: Settings) -> Iterator[Finding]:
@@ -25,7 +31,7 @@ def check_scale(settings: Settings) -> Iterator[Finding]:
     if settings.scale is None:
         yield Finding(Level.OK, "scale", "no scale is set")
     else:
-        yield _port("scale", settings.scale.port)
+        yield _scale(settings.scale)
 
 
 def check_scanners(settings: Settings) -> Iterator[Finding]:
@@ -46,6 +52,64 @@ def _printer(printer: Printer) -> Finding:
     if seen.trouble:
         return Finding(Level.WARN, "printer", f"{who}: {seen.words}", _way_back(printer.url))
     return Finding(Level.OK, "printer", f"{who} {seen.words}" if seen.condition.can_say else f"{who}: {seen.words}")
+
+
+def _scale(scale: Scale) -> Finding:
+    """Listens for a moment, and asks where the dialect asks; nothing is tared or set to zero."""
+    who, heard = f"{scale.dialect} at {scale.port}", _HeardScale()
+    reader = SerialScale(
+        scale.port,
+        heard.on_reading,
+        heard.on_health,
+        dialect=scale.dialect,
+        baud=scale.baud,
+        bits=scale.bits,
+        parity=scale.parity,
+        stop_bits=scale.stop_bits,
+        usb=scale.usb,
+        unit=scale.unit,
+        address=scale.address,
+    )
+    reader.start()
+    heard.settled.wait(_SCALE_SECONDS)
+    reader.close()
+    if heard.reading is not None and not heard.reading.unit_changed:
+        return Finding(Level.OK, "scale", f"{who}: {_words_of(heard.reading)}")
+    if heard.reading is not None:
+        words = f"{who}: it shows {heard.reading.unit}, and the settings say {scale.unit}"
+        return Finding(Level.WARN, "scale", words, "press its unit key, or change the unit in the settings")
+    if heard.off:
+        return Finding(Level.WARN, "scale", f"{who}: {heard.off}", _PORT_WAY_OUT)
+    way_out = "switch it on; check cable, speed and dialect in the settings"
+    return Finding(Level.WARN, "scale", f"{who} opens, but {heard.trouble or 'nothing comes'}", way_out)
+
+
+class _HeardScale:
+    """The first weight, or why none comes; filled from the reader's thread."""
+
+    def __init__(self) -> None:
+        self.settled = threading.Event()
+        self.reading: Reading | None = None
+        self.off = ""
+        self.trouble = ""
+
+    def on_reading(self, reading: Reading) -> None:
+        self.reading = reading
+        if reading.stable:
+            self.settled.set()
+
+    def on_health(self, health: DeviceHealth) -> None:
+        if health.state is PortState.OFF:
+            self.off = health.detail
+            self.settled.set()
+        elif health.state is PortState.SILENT:
+            self.trouble = health.detail
+
+
+def _words_of(reading: Reading) -> str:
+    if reading.overload or reading.underload:
+        return "overload" if reading.overload else "below its zero"
+    return f"{reading.grams} g, {'at rest' if reading.stable else 'moving'}"
 
 
 def _way_back(url: str) -> str:
@@ -69,6 +133,5 @@ def _port(about: str, port: str) -> Finding:
     try:
         serial.serial_for_url(port, timeout=0).close()
     except (serial.SerialException, ValueError, OSError) as error:
-        way_out = "plug it in, or choose another port in the settings; a running station holds its ports"
-        return Finding(Level.WARN, about, f"{port}: {error}", way_out)
+        return Finding(Level.WARN, about, f"{port}: {error}", _PORT_WAY_OUT)
     return Finding(Level.OK, about, f"{port} opens")

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.scale_settings import faults_of
 from desktop.settings import VERSION, Printer, Scanner, Settings
 
 _ONE_PRINTER = re.compile(r"^(\s*)\[\s*printer\s*\]", re.MULTILINE)  # how version 1 headed its only printer
@@ -47,6 +48,8 @@ def settings_from(raw: dict[str, Any], told: str) -> Settings:
     for name, times in Counter(printer.name for printer in settings.printers).items():
         if times > 1:  # what waits for a printer is kept under its name
             raise SettingsUnusable(f"{told}: {times} printers are named {name!r}")
+    for fault in () if settings.scale is None else faults_of(settings.scale):
+        raise SettingsUnusable(f"{told}: {fault}")
     return settings
 
 
