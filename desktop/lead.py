@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.domain.classify import NumberScan, PaperScan, classify
+from desktop.domain.classify import NumberScan, PaperScan, Scanned, ThingScan, classify
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition
 from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
@@ -33,22 +33,25 @@ class LeadPages:
     # find
 
     def find_product(self, code: str) -> tuple[ProductCard, ...]:
-        """By barcode or SKU; what is neither is looked for in the names."""
-        for spelling in _spellings(code):
-            cards = self._reader.product_cards(spelling)
+        """By barcode or SKU, or all that lies in a bin; what is none of these is looked for in the names."""
+        for spelling in self._goods(code):
+            cards = self._reader.product_cards(spelling) or self._reader.products_in(spelling, CARD_LIMIT)
             if cards:
                 return cards
         return self._reader.products_named(code.strip(), CARD_LIMIT) if code.strip() else ()
 
     def find_order(self, number: str) -> tuple[OrderStory, ...]:
-        """The life story of every document that bears this number."""
-        scanned = classify(number)
+        """The life story of every document that bears this number, or of those in a wave."""
+        scanned = self._classified(number)
         if isinstance(scanned, PaperScan):
             paper = ledger.paper(self._desk.journal, scanned.paper_id)
             number = (paper.document_id if paper else "") or number
         found: set[str] = set()
-        for spelling in _spellings(number):
+        for spelling in self._numbers(number):
             found |= {document.document_id for document in self._desk.cache.find(spelling)}
+        if not found:
+            name = scanned.name if isinstance(scanned, ThingScan) else number.strip()
+            found = set(self._reader.documents_in_wave(name, CARD_LIMIT))
         if not found and packings.of_document(self._desk.journal, number) is not None:
             found = {number}
         stories = (story_of(self._desk, document_id, self._document(document_id)) for document_id in sorted(found))
@@ -189,7 +192,16 @@ class LeadPages:
         found = self._desk.cache.find(document_id)
         return next((document for document in found if document.document_id == document_id), None)
 
+    def _classified(self, text: str) -> Scanned:
+        return classify(text, self._desk.settings.code_rules)
 
-def _spellings(text: str) -> tuple[str, ...]:
-    scanned = classify(text)
-    return scanned.spellings if isinstance(scanned, NumberScan) else (text.strip(),)
+    def _numbers(self, text: str) -> tuple[str, ...]:
+        scanned = self._classified(text)
+        return scanned.numbers if isinstance(scanned, NumberScan) else (text.strip(),)
+
+    def _goods(self, text: str) -> tuple[str, ...]:
+        """Where it can be goods or the place where they lie."""
+        scanned = self._classified(text)
+        if isinstance(scanned, NumberScan):
+            return scanned.goods
+        return (scanned.name,) if isinstance(scanned, ThingScan) else (text.strip(),)

@@ -42,7 +42,7 @@ class PrintLists:
         scanned = classify(text)
         if isinstance(scanned, PaperScan):
             return self._rows(print_rows.one(journal, scanned.paper_id))
-        spellings = scanned.spellings if isinstance(scanned, NumberScan) else (text,)
+        spellings = scanned.numbers if isinstance(scanned, NumberScan) else (text,)
         documents = {found.document_id for spelling in spellings for found in self._desk.cache.find(spelling)}
         return self._rows(print_rows.with_numbers(journal, [*spellings, *sorted(documents)], limit))
 

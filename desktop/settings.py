@@ -240,6 +240,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wedge: bool = True  # scanners that act as keyboards are listened to
     wedge_timing: WedgeTiming = WedgeTiming()
     code_rules: tuple[CodeRule, ...] = ()
+    refuse_expired: bool = False  # an item whose code says that it is past its date: told, or not counted at all
     same_unit: SameUnit = SameUnit.HINT
     materials: tuple[PackMaterial, ...] = ()
     weight_check: WeightCheck = WeightCheck()

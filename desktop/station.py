@@ -23,10 +23,11 @@ from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
 from desktop.templates import TemplatePages
-from desktop.usecases import dispatch, labelling, papers, signing, weighing
+from desktop.usecases import dispatch, labelling, papers, signing, weighing, weight_check
 from desktop.usecases.ahead import Ahead
 from desktop.usecases.desk import Desk, Tally
 from desktop.usecases.footing import ways_on
+from desktop.usecases.learning import Relearning
 from desktop.usecases.numbering import DeadNumbers
 from desktop.usecases.setting import change_settings
 from desktop.usecases.signing import PersonForm
@@ -60,6 +61,7 @@ class Station:
         self._watch = Watch(desk)
         self._ahead = Ahead(desk)
         self._dead_numbers = DeadNumbers(desk)
+        self._relearning = Relearning(desk)
         self._notes = DeviceNotes()
         self.devices = DevicePages(desk, self._notes, self.prints, lambda new: self.change_settings(new).outcome)
         self._outcome = answer(Code.READY)
@@ -85,6 +87,7 @@ class Station:
             wrong_scans_today=_of_person(desk.tally.wrong, desk.operator_id),
             ways=ways_on(desk, self._outcome),
             waiting=self.waits.now(),
+            weight=weight_check.sight(desk),
         )
 
     def status(self) -> StatusView:
@@ -188,6 +191,7 @@ class Station:
             self._runway.step()
             self._ahead.step()
             self._dead_numbers.step()
+            self._relearning.step()
         return self._watch.look()
 
 

@@ -38,6 +38,12 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.ITEMS_COMPLETE: Phrase(QT_TRANSLATE_NOOP("words", "All items are in")),
     Code.LABEL_PROVED: Phrase(QT_TRANSLATE_NOOP("words", "The label is right")),
+    Code.BOX_SET: Phrase(QT_TRANSLATE_NOOP("words", "Box noted")),
+    Code.MATERIAL_ADDED: Phrase(QT_TRANSLATE_NOOP("words", "Filler noted")),
+    Code.MATERIAL_UNKNOWN: Phrase(
+        QT_TRANSLATE_NOOP("words", "No such box here"),
+        QT_TRANSLATE_NOOP("words", "Scan a box of this bench, or ask your lead"),
+    ),
     Code.PARCEL_CLOSED: Phrase(
         QT_TRANSLATE_NOOP("words", "Parcel done"), QT_TRANSLATE_NOOP("words", "Scan the next waybill")
     ),
@@ -154,6 +160,21 @@ PHRASES: dict[Code, Phrase] = {
     Code.CODE_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "Unknown code"),
         QT_TRANSLATE_NOOP("words", "Scan another code on it"),
+    ),
+    Code.CODE_MISREAD: Phrase(
+        QT_TRANSLATE_NOOP("words", "The code was not read properly"),
+        QT_TRANSLATE_NOOP("words", "Scan it again, or type its digits"),
+    ),
+    Code.THING_SCANNED: Phrase(
+        QT_TRANSLATE_NOOP("words", "No parcel and no item"), QT_TRANSLATE_NOOP("words", "Scan another code")
+    ),
+    Code.EXPIRED_COUNTED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Past its date {expiry}, {remaining} to go"),
+        QT_TRANSLATE_NOOP("words", "Counted. To take it back, press U"),
+    ),
+    Code.EXPIRED_REFUSED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Past its date {expiry}"),
+        QT_TRANSLATE_NOOP("words", "Put it aside and scan a fresh one"),
     ),
     Code.ADVERTISING_CODE: Phrase(
         QT_TRANSLATE_NOOP("words", "That is an advertising code"),
@@ -279,6 +300,10 @@ PHRASES: dict[Code, Phrase] = {
     Code.WEIGHT_NOT_CLEARED: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale was not empty"),
         QT_TRANSLATE_NOOP("words", "Take everything off, then weigh this"),
+    ),
+    Code.WEIGHT_UNEXPECTED: Phrase(
+        QT_TRANSLATE_NOOP("words", "The weight does not fit"),
+        QT_TRANSLATE_NOOP("words", "Count all items, then weigh again"),
     ),
     Code.WEIGHT_TOO_HEAVY: Phrase(
         QT_TRANSLATE_NOOP("words", "Too heavy for this scale"),

@@ -17,9 +17,11 @@ from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from printing.condition import Fault
 from printing.label import PaperKind
+from ui.code_words import box_words, thing_words
 from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
 from ui.printer_words import fault_words
 from ui.translation import QT_TRANSLATE_NOOP
+from ui.weight_words import unexpected
 
 
 class Words(NamedTuple):
@@ -117,7 +119,7 @@ class _Facts(dict[str, str]):
 
 def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     """The sentences of one answer, in the present language."""
-    if (said := _by_reason(outcome)) is not None:
+    if (said := _by_reason(outcome, packing)) is not None:
         return said
     phrase = PHRASES[outcome.code]
     facts = _facts(outcome, packing)
@@ -130,8 +132,14 @@ def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     )
 
 
-def _by_reason(outcome: Outcome) -> Words | None:
+def _by_reason(outcome: Outcome, packing: Packing | None) -> Words | None:
     """Where a fact makes another answer of it; else None."""
+    if outcome.code is Code.THING_SCANNED:
+        return Words(*thing_words(outcome, packing=packing is not None))
+    if outcome.code is Code.ITEM_TOO_MANY and outcome.fact("box"):
+        return Words(*box_words(outcome))
+    if outcome.code is Code.WEIGHT_UNEXPECTED:
+        return Words(*unexpected(outcome))
     if outcome.code is Code.PAGE_SEEN and outcome.fact("kind") == PaperKind.TEST:
         return Words(_tr(_TEST_SEEN).format(printer=outcome.fact("printer")))
     return _held_up(outcome.fact("reason")) if outcome.code is Code.WAIT_PRINTER else None

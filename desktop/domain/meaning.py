@@ -126,7 +126,7 @@ def _with_elements(base: Meaning, elements: tuple[Element, ...], *, certain: boo
         serial=_value(elements, "21"),
         expiry=expiry.day if expiry else None,
         produced=produced.day if produced else None,
-        count=count.number if count is not None and known else None,
+        count=(count.number or None) if count is not None and known else None,
         net_grams=weight,
         sscc=_value(elements, "00"),
         gln=next((one.value for one in elements if one.ai.startswith("41")), ""),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from desktop.domain import materials
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
 
@@ -60,9 +61,9 @@ def lines_for(packing: Packing, spellings: tuple[str, ...]) -> list[PackLine]:
     ]
 
 
-def scan_item(packing: Packing, matches: list[PackLine]) -> Counted:
-    """Count the set quantity on the first matching line that has room for it."""
-    quantity = packing.quantity_next
+def scan_item(packing: Packing, matches: list[PackLine], pieces: int = 1) -> Counted:
+    """Count the set quantity on the first matching line that has room for it; ``pieces`` are in one code."""
+    quantity = packing.quantity_next * pieces
     line = next((line for line in matches if line.open >= quantity), None)
     if line is None:
         fullest = max(matches, key=lambda match: match.open)
@@ -98,6 +99,8 @@ def undo(packing: Packing, label_out: bool) -> Moved:
     if not packing.moves:
         return Moved(packing, Code.NOTHING_TO_UNDO)
     last = packing.moves[-1]
+    if last.material:
+        return Moved(materials.taken_out(packing), Code.UNDONE)
     line = next(line for line in packing.lines if line.line_id == last.line_id)
     back = replace(
         line,

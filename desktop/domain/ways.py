@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.commands import Command, CopyReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
@@ -26,12 +26,22 @@ KEYS: dict[Command, str] = {
     Command.REPRINT: "R",
     Command.NOTHING_CAME_OUT: "N",
     Command.NO_WEIGHT: "W",
+    Command.PASS_WEIGHT: "F",
     Command.LINE: "Space",
     Command.OTHER_PRINTER: "T",
     Command.HELP: "?",
     Command.SPEAK: "V",
     Command.SWITCH: "P",
     Command.SIGN_OUT: "O",
+}
+
+
+# Commands that ask for a reason first.
+REASONS: dict[str, type[SetAsideReason | CopyReason | PassReason]] = {
+    Command.SHORT: SetAsideReason,
+    Command.COPY: CopyReason,
+    Command.REPRINT: CopyReason,
+    Command.PASS_WEIGHT: PassReason,
 }
 
 
@@ -93,6 +103,10 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.ITEM_SAME_UNIT: (YES, ITEM, HOLD),
     Code.ITEM_SAME_UNIT_MAYBE: (UNDO, ITEM),
     Code.CODE_UNKNOWN: (ITEM, ORDER, BY_HAND, HOLD),
+    Code.CODE_MISREAD: (SAME, ITEM, BY_HAND, HOLD),
+    Code.THING_SCANNED: (ITEM, ORDER, LABEL, HOLD),
+    Code.EXPIRED_COUNTED: (UNDO, ITEM, LABEL, PARCEL),
+    Code.EXPIRED_REFUSED: (ITEM, SHORT, HOLD),
     Code.ADVERTISING_CODE: (ITEM, ORDER, BY_HAND, HOLD),
     Code.SCAN_ORDER_FIRST: _NEXT_ORDER,
     Code.FINISH_FIRST: (ITEM, HOLD),
@@ -123,6 +137,8 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.WEIGHT_NOT_POSITIVE: _ON_THE_SCALE,
     Code.WEIGHT_NOT_CLEARED: _ON_THE_SCALE,
     Code.WEIGHT_TOO_HEAVY: (NO_WEIGHT, HOLD, SHORT),
+    Code.WEIGHT_UNEXPECTED: (PARCEL, way(Command.UNDO), way(Command.PASS_WEIGHT), HOLD),
+    Code.MATERIAL_UNKNOWN: (ITEM, HOLD),
     Code.WEIGHT_OVERLOAD: (NO_WEIGHT, HOLD, SHORT),
     Code.WEIGHT_UNDERLOAD: _ON_THE_SCALE,
     Code.WEIGHT_UNIT: _ON_THE_SCALE,
@@ -228,9 +244,7 @@ def every_way(footing: Footing) -> tuple[Way, ...]:
 
 def reasons_of(command: str) -> tuple[Way, ...]:
     """A card without its reason: each reason is one key."""
-    reasons: type[SetAsideReason | CopyReason] = SetAsideReason if command == Command.SHORT else CopyReason
-    if command not in {Command.SHORT, Command.COPY, Command.REPRINT}:
-        return ()
+    reasons = REASONS.get(command, ())
     return tuple(way(Command(command), reason.value, str(at)) for at, reason in enumerate(reasons, start=1))
 
 
@@ -280,6 +294,7 @@ _OPEN_WHEN: dict[Command, Callable[[Footing], bool]] = {
     Command.RESUME: lambda on: on.packing is None and on.held,
     Command.LINE: lambda on: _at(on, Step.ITEMS) and _may(on, Right.PACK_BY_HAND),
     Command.NO_WEIGHT: lambda on: _at(on, Step.WEIGH) and (on.weight_optional or _may(on, Right.SHIP_WITHOUT_WEIGHT)),
+    Command.PASS_WEIGHT: lambda on: _at(on, Step.WEIGH) and _may(on, Right.PASS_WEIGHT),
     Command.NOTHING_CAME_OUT: lambda on: on.label_out,
     Command.OTHER_PRINTER: lambda on: on.other_printer,
     Command.COPY: lambda on: _prints(on) and _may(on, Right.REPRINT_COPY),

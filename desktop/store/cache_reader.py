@@ -53,6 +53,9 @@ _PRODUCT = (
     "coalesce(group_concat(b.code, char(10)), '') FROM product p LEFT JOIN barcode b ON b.sku_id = p.sku_id "
     "WHERE p.sku_id = ? GROUP BY p.sku_id"
 )
+_HAS_WAVE = "SELECT 1 FROM document WHERE wave_id = ?1 LIMIT 1"
+_HAS_BIN = "SELECT 1 FROM bin_stock WHERE bin = ?1 LIMIT 1"
+_WEIGHTS = "SELECT sku_id, weight_g FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
@@ -128,6 +131,13 @@ class CacheReader:
         """(SKU, name with spec) of every product that bears this code."""
         return [(row[0], row[1]) for row in self._file.rows(_PRODUCTS_BY_CODE, (code,))]
 
+    def has_wave(self, number: str) -> bool:
+        return bool(self._file.rows(_HAS_WAVE, (number,)))
+
+    def has_bin(self, name: str) -> bool:
+        """Whether anything is known to have lain there."""
+        return bool(self._file.rows(_HAS_BIN, (name,)))
+
     def product(self, sku_id: str) -> Product | None:
         rows = self._file.rows(_PRODUCT, (sku_id,))
         if not rows:
@@ -137,6 +147,11 @@ class CacheReader:
         return Product(
             sku, name, spec, picture, barcodes, weight_g, unit, enabled=bool(enabled), needs_scan=bool(needs_scan)
         )
+
+    def weights(self, skus: Sequence[str]) -> dict[str, int]:
+        """What the ERP says that these weigh, grams, by SKU in small letters; those it gives no weight are left out."""
+        rows = self._file.rows(_WEIGHTS, (_json(list(skus)),))
+        return {sku.casefold(): weight for sku, weight in rows if weight > 0}
 
     def label_body(self, document_id: str) -> LabelBody | None:
         rows = self._file.rows(_LABEL_BODY, (document_id,))

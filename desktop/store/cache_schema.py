@@ -19,7 +19,7 @@ DOCUMENT = sa.Table(
     sa.Column("shop_id", sa.Text, nullable=False),
     sa.Column("shop_name", sa.Text, nullable=False),
     sa.Column("warehouse_id", sa.Text, nullable=False),
-    sa.Column("wave_id", sa.Text, nullable=False),
+    sa.Column("wave_id", NUMBER, nullable=False, index=True),
     sa.Column("status", sa.Text, nullable=False),  # sync.vocabulary.DocumentStatus
     sa.Column("buyer_message", sa.Text, nullable=False),
     sa.Column("seller_remark", sa.Text, nullable=False),
@@ -91,7 +91,7 @@ BIN_STOCK = sa.Table(
     METADATA,
     sa.Column("sku_id", NUMBER, primary_key=True),
     sa.Column("warehouse_id", sa.Text, primary_key=True),
-    sa.Column("bin", sa.Text, primary_key=True),
+    sa.Column("bin", NUMBER, primary_key=True, index=True),
     sa.Column("quantity", sa.Integer, nullable=False),
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )

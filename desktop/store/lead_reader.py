@@ -22,6 +22,11 @@ _NAMED = (
     "SELECT sku_id, name, spec, picture FROM product "
     "WHERE instr(lower(name || ' ' || spec || ' ' || sku_id), lower(?1)) > 0 ORDER BY name, spec LIMIT ?2"
 )
+_IN_BIN = (
+    "SELECT sku_id, name, spec, picture FROM product "
+    "WHERE sku_id IN (SELECT sku_id FROM bin_stock WHERE bin = ?1 AND quantity > 0) ORDER BY name, spec LIMIT ?2"
+)
+_IN_WAVE = "SELECT document_id FROM document WHERE wave_id = ?1 ORDER BY document_id LIMIT ?2"
 _BARCODES = "SELECT code FROM barcode WHERE sku_id = ? ORDER BY code"
 _STOCK = "SELECT sum(on_hand), sum(order_locked), sum(pick_locked), min(fetched_at) FROM stock WHERE sku_id = ?"
 _BINS = "SELECT bin, quantity, fetched_at FROM bin_stock WHERE sku_id = ? ORDER BY bin"
@@ -52,6 +57,13 @@ class LeadReader:
     def products_named(self, part: str, limit: int) -> tuple[ProductCard, ...]:
         """Products with this text in their name, colour and size, or SKU; reads all of them."""
         return tuple(self._card(row) for row in self._file.rows(_NAMED, (part, limit)))
+
+    def products_in(self, place: str, limit: int) -> tuple[ProductCard, ...]:
+        """What lies in one bin, as far as the ERP was asked for bins."""
+        return tuple(self._card(row) for row in self._file.rows(_IN_BIN, (place, limit)))
+
+    def documents_in_wave(self, wave: str, limit: int) -> list[str]:
+        return [row[0] for row in self._file.rows(_IN_WAVE, (wave, limit))] if wave else []
 
     def stopped(self, limit: int) -> list[tuple[OutboundDocument, str]]:
         """Waiting documents that must not leave, and why."""

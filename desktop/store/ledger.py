@@ -31,6 +31,7 @@ _ASKED = f"SELECT {COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, pla
 _ON_ITS_WAY = (
     f"SELECT {COLUMNS} FROM paper WHERE state IN ('asked', 'stored', 'sending') ORDER BY paper_id"  # indexed so
 )
+_BIN_LABEL = "SELECT 1 FROM paper WHERE document_id = '' AND kind = 'bin' AND subject = ? COLLATE NOCASE LIMIT 1"
 UNSEEN = (  # indexed so
     "(paper.state = 'unknown' OR paper.kind IN ('waybill', 'test') AND paper.state IN ('handed_over', 'printer_done'))"
 )
@@ -145,6 +146,11 @@ def all_papers_of(source: Rows, document_id: str) -> list[Paper]:
 def paper(source: Rows, paper_id: int) -> Paper | None:
     found = papers_from(source.rows(_PAPER, (paper_id,)))
     return found[0] if found else None
+
+
+def has_bin_label(source: Rows, name: str) -> bool:
+    """Whether a label of this bin was ever made here."""
+    return bool(source.rows(_BIN_LABEL, (name,)))
 
 
 def asked(source: Rows, limit: int) -> list[Paper]:

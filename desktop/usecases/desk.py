@@ -220,7 +220,7 @@ def note(
 def event(desk: Desk, writing: Writing, kind: EventKind, document_id: str = "", /, **facts: Any) -> int:
     """Append one event of the present operator inside a transaction."""
     if desk.beside:
-        facts["beside"], desk.beside = list(desk.beside), ()
+        facts["beside"], desk.beside = " ".join(desk.beside), ()
     return writing.event(desk.clock.now(), kind.value, document_id, desk.operator_id, facts)
 
 

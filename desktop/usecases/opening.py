@@ -20,7 +20,7 @@ from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings, people
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
-from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops, weighing_after
+from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops, things, weighing_after
 from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
 from desktop.usecases.printers_now import BUSY
 from sync.vocabulary import DocumentStatus, OutboundDocument
@@ -40,7 +40,7 @@ class Proof(msgspec.Struct, frozen=True):
 
 def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
     """A number was scanned on an empty bench."""
-    for spelling in number.spellings:
+    for spelling in number.numbers:
         documents = desk.cache.find(spelling)
         if documents:
             document = _choose(desk, documents)
@@ -50,10 +50,24 @@ def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
     parked = _parked(desk, number)
     if parked is not None:
         return _resume(desk, parked, None, Proof())
-    products = [product for spelling in number.spellings for product in desk.cache.products(spelling)]
-    if products:
-        return refuse(desk, Code.SCAN_ORDER_FIRST, seen=products[0][1] or products[0][0])
-    return _ask_the_erp(desk, number.text)
+    return _no_order(desk, number)
+
+
+def _no_order(desk: Desk, number: NumberScan) -> Outcome:
+    """Goods, something else that has a name, a code that was read wrongly; whatever is left may be an order's."""
+    for spelling in number.goods:
+        products = desk.cache.products(spelling)
+        if products:
+            name = products[0][1] or products[0][0]
+            return refuse(desk, Code.SCAN_ORDER_FIRST, seen=name, look_up="product", about=spelling)
+    thing = things.thing_of(desk, number)
+    if thing is not None:
+        return things.tell(desk, thing)
+    if number.is_misread and desk.cache.available:  # without a cache nobody knows what codes there are
+        return refuse(desk, Code.CODE_MISREAD, scanned=number.text)
+    if not number.numbers:
+        return refuse(desk, Code.SCAN_ORDER_FIRST, scanned=number.text)
+    return _ask_the_erp(desk, number.asked)
 
 
 def open_by_paper(desk: Desk, paper: Paper) -> Outcome:
@@ -265,7 +279,7 @@ def _parked(desk: Desk, number: NumberScan) -> Packing | None:
     """A held parcel of this bench, found without the cache."""
     if desk.cache.available:
         return None
-    wanted = {spelling.casefold() for spelling in number.spellings}
+    wanted = {spelling.casefold() for spelling in number.numbers}
     for kept in packings.in_condition(desk.journal, Condition.HELD):
         packing = kept.packing
         numbers = (packing.document_id, packing.order_id, packing.shop_order_no, packing.waybill)

@@ -14,7 +14,7 @@ from desktop.domain.privacy import keepable
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import code_facts, papers, progress, proving, things
+from desktop.usecases import code_facts, materials, papers, progress, proving, things
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import Kind, Sight, look
@@ -162,7 +162,8 @@ def undo(desk: Desk) -> Outcome:
     if not moved.accepted:
         return refuse(desk, moved.code)
     taken = moved.line
-    outcome = answer(Code.UNDONE, seen=taken.called if taken else "", remaining=str(moved.packing.remaining))
+    seen = taken.called if taken else materials.name_of_last(desk, packing)
+    outcome = answer(Code.UNDONE, seen=seen, remaining=str(moved.packing.remaining))
 
     def unprint(writing: Writing) -> None:
         """A label that has not left the bench is for a parcel that is no longer complete."""

@@ -39,6 +39,97 @@
     </message>
 </context>
 <context>
+    <name>Codes</name>
+    <message>
+        <source>Go on with this parcel</source>
+        <translation>继续打包这一单</translation>
+    </message>
+    <message>
+        <source>Scan a waybill</source>
+        <translation>请扫面单</translation>
+    </message>
+    <message>
+        <source>Scan another code</source>
+        <translation>请扫另一个条码</translation>
+    </message>
+    <message>
+        <source>Expected: {expected}</source>
+        <translation>应扫：{expected}</translation>
+    </message>
+    <message>
+        <source>That is bin {name}</source>
+        <translation>这是货位 {name}</translation>
+    </message>
+    <message>
+        <source>Its goods are shown. To pack, scan a waybill</source>
+        <translation>货位商品已显示；打包请扫面单</translation>
+    </message>
+    <message>
+        <source>Scan the item, not its bin</source>
+        <translation>请扫商品，不要扫货位码</translation>
+    </message>
+    <message>
+        <source>That is wave {name}</source>
+        <translation>这是波次 {name}</translation>
+    </message>
+    <message>
+        <source>Its orders are shown. To pack, scan a waybill</source>
+        <translation>波次订单已显示；打包请扫面单</translation>
+    </message>
+    <message>
+        <source>That is tote {name}</source>
+        <translation>这是周转箱 {name}</translation>
+    </message>
+    <message>
+        <source>Scan a waybill that lies in it</source>
+        <translation>请扫箱里的面单</translation>
+    </message>
+    <message>
+        <source>Scan the items that lie in it</source>
+        <translation>请扫箱里的商品</translation>
+    </message>
+    <message>
+        <source>That is bench {name}</source>
+        <translation>这是打包台 {name}</translation>
+    </message>
+    <message>
+        <source>That is a carton or pallet number</source>
+        <translation>这是整箱或托盘的号码</translation>
+    </message>
+    <message>
+        <source>Open it and scan the items</source>
+        <translation>请开箱，扫里面的商品</translation>
+    </message>
+    <message>
+        <source>That is a company&apos;s place number</source>
+        <translation>这是公司位置码</translation>
+    </message>
+    <message>
+        <source>That is a lot or date, not the item</source>
+        <translation>这是批号或日期，不是商品</translation>
+    </message>
+    <message>
+        <source>Scan the item&apos;s code beside it</source>
+        <translation>请扫旁边的商品条码</translation>
+    </message>
+    <message>
+        <source>This code is not used here</source>
+        <translation>这个条码这里不用</translation>
+    </message>
+    <message>
+        <source>{box} at once are too many</source>
+        <translation>一次 {box} 件太多</translation>
+    </message>
+    <message>
+        <source>Room for {room}: scan single pieces</source>
+        <translation>只差 {room} 件，请逐件扫</translation>
+    </message>
+    <message>
+        <source>Scanned: {seen}</source>
+        <translation>扫到：{seen}</translation>
+    </message>
+</context>
+<context>
     <name>CommandWords</name>
     <message>
         <source>Yes</source>
@@ -427,6 +518,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Caps Lock is on</source>
+        <translation type="unfinished">大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>Switch it off: the scanner types through it</source>
+        <translation type="unfinished">请关掉：扫码枪按键盘输入</translation>
+    </message>
+    <message>
+        <source>Wrong keyboard layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the PC to US English, or COM mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input method took the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to English; COM mode avoids this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner is slow as a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COM mode is faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press it once: letters come inverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another keyboard layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch this PC to the English (US) layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input method takes keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it to English, or the scanner to COM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys come slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the scanner to COM mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scale unplugged</source>
         <translation type="unfinished"></translation>
     </message>
@@ -570,6 +721,45 @@
     </message>
 </context>
 <context>
+    <name>FindScale</name>
+    <message>
+        <source>Choose where it is plugged in, then it listens there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known weight, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies on the scale while it listens; tells reversed figures from plain ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening, {n} s … leave the scale as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}. {fix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that makes sense came. Switch the scale on, set its output to continuous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with its display, then take one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>First start</source>
@@ -610,6 +800,68 @@
     <message>
         <source>The two PINs differ. Type the second one again.</source>
         <translation>两次密码不同，请重输第二次。</translation>
+    </message>
+</context>
+<context>
+    <name>GuessRow</name>
+    <message>
+        <source>Take this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuessWords</name>
+    <message>
+        <source>{n} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all check sums right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no check sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers when asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} % of the bytes made no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few to be sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could be {other}: put a known weight on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{other} reads the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unproved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shows the known weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shows another weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} % sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1271,10 @@
         <translation>期间已在别处发货</translation>
     </message>
     <message>
+        <source>Box or filler: {material}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parcel closed</source>
         <translation>包裹完成</translation>
     </message>
@@ -1148,6 +1404,10 @@
     </message>
     <message>
         <source>Weighed after shipping: {weight} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel closed, {weight} kg although that does not fit: {why}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2669,6 +2929,10 @@
         <translation>旧面单作废，打新的：什么原因？Esc 返回</translation>
     </message>
     <message>
+        <source>The weight is right all the same: why?  Esc goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A copy of the label: why?  Esc goes back</source>
         <translation>补打原因？（Esc 返回）</translation>
     </message>
@@ -2831,6 +3095,30 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>Before the label (label last; else after it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the label: the weight ships it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After shipping: scan it again at the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not look for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell, and count it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse where it is sure, else tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 · weigh after inspection</source>
         <translation>0 · 验货后称重</translation>
     </message>
@@ -2900,6 +3188,14 @@
     <message>
         <source>Weighing</source>
         <translation>称重</translation>
+    </message>
+    <message>
+        <source>When to weigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same piece scanned twice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the ERP takes a weight</source>
@@ -3654,6 +3950,85 @@
     </message>
 </context>
 <context>
+    <name>Weights</name>
+    <message>
+        <source>counted by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new packaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free gift added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other reason</source>
+        <translation type="unfinished">其他原因</translation>
+    </message>
+    <message>
+        <source>Too light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too heavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be: {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the scale: {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another box? Scan the one in use: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is missing? {item} or {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One too many? {item} or {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in what is probably missing: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what is probably too much: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count all items; put in what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count all items; take out what is too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what {name} weighs: nothing is checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale cannot tell {item} ({light} g): only from {tells} g on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be {kg} kg. What is missing shows from {tells} g on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>Ready</source>
@@ -3718,6 +4093,22 @@
     <message>
         <source>The label is right</source>
         <translation>面单正确</translation>
+    </message>
+    <message>
+        <source>Box noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filler noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such box here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a box of this bench, or ask your lead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parcel done</source>
@@ -3960,6 +4351,38 @@
         <translation>不认识的条码</translation>
     </message>
     <message>
+        <source>The code was not read properly</source>
+        <translation>条码没有扫完整</translation>
+    </message>
+    <message>
+        <source>Scan it again, or type its digits</source>
+        <translation>再扫一次，或手工输入</translation>
+    </message>
+    <message>
+        <source>No parcel and no item</source>
+        <translation>不是包裹，也不是商品</translation>
+    </message>
+    <message>
+        <source>Scan another code</source>
+        <translation>请扫另一个条码</translation>
+    </message>
+    <message>
+        <source>Past its date {expiry}, {remaining} to go</source>
+        <translation>已过期 {expiry}，还差 {remaining} 件</translation>
+    </message>
+    <message>
+        <source>Counted. To take it back, press U</source>
+        <translation>已计数；要取回请按 U</translation>
+    </message>
+    <message>
+        <source>Past its date {expiry}</source>
+        <translation>已过期 {expiry}</translation>
+    </message>
+    <message>
+        <source>Put it aside and scan a fresh one</source>
+        <translation>放到一边，换一件未过期的</translation>
+    </message>
+    <message>
         <source>That is an advertising code</source>
         <translation>这是广告二维码</translation>
     </message>
@@ -4070,6 +4493,14 @@
     <message>
         <source>Already shipped here</source>
         <translation>本台已发货</translation>
+    </message>
+    <message>
+        <source>The weight does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count all items, then weigh again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The scale is overloaded</source>

@@ -15,6 +15,7 @@ HOT = {
     "without bytes": (ledger._ASKED, (1,)),
     "on their way": (ledger._ON_ITS_WAY, ()),
     "unseen": (ledger._UNSEEN, (1,)),
+    "bin label": (ledger._BIN_LABEL, ("A-01",)),
     "asked about": (ledger._QUESTION, ("D1",)),
     "due": (ledger._DUE, ("p", 1)),
     "late": (ledger._LATE, (0,)),

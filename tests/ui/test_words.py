@@ -36,6 +36,7 @@ FACTS = {
     "count": "40",
     "skipped": "2",
     "again": "3",
+    "expiry": "2026-10-31",
 }
 NAMES_AND_KEYS = re.compile(r"\b(ERP|Enter|Esc|kg|YES|SKU|CSV|PIN|[A-Z])\b")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
