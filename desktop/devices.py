@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from desktop.device_life import device_of, named_apart
 from desktop.device_notes import WEDGE, DeviceNotes
-from desktop.domain.device_views import DeviceCard, DeviceKind, PortView
+from desktop.domain.device_views import Detection, DeviceCard, DeviceKind, PortView
 from desktop.domain.outcome import Outcome
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.weighing import is_fresh, shows_empty
@@ -17,9 +18,13 @@ from desktop.heard_lines import heard_lines
 from desktop.prints import PrintPages
 from desktop.settings import Scale, Scanner, Settings, WedgeTiming
 from desktop.usecases.desk import Desk
+from devices.hid_list import HidDevice, list_hid_scanners
+from devices.line_faults import OPEN_ERRORS, fault_of
 from devices.port_list import SerialPort, list_ports, where_is
 from devices.reading import PortState, Scan
 from devices.recorder import Recorder
+from devices.scales.detect import SECONDS as DETECT_SECONDS
+from devices.scales.detect import detect_scale
 
 _BADGE = "PB@"
 _PRINTER_STATES = {"off": PortState.OFF, "": PortState.OPENING}  # what is not here is there
@@ -40,6 +45,7 @@ class DevicePages:
         self._prints = prints
         self._change = change
         self._listing: tuple[SerialPort, ...] = ()
+        self._hid_listing: tuple[HidDevice, ...] = ()
         self.recorder = Recorder()  # readers write it
         self.paused: Callable[[str], AbstractContextManager[None]] = lambda _port: nullcontext()
 
@@ -63,13 +69,23 @@ class DevicePages:
 
     def look_for_ports(self) -> None:
         """Ask the system anew; takes a while on some, so a thread may do it."""
-        self._listing = list_ports()
+        self._listing, self._hid_listing = list_ports(), list_hid_scanners()
 
     def ports(self) -> tuple[PortView, ...]:
         """As last asked for."""
         cards = (*self._scanner_cards(), *self._scale_cards())
         taken = {card.where: card.device for card in cards if card.where}
-        return tuple(PortView(it.device, port_title(it), it.usb, taken.get(it.device, "")) for it in self._listing)
+        serial = (PortView(it.device, port_title(it), it.usb, taken.get(it.device, "")) for it in self._listing)
+        hid = (PortView(it.port, it.title, it.usb, taken.get(it.port, "")) for it in self._hid_listing)
+        return (*serial, *hid)
+
+    def detect_scale(self, port: str, closing: threading.Event) -> Detection:
+        """Listen there, and ask where nothing comes; takes up to a quarter of a minute, so a thread must do it."""
+        try:
+            with self.paused(port):
+                return Detection(detect_scale(port, seconds=DETECT_SECONDS, closing=closing))
+        except OPEN_ERRORS as error:
+            return Detection(fault=fault_of(error, known=False))
 
     # set-up
 
@@ -124,14 +140,14 @@ class DevicePages:
         note, now = self._notes.of(device), self._desk.clock.monotonic_ns()
         health = note.health
         where = (health.port if health is not None else "") or where_is(usb, self._listing) or port
-        known = next((it for it in self._listing if it.device == where), None)
+        titles = {it.device: port_title(it) for it in self._listing} | {it.port: it.title for it in self._hid_listing}
         card = DeviceCard(
             device=device,
             kind=kind,
             name=name,
             port=port,
             where=where,
-            port_name=port_title(known) if known is not None else "",
+            port_name=titles.get(where, ""),
             heard=heard_lines(self.recorder.last(device), now),
             scan=_shown(note.scan),
             reading=note.reading,

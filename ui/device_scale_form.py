@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.domain.device_views import PortView
 from desktop.domain.people import Right
 from desktop.settings import Scale
+from devices.scales.guess import Guess
 from devices.scales.table import DIALECTS
 from devices.scales.units import GRAMS_PER_UNIT
 from ui.choice_box import ChoiceBox
 from ui.device_desk import DeviceDesk
+from ui.device_find_scale import FindScale
 from ui.device_form import DeviceForm, LineFields, row_of
 from ui.number_field import NumberField
 from ui.port_chooser import PortChooser
@@ -49,6 +51,10 @@ class ScaleForm(DeviceForm):
             ),
             parent,
         )
+        self.finding = FindScale(desk)
+        self.column.insertWidget(0, self.finding)
+        self.finding.started.connect(lambda: self.finding.listen(self.port.address))
+        self.finding.taken.connect(self._take_guess)
         self.dialect.activated.connect(self._follow_dialect)
         self.save.clicked.connect(self._save)
         self.remove.clicked.connect(self._remove)
@@ -69,14 +75,6 @@ class ScaleForm(DeviceForm):
         self.told.hide()
         self._show_address()
         self.retranslate()
-
-    def take_found(self, port: str, dialect: str, baud: int, shape: tuple[int, str, int]) -> None:
-        """What listening has found; nothing is kept before it is saved."""
-        self.port.choose(port)
-        self.dialect.choose_or_add(dialect)
-        self.line.show_line(baud, shape)
-        self._show_address()
-        self.save.setFocus()
 
     def scale(self) -> Scale:
         """As its fields stand; an empty number keeps what it was."""
@@ -102,7 +100,9 @@ class ScaleForm(DeviceForm):
 
     def refresh(self, ports: Sequence[PortView]) -> None:
         self.port.offer(ports)
-        self.bar(not_allowed(self._operator, Right.CHANGE_SETTINGS))
+        why_not = not_allowed(self._operator, Right.CHANGE_SETTINGS)
+        self.finding.setEnabled(not why_not)
+        self.bar(why_not)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -144,6 +144,15 @@ class ScaleForm(DeviceForm):
     def _show_address(self) -> None:
         dialect = DIALECTS.get(str(self.dialect.currentData()))
         self.address.setEnabled(dialect is not None and dialect.addressed)
+
+    def _take_guess(self, guess: Guess) -> None:
+        """What listening has found; nothing is kept before it is saved."""
+        self.dialect.choose_or_add(guess.dialect)
+        self.line.show_line(guess.line.baud, (guess.line.bits, guess.line.parity, guess.line.stop_bits))
+        if guess.unit in UNITS:
+            self.unit.choose(guess.unit)
+        self._show_address()
+        self.save.setFocus()
 
     def _save(self) -> None:
         scale = self.scale()

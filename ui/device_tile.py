@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.device_views import DeviceCard
 from ui.device_facts import last_text, state_text, where_text
@@ -24,6 +24,7 @@ class DeviceTile(QPushButton):
         super().__init__(parent)
         self.setProperty("role", "device")
         self.setProperty("chosen", "no")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._name = fact_label("", "fact", wrap=True)
         self._kind = fact_label("", "second", wrap=True)
         self._state = fact_label("", "plain", wrap=True)

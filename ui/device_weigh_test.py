@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -75,7 +75,7 @@ class WeighTest(QWidget):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.weight)
-        top.addWidget(self.standing)
+        top.addWidget(self.standing, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.age, 1)
         check = QHBoxLayout()
         check.setSpacing(12)

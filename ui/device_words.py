@@ -57,6 +57,38 @@ _SCANNER: dict[DeviceFault, _Said] = {
         QT_TRANSLATE_NOOP("DeviceWords", "This PC cannot drive the scanner"),
         QT_TRANSLATE_NOOP("DeviceWords", "Switch it to COM mode"),
     ),
+    DeviceFault.CAPS_LOCK: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Caps Lock is on"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch it off: the scanner types through it"),
+    ),
+    DeviceFault.LAYOUT: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Wrong keyboard layout"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Set the PC to US English, or COM mode"),
+    ),
+    DeviceFault.INPUT_METHOD: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Input method took the scan"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch to English; COM mode avoids this"),
+    ),
+    DeviceFault.SLOW_KEYS: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Scanner is slow as a keyboard"),
+        QT_TRANSLATE_NOOP("DeviceWords", "COM mode is faster"),
+    ),
+    DeviceFault.CAPS_LOCK: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Caps Lock is on"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Press it once: letters come inverted"),
+    ),
+    DeviceFault.LAYOUT: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Another keyboard layout"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch this PC to the English (US) layout"),
+    ),
+    DeviceFault.INPUT_METHOD: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "The input method takes keys"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch it to English, or the scanner to COM"),
+    ),
+    DeviceFault.SLOW_KEYS: _Said(
+        QT_TRANSLATE_NOOP("DeviceWords", "Keys come slowly"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch the scanner to COM mode"),
+    ),
 }
 _SCALE: dict[DeviceFault, _Said] = {
     DeviceFault.UNPLUGGED: _Said(
@@ -100,6 +132,7 @@ _OTHER = _Said(
     QT_TRANSLATE_NOOP("DeviceWords", "Device in trouble"),
     QT_TRANSLATE_NOOP("DeviceWords", "Unplug it and plug it in again"),
 )
+_STILL_WORKS = (DeviceFault.CAPS_LOCK, DeviceFault.SLOW_KEYS)
 _BY_STATE = {PortState.OFF: DeviceFault.UNPLUGGED, PortState.SILENT: DeviceFault.SILENT}
 
 _KINDS: dict[DeviceKind, str] = {
@@ -129,7 +162,7 @@ def device_words(card: DeviceCard) -> DeviceWords:
         return DeviceWords(*printer_words(card.printer))
     if card.troubled:
         state, fix = trouble_words(card.state.value, card.fault, scale=card.kind is DeviceKind.SCALE)
-        return DeviceWords(state, fix, "wrong")
+        return DeviceWords(state, fix, "warn" if card.fault in _STILL_WORKS else "wrong")
     if card.state is PortState.GONE:
         off = translate(CONTEXT, "Switched off") if card.kind is DeviceKind.WEDGE else translate(CONTEXT, "Not set up")
         return DeviceWords(off, "", "plain")

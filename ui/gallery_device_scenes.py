@@ -12,7 +12,7 @@ from devices.reading import DeviceFault
 from ui.device_detail import Tab
 from ui.device_page import DevicePage
 from ui.gallery_data import NOW, PEOPLE
-from ui.gallery_devices import BARE, WELL, MadeUpDevices, in_fault
+from ui.gallery_devices import BARE, FOUND, WELL, MadeUpDevices, in_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,11 @@ def _weigh_check(page: DevicePage) -> None:
     page.detail.weigh_test.known.setText("1000")
 
 
+def _find(page: DevicePage) -> None:
+    front("scale:scale", Tab.SET_UP)(page)
+    page.detail.scale_form.finding.show_found(FOUND)
+
+
 def _add(page: DevicePage) -> None:
     page.add.click()
 
@@ -58,6 +63,7 @@ def device_scenes() -> Iterator[tuple[str, Callable[[], DevicePage], Act]]:
     yield "devices-scanner-set-up", device_page(), front("serial:left hand", Tab.SET_UP)
     yield "devices-scanner-new", device_page(), _add
     yield "devices-scale-set-up", device_page(), front("scale:scale", Tab.SET_UP)
+    yield "devices-scale-find", device_page(), _find
     yield "devices-scale-check", device_page(), _weigh_check
     yield "devices-printer", device_page(), front("printer:waybill")
     yield "devices-packer", device_page(person=PEOPLE[1]), front("scale:scale", Tab.SET_UP)

@@ -63,9 +63,10 @@ class PortChooser(QWidget):
 
     def offer(self, ports: Sequence[PortView]) -> None:
         """What is plugged in now; nothing moves under a hand that chooses."""
-        if tuple(ports) == self._ports or self.box.view().isVisible():
+        fitting = tuple(port for port in ports if self._hid or not port.address.startswith(ANY_HID))
+        if fitting == self._ports or self.box.view().isVisible():
             return
-        self._ports = tuple(ports)
+        self._ports = fitting
         typing = self.box.currentData() == OTHER
         self._fill(OTHER if typing else self.address)
 

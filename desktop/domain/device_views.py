@@ -8,6 +8,7 @@ import msgspec
 
 from desktop.domain.print_views import PrinterCard
 from devices.reading import DeviceFault, PortState, Reading, Scan
+from devices.scales.guess import Guess
 
 
 class DeviceKind(StrEnum):
@@ -64,3 +65,10 @@ class PortView(msgspec.Struct, frozen=True):
     title: str  # what the system calls it
     usb: str = ""  # "vid:pid:serial number", in hex
     taken_by: str = ""  # the device of this bench that has it, as DeviceCard calls it
+
+
+class Detection(msgspec.Struct, frozen=True):
+    """What listening on one port has found, the likeliest first; ``fault`` where it could not be listened to."""
+
+    guesses: tuple[Guess, ...] = ()
+    fault: DeviceFault = DeviceFault.NONE
