@@ -22,13 +22,13 @@ from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
 from desktop.domain.print_views import PrinterCard, TemplateRow
 from desktop.domain.views import PackView
-from desktop.settings import Flow, Settings, Weighing
+from desktop.settings import Flow, SameUnit, Settings, Weighing, WeighWhen
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.own_choices import OwnChoices
 from ui.printers_editor import PrintersEditor
-from ui.settings_values import Draft, needs_restart, weigh_types
+from ui.settings_values import Draft, needs_restart, same_unit_choices, weigh_times, weigh_types
 from ui.shop_weigh_types import ShopWeighTypes
 from ui.words import words_for
 
@@ -71,6 +71,8 @@ class SettingsPage(OfficePage):
         self.bench = QLineEdit()
         self.flow = ChoiceBox(Flow)
         self.weighing = ChoiceBox(Weighing)
+        self.weigh_when = ChoiceBox(WeighWhen)
+        self.same_unit = ChoiceBox(SameUnit)
         self.weigh_type = ChoiceBox(range(6))
         self.shop_types = ShopWeighTypes()
         self.printers = PrintersEditor()
@@ -103,6 +105,8 @@ class SettingsPage(OfficePage):
         self.refresh()
         self.flow.choose(draft.flow)
         self.weighing.choose(draft.weighing)
+        self.weigh_when.choose(draft.weigh_when)
+        self.same_unit.choose(draft.same_unit)
         self.weigh_type.choose(draft.weigh_type)
         self.bench.setText(draft.bench)
         self.printers.load(draft.printers, self._templates())
@@ -127,6 +131,8 @@ class SettingsPage(OfficePage):
             bench=self.bench.text().strip(),
             flow=Flow(self.flow.currentData()),
             weighing=Weighing(self.weighing.currentData()),
+            weigh_when=WeighWhen(self.weigh_when.currentData()),
+            same_unit=SameUnit(self.same_unit.currentData()),
             weigh_type=int(self.weigh_type.currentData()),
             weigh_type_by_shop=self.shop_types.chosen(),
             printers=self.printers.printers(),
@@ -155,6 +161,8 @@ class SettingsPage(OfficePage):
             "bench": self.tr("Bench name"),
             "flow": self.tr("Order of work"),
             "weighing": self.tr("Weighing"),
+            "weigh_when": self.tr("When to weigh"),
+            "same_unit": self.tr("The same piece scanned twice"),
             "weigh_type": self.tr("How the ERP takes a weight"),
             "shop_types": self.tr("… for single shops"),
             "scale_port": self.tr("Scale"),
@@ -165,6 +173,8 @@ class SettingsPage(OfficePage):
         return (
             (self.flow, (self.tr("Label first: the waybill is on the box"), self.tr("Label last: printed here"))),
             (self.weighing, (self.tr("Required"), self.tr("If the scale is live"), self.tr("None"))),
+            (self.weigh_when, weigh_times()),
+            (self.same_unit, same_unit_choices()),
             (self.weigh_type, weigh_types()),
         )
 
@@ -175,8 +185,10 @@ class SettingsPage(OfficePage):
                 ("bench", self.bench),
                 ("flow", self.flow),
                 ("weighing", self.weighing),
+                ("weigh_when", self.weigh_when),
                 ("weigh_type", self.weigh_type),
                 ("shop_types", self.shop_types),
+                ("same_unit", self.same_unit),
                 ("scale_port", self.scale_port),
                 ("scanner_port", self.scanner_port),
             ),
@@ -246,6 +258,8 @@ FIELD_NAMES = (
     "bench",
     "flow",
     "weighing",
+    "weigh_when",
+    "same_unit",
     "weigh_type",
     "shop_types",
     "scale_port",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from desktop.settings import Flow, Printer, Scale, Scanner, Settings, Weighing
+from desktop.settings import Flow, Printer, SameUnit, Scale, Scanner, Settings, Weighing, WeighWhen
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
@@ -16,6 +16,8 @@ class Draft(msgspec.Struct, frozen=True):
     bench: str
     flow: Flow
     weighing: Weighing
+    weigh_when: WeighWhen
+    same_unit: SameUnit
     weigh_type: int
     weigh_type_by_shop: dict[str, int]
     printers: tuple[Printer, ...]
@@ -28,6 +30,8 @@ class Draft(msgspec.Struct, frozen=True):
             bench=settings.bench,
             flow=settings.flow,
             weighing=settings.weighing,
+            weigh_when=settings.weigh_when,
+            same_unit=settings.same_unit,
             weigh_type=settings.weigh_type,
             weigh_type_by_shop=dict(settings.weigh_type_by_shop),
             printers=settings.printers,
@@ -42,6 +46,8 @@ class Draft(msgspec.Struct, frozen=True):
             bench=self.bench or settings.bench,
             flow=self.flow,
             weighing=self.weighing,
+            weigh_when=self.weigh_when,
+            same_unit=self.same_unit,
             weigh_type=self.weigh_type,
             weigh_type_by_shop=self.weigh_type_by_shop,
             printers=self.printers,
@@ -64,6 +70,24 @@ class Draft(msgspec.Struct, frozen=True):
 def needs_restart(before: Settings, after: Settings) -> bool:
     """Scale and scanners are opened at the start; printers change while the bench runs."""
     return (before.scale, before.scanners) != (after.scale, after.scanners)
+
+
+def weigh_times() -> tuple[str, ...]:
+    """As settings.WeighWhen has them."""
+    return (
+        translate("Settings", "Before the label (label last; else after it)"),
+        translate("Settings", "After the label: the weight ships it"),
+        translate("Settings", "After shipping: scan it again at the scale"),
+    )
+
+
+def same_unit_choices() -> tuple[str, ...]:
+    """As settings.SameUnit has them."""
+    return (
+        translate("Settings", "Do not look for it"),
+        translate("Settings", "Tell, and count it"),
+        translate("Settings", "Refuse where it is sure, else tell"),
+    )
 
 
 def weigh_types() -> tuple[str, ...]:

@@ -1161,15 +1161,15 @@
     </message>
     <message>
         <source>Closed without weight</source>
-        <translation type="unfinished"></translation>
+        <translation>未称重</translation>
     </message>
     <message>
         <source>Shipped here and not weighed yet. Put each on the scale and scan its waybill at the bench.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从本台发出但还没称重。逐个放上秤，在打包台扫它的面单。</translation>
     </message>
     <message>
         <source>Every parcel that was shipped here has been weighed.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台发出的包裹都已称重。</translation>
     </message>
     <message>
         <source>Open orders</source>
@@ -1280,15 +1280,15 @@
     </message>
     <message>
         <source>Went on without a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>未称重，继续</translation>
     </message>
     <message>
         <source>Weighed after shipping</source>
-        <translation type="unfinished"></translation>
+        <translation>发货后称重</translation>
     </message>
     <message>
         <source>Read again by the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描枪重复读码</translation>
     </message>
     <message>
         <source>Not here yet: the ERP was asked</source>
@@ -1400,11 +1400,11 @@
     </message>
     <message>
         <source>Weighed before its label: {weight} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>出面单前称重：{weight} kg</translation>
     </message>
     <message>
         <source>Weighed after shipping: {weight} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>发货后称重：{weight} kg</translation>
     </message>
     <message>
         <source>Parcel closed, {weight} kg although that does not fit: {why}</source>
@@ -3096,27 +3096,27 @@
     <name>Settings</name>
     <message>
         <source>Before the label (label last; else after it)</source>
-        <translation type="unfinished"></translation>
+        <translation>出面单前（仅后贴单；先贴单时为贴单后）</translation>
     </message>
     <message>
         <source>After the label: the weight ships it</source>
-        <translation type="unfinished"></translation>
+        <translation>贴单后：称重即发货</translation>
     </message>
     <message>
         <source>After shipping: scan it again at the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>发货后：到秤上再扫一次</translation>
     </message>
     <message>
         <source>Do not look for it</source>
-        <translation type="unfinished"></translation>
+        <translation>不检查</translation>
     </message>
     <message>
         <source>Tell, and count it</source>
-        <translation type="unfinished"></translation>
+        <translation>提示，照样计数</translation>
     </message>
     <message>
         <source>Refuse where it is sure, else tell</source>
-        <translation type="unfinished"></translation>
+        <translation>确定时拦下，否则提示</translation>
     </message>
     <message>
         <source>0 · weigh after inspection</source>
@@ -3191,11 +3191,11 @@
     </message>
     <message>
         <source>When to weigh</source>
-        <translation type="unfinished"></translation>
+        <translation>称重时机</translation>
     </message>
     <message>
         <source>The same piece scanned twice</source>
-        <translation type="unfinished"></translation>
+        <translation>同一件重复扫</translation>
     </message>
     <message>
         <source>How the ERP takes a weight</source>
@@ -4120,11 +4120,11 @@
     </message>
     <message>
         <source>Weighed: {grams} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>已称重：{grams} kg</translation>
     </message>
     <message>
         <source>Left without a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>未称重，已跳过</translation>
     </message>
     <message>
         <source>Taken back, {remaining} to go</source>
@@ -4296,23 +4296,23 @@
     </message>
     <message>
         <source>Shipped already: weigh it</source>
-        <translation type="unfinished"></translation>
+        <translation>已发货，请称重</translation>
     </message>
     <message>
         <source>Already weighed: {grams} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>已称过：{grams} kg</translation>
     </message>
     <message>
         <source>Press Y to weigh it again</source>
-        <translation type="unfinished"></translation>
+        <translation>要重称请按 Y</translation>
     </message>
     <message>
         <source>Several parcels bear this number</source>
-        <translation type="unfinished"></translation>
+        <translation>此单号有多个包裹</translation>
     </message>
     <message>
         <source>Scan the waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫面单</translation>
     </message>
     <message>
         <source>Not this item</source>
@@ -4332,19 +4332,19 @@
     </message>
     <message>
         <source>Same piece twice? Not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>像是同一件，未计数</translation>
     </message>
     <message>
         <source>Another piece? Scan it, or press Y</source>
-        <translation type="unfinished"></translation>
+        <translation>是另一件就再扫，或按 Y</translation>
     </message>
     <message>
         <source>Twice the same piece?</source>
-        <translation type="unfinished"></translation>
+        <translation>同一件扫了两次？</translation>
     </message>
     <message>
         <source>Press U if so</source>
-        <translation type="unfinished"></translation>
+        <translation>是的话按 U 撤销</translation>
     </message>
     <message>
         <source>Unknown code</source>
@@ -4868,7 +4868,7 @@
     </message>
     <message>
         <source>Was {twice} scanned twice? Count the pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{twice}可能扫了两次，请点数</translation>
     </message>
     <message>
         <source>{grams} kg. Scan the next waybill</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.settings import Flow, Printer, Scale, Scanner, Settings
+from desktop.settings import Flow, Printer, SameUnit, Scale, Scanner, Settings, WeighWhen
 from tests.bench_kit import BenchKit, make_bench
 from tests.ui.showing import shown, words
 from ui.gallery_own import MadeUpOwn
@@ -57,6 +57,14 @@ def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
     assert settings.printer == PRINTER
     assert settings.weigh_type_by_shop == {"S1": 3, "gone": 1}
     assert "from the next parcel on" in words(page)
+
+
+def test_when_to_weigh_and_what_a_double_read_does(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    page.weigh_when.choose(WeighWhen.AFTER_SHIPPING)
+    page.same_unit.choose(SameUnit.BLOCK)
+    save(page, qtbot)
+    settings = kit.station.settings
+    assert (settings.weigh_when, settings.same_unit) == (WeighWhen.AFTER_SHIPPING, SameUnit.BLOCK)
 
 
 def test_another_address_holds_without_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
