@@ -51,6 +51,11 @@ class DeviceFault(StrEnum):
     FROZEN = "frozen"  # the same bytes again and again although the load changed
     UNIT_CHANGED = "unit_changed"
     NOT_SUPPORTED = "not_supported"  # a library or a right that this PC lacks
+    # Of scanners that act as keyboards: the codes come, or would come, were it not for the keyboard.
+    CAPS_LOCK = "caps_lock"  # it is on: letters come inverted
+    LAYOUT = "layout"  # the PC reads the keys through another layout than the scanner's
+    INPUT_METHOD = "input_method"  # the input method takes the keys, or widens the letters
+    SLOW_KEYS = "slow_keys"  # polled every 8 or 10 ms: slower than on a serial line
 
 
 class DeviceHealth(msgspec.Struct, frozen=True):

@@ -144,6 +144,7 @@ class Running(QObject):
         self._watch_painting(session)
         add_pages(bench.station, self.window, session)
         self._connect_inputs(session)
+        self._listen_to_keys(session, bench.station)
         session.begin()
         bench.start_devices(self.bridge)
         self._start_timers(session)
@@ -153,14 +154,15 @@ class Running(QObject):
         self.bridge.weighed.connect(session.take_reading)
         self.bridge.device_changed.connect(session.take_device)
         self.bridge.printer_changed.connect(session.take_printer)
-        if not self._settings.wedge:
-            return
-        from ui.wedge_filter import WedgeFilter  # noqa: PLC0415
 
-        wedge = WedgeFilter(self._application)
+    def _listen_to_keys(self, session: Session, station: Station) -> None:
+        from ui.wedge_life import WedgeLife  # noqa: PLC0415
+
+        wedge = WedgeLife(self._application, self.window, station.devices.recorder, lambda: station.settings)
         wedge.scanned.connect(session.take_scan)
-        wedge.caps_lock_noticed.connect(session.warn_of_caps_lock)
-        wedge.watch(self.window.windowHandle())
+        wedge.health_changed.connect(session.take_device)
+        wedge.follow()
+        self._every(TICK_MS, wedge.follow)
         self._closers.append(wedge.close)
 
     def _watch_painting(self, session: Session) -> None:

@@ -59,22 +59,6 @@ _SCANNER: dict[DeviceFault, _Said] = {
     ),
     DeviceFault.CAPS_LOCK: _Said(
         QT_TRANSLATE_NOOP("DeviceWords", "Caps Lock is on"),
-        QT_TRANSLATE_NOOP("DeviceWords", "Switch it off: the scanner types through it"),
-    ),
-    DeviceFault.LAYOUT: _Said(
-        QT_TRANSLATE_NOOP("DeviceWords", "Wrong keyboard layout"),
-        QT_TRANSLATE_NOOP("DeviceWords", "Set the PC to US English, or COM mode"),
-    ),
-    DeviceFault.INPUT_METHOD: _Said(
-        QT_TRANSLATE_NOOP("DeviceWords", "Input method took the scan"),
-        QT_TRANSLATE_NOOP("DeviceWords", "Switch to English; COM mode avoids this"),
-    ),
-    DeviceFault.SLOW_KEYS: _Said(
-        QT_TRANSLATE_NOOP("DeviceWords", "Scanner is slow as a keyboard"),
-        QT_TRANSLATE_NOOP("DeviceWords", "COM mode is faster"),
-    ),
-    DeviceFault.CAPS_LOCK: _Said(
-        QT_TRANSLATE_NOOP("DeviceWords", "Caps Lock is on"),
         QT_TRANSLATE_NOOP("DeviceWords", "Press it once: letters come inverted"),
     ),
     DeviceFault.LAYOUT: _Said(

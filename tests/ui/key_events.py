@@ -31,15 +31,20 @@ class Keyboard:
         for letter in text:
             self.press(letter, PERSON_MS)
 
-    def press(self, letter: str, after_ms: int) -> None:
-        self.press_key(Qt.Key(ord(letter.upper())), letter, after_ms)
+    def press(self, letter: str, after_ms: int, *, shifted: bool = False) -> None:
+        self.press_key(Qt.Key(ord(letter.upper())), letter, after_ms, shifted=shifted)
 
-    def press_key(self, key: Qt.Key, text: str, after_ms: int) -> None:
+    def press_key(self, key: Qt.Key, text: str, after_ms: int, *, shifted: bool = False) -> None:
         self.pause(after_ms)
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
-            event.setTimestamp(self._now_ms)
-            QCoreApplication.sendEvent(self._window.windowHandle(), event)
+        self.send(QEvent.Type.KeyPress, key, text, shifted=shifted)
+        self.send(QEvent.Type.KeyRelease, key, text, shifted=shifted)
+
+    def send(self, kind: QEvent.Type, key: Qt.Key, text: str, *, shifted: bool = False, repeated: bool = False) -> None:
+        """One event, now."""
+        modifiers = Qt.KeyboardModifier.ShiftModifier if shifted else Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(kind, key, modifiers, text, repeated)
+        event.setTimestamp(self._now_ms)
+        QCoreApplication.sendEvent(self._window.windowHandle(), event)
 
     def pause(self, milliseconds: int) -> None:
         self._now_ms += milliseconds
