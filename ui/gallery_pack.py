@@ -5,9 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from desktop.domain.answers import answer
+from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, PackLine, Step
-from desktop.domain.views import LabelQuestion, PackView
+from desktop.domain.views import LabelQuestion, PackView, Waiting
+from desktop.domain.waiting import WAY_AFTER_S, Part, WaitCause
+from desktop.domain.ways import NEXT, Footing, way, ways_for
 from printing.condition import Fault
 from ui.gallery_data import NOW, PEOPLE
 
@@ -43,8 +46,15 @@ PARCEL = Packing(
 COMPLETE = replace(PARCEL, lines=tuple(replace(line, scanned=line.quantity) for line in LINES))
 
 
-def _view(outcome: Outcome, parcel: Packing | None = PARCEL) -> PackView:
-    return PackView(outcome, parcel, PEOPLE[1], parcels_today=412, wrong_scans_today=3)
+def _view(outcome: Outcome, parcel: Packing | None = PARCEL, waiting: Waiting | None = None) -> PackView:
+    footing = Footing(parcel, PEOPLE[1], label_out=outcome.code in {Code.LABEL_WRONG, Code.LABEL_UNPROVED}, held=True)
+    ways = ways_for(outcome, footing)
+    return PackView(outcome, parcel, PEOPLE[1], parcels_today=412, wrong_scans_today=3, ways=ways, waiting=waiting)
+
+
+def _printer(seconds: int) -> Waiting:
+    ways = (way(Command.OTHER_PRINTER), way(Command.HOLD)) if seconds >= WAY_AFTER_S else ()
+    return Waiting(WaitCause.PRINTER_BUSY, Part.PRINTER, seconds, "waybill", ways=ways)
 
 
 PACK_VIEWS: dict[str, PackView] = {
@@ -63,6 +73,28 @@ PACK_VIEWS: dict[str, PackView] = {
     ),
     "pack-label-code": _view(
         answer(Code.LABEL_CODE_NEEDED, expected=COMPLETE.waybill), replace(COMPLETE, step=Step.PROOF, bench_prints=True)
+    ),
+    "pack-wrong-label": _view(
+        answer(Code.LABEL_WRONG, expected=COMPLETE.waybill, seen="SF1380223177388"),
+        replace(COMPLETE, step=Step.PROOF, bench_prints=True),
+    ),
+    "pack-not-here": _view(answer(Code.ORDER_NOT_HERE, seen="SF1380223179999"), None),
+    "pack-hold-offered": _view(answer(Code.HOLD_OFFERED, remaining="3")),
+    "pack-help": _view(answer(Code.HELP)),
+    "pack-help-label": _view(answer(Code.HELP), replace(COMPLETE, step=Step.PROOF, bench_prints=True)),
+    "pack-waiting-2s": _view(
+        answer(Code.WAIT_LABEL), replace(COMPLETE, step=Step.LABEL, bench_prints=True), _printer(2)
+    ),
+    "pack-waiting-6s": _view(
+        answer(Code.WAIT_LABEL), replace(COMPLETE, step=Step.LABEL, bench_prints=True), _printer(6)
+    ),
+    "pack-waiting-erp": _view(
+        answer(Code.LOOKING_UP, seen="SF1380223179999"), None, Waiting(WaitCause.LOOK_UP, Part.ERP, 7, ways=(NEXT,))
+    ),
+    "pack-waiting-scale": _view(
+        answer(Code.WAIT_WEIGHT),
+        replace(COMPLETE, step=Step.WEIGH),
+        Waiting(WaitCause.SCALE_SILENT, Part.SCALE, 12, ways=(way(Command.NO_WEIGHT), way(Command.HOLD))),
     ),
     "pack-label-unproved": replace(
         _view(answer(Code.LABEL_UNPROVED, waybill="SF1380223177388", order="20261121-0064")),

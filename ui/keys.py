@@ -6,19 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.commands import Command
 from desktop.domain.packing import Packing, Step
+from desktop.domain.ways import KEYS
 from ui.key_hints import KeyHint
 
 translate = QCoreApplication.translate
 
-COMMAND_KEYS = {
-    "Y": Command.YES,
-    "U": Command.UNDO,
-    "H": Command.HOLD,
-    "N": Command.NOTHING_CAME_OUT,
-    "W": Command.NO_WEIGHT,
-    "O": Command.SIGN_OUT,
-}
-REASON_KEYS = {"S": Command.SHORT, "C": Command.COPY}  # ask for a reason first
+ASKING = (Command.SHORT, Command.COPY, Command.REPRINT, Command.PASS_WEIGHT)  # ask for a reason first
+REASON_KEYS = {KEYS[command]: command for command in ASKING}
+_OTHERWISE = {*ASKING, Command.LINE, Command.NO}  # space names a line, Esc is more than a no
+COMMAND_KEYS = {key: command for command, key in KEYS.items() if command not in _OTHERWISE} | {"？": Command.HELP}
 LANGUAGE_KEY, THEME_KEY, TYPE_IN_KEY = "L", "D", "/"
 
 LONGEST_QUANTITY = 4  # digits; more typed by hand are a number to look up, like a scan
@@ -69,16 +65,19 @@ class TypedNumber:
         return text, quantity
 
 
-def hints_for(packing: Packing | None, *, label_asked_about: bool = False) -> tuple[KeyHint, ...]:
+def hints_for(
+    packing: Packing | None, *, label_asked_about: bool = False, may_reprint: bool = False
+) -> tuple[KeyHint, ...]:
     """The keys that do something in this step, the likeliest first."""
     if packing is None:
         return _nothing_open()
+    paper = _paper(may_reprint=may_reprint)
     by_step = {
         Step.ACKNOWLEDGE: [KeyHint("Y", translate("Keys", "I have read it"))],
-        Step.ITEMS: [*_items(), *(_paper()[:1] if label_asked_about else [])],
-        Step.LABEL: _paper(),
-        Step.PROOF: _paper() if packing.bench_prints else [],
-        Step.WEIGH: [KeyHint("W", translate("Keys", "Without weight")), *(_paper() if packing.bench_prints else [])],
+        Step.ITEMS: [*_items(), *(paper[:1] if label_asked_about else [])],
+        Step.LABEL: paper,
+        Step.PROOF: paper if packing.bench_prints else [],
+        Step.WEIGH: [KeyHint("W", translate("Keys", "Without weight")), *(paper if packing.bench_prints else [])],
         Step.CLOSED: [],
     }
     return (*by_step[packing.step], *_set_aside())
@@ -94,12 +93,17 @@ def _items() -> list[KeyHint]:
     ]
 
 
-def _paper() -> list[KeyHint]:
-    return [KeyHint("N", translate("Keys", "Nothing came out")), KeyHint("C", translate("Keys", "Copy of the label"))]
+def _paper(*, may_reprint: bool) -> list[KeyHint]:
+    hints = [KeyHint("N", translate("Keys", "Nothing came out")), KeyHint("C", translate("Keys", "Copy of the label"))]
+    return [*hints, KeyHint("R", translate("Keys", "New label"))] if may_reprint else hints
 
 
 def _set_aside() -> list[KeyHint]:
-    return [KeyHint("H", translate("Keys", "Hold")), KeyHint("S", translate("Keys", "Set aside"))]
+    return [
+        KeyHint("H", translate("Keys", "Hold")),
+        KeyHint("S", translate("Keys", "Set aside")),
+        KeyHint("?", translate("Keys", "Help")),
+    ]
 
 
 def _nothing_open() -> tuple[KeyHint, ...]:
@@ -108,5 +112,7 @@ def _nothing_open() -> tuple[KeyHint, ...]:
         KeyHint("L", translate("Keys", "中文 / English")),
         KeyHint("D", translate("Keys", "Light / dark")),
         KeyHint("F11", translate("Keys", "Full screen")),
+        KeyHint("P", translate("Keys", "Switch person")),
         KeyHint("O", translate("Keys", "Sign out")),
+        KeyHint("?", translate("Keys", "Help")),
     )

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.packing import Packing
 from desktop.domain.views import PackView
+from desktop.domain.ways import Way
+from ui.banner import Banner
 from ui.card import Card, Tile
 from ui.count_box import CountBox
 from ui.key_hints import KeyHint, KeyHints
 from ui.order_facts import OrderFacts, Weight, grouped, order_facts
 from ui.picture import Picture
-from ui.state_panel import Banner
 from ui.text_box import TextBox
 from ui.theme import WARN, Look, StateColours
+from ui.waiting_words import WaitingWords
 from ui.words import Words, verb_for
 
 HEADER_PX = 24
@@ -31,7 +33,7 @@ class OrderCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._header = TextBox(HEADER_PX, second=True)
-        self._banner = Banner()
+        self.banner = Banner()
         self._verb = TextBox(VERB_PX, bold=True, lines=2)
         self._count = CountBox()
         self._picture = Picture()
@@ -53,7 +55,7 @@ class OrderCard(Card):
         for tile, share in ((self._bin, 3), (self._barcode, 4), (self._bundle, 3), (self._at_once, 2)):
             tiles.addWidget(tile, share)
         self._layout = layout = QVBoxLayout(self)
-        for item, share in ((self._header, 0), (self._banner, 0), (self._verb, 0)):
+        for item, share in ((self._header, 0), (self.banner, 0), (self._verb, 0)):
             layout.addWidget(item, share)
         layout.addLayout(middle, 10)
         layout.addWidget(self._remark, 8)
@@ -73,12 +75,18 @@ class OrderCard(Card):
     def header(self) -> str:
         return self._header.text
 
-    def show_banner(self, colours: StateColours | None, words: Words | None) -> None:
-        """An answer that does not block; None takes it away."""
+    def show_banner(
+        self,
+        colours: StateColours | None,
+        words: Words | None,
+        ways: tuple[Way, ...] = (),
+        waiting: WaitingWords | None = None,
+    ) -> None:
+        """An answer that does not block, or who is waited for; None takes it away."""
         if words is None:
-            self._banner.hide()
+            self.banner.hide()
         else:
-            self._banner.show_state(colours, words)
+            self.banner.show_state(colours, words, ways, waiting)
 
     def show_hints(self, hints: tuple[KeyHint, ...]) -> None:
         self.hints.show_hints(hints)
@@ -89,7 +97,7 @@ class OrderCard(Card):
         self._layout.setContentsMargins(margin, look.px(24), margin, look.px(20))
         self._layout.setSpacing(look.px(10))
         self._middle.setSpacing(look.px(24))
-        for part in (self._header, self._banner, self._verb, self._count, self._name, self._spec):
+        for part in (self._header, self.banner, self._verb, self._count, self._name, self._spec):
             part.set_look(look)
         for tile in (self._remark, self._bin, self._barcode, self._at_once, self._bundle):
             tile.set_look(look)

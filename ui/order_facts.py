@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.packing import Packing, PackLine, Step
 from desktop.domain.views import PackView
-from ui.words import paper_text
+from ui.words import paper_text, verb_for
 
 translate = QCoreApplication.translate
 
@@ -39,6 +39,15 @@ def due_line(packing: Packing, selected: str = "") -> PackLine | None:
     open_lines = {line.line_id: line for line in packing.lines if line.open}
     last = packing.moves[-1].line_id if packing.moves else ""
     return open_lines.get(selected) or open_lines.get(last) or next(iter(open_lines.values()), None)
+
+
+def due_now(packing: Packing | None) -> tuple[str, str]:
+    """What is to be done, and with what: an item's name, or the number of the label."""
+    verb = verb_for(packing)
+    if packing is None or packing.step in (Step.WEIGH, Step.CLOSED, Step.ACKNOWLEDGE):
+        return verb, ""
+    line = due_line(packing) if packing.step is Step.ITEMS else None
+    return verb, line.called if line is not None else grouped(packing.waybill)
 
 
 def order_facts(view: PackView, selected: str, weight: Weight) -> OrderFacts:

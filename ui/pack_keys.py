@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.commands import Command
 from desktop.domain.packing import Packing, Step
+from desktop.domain.ways import Way
 from ui.echo_band import EchoBand
 from ui.keys import COMMAND_KEYS, LANGUAGE_KEY, REASON_KEYS, THEME_KEY, TYPE_IN_KEY, TypedNumber
 from ui.line_list import LineList
@@ -20,11 +21,13 @@ class PackKeys(QObject):
         command_requested: a Command and its argument.
         number_typed: by hand, to be handled like a scan.
         line_chosen: another line is marked, or none.
+        escaped: nothing was being typed, asked or chosen.
     """
 
     command_requested = Signal(object, str)
     number_typed = Signal(str)
     line_chosen = Signal()
+    escaped = Signal()
     language_switch_requested = Signal()
     theme_switch_requested = Signal()
 
@@ -35,15 +38,15 @@ class PackKeys(QObject):
         self._reasons = reasons
         self._typed = TypedNumber()
         self.packing: Packing | None = None
+        self.asked = False  # the bench has asked something that Esc says no to
+        self.may_reprint = False
 
     def editing_key(self, key: int) -> bool:
         """Keys without a letter; whether this one meant something."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key == Qt.Key.Key_Escape:
-            self.forget()
-            self._lines.unselect()
-            self.line_chosen.emit()
+            self._escape()
         elif key == Qt.Key.Key_Backspace and self._typed.active:
             self._typed.erase()
             self._echo.keep(self._typed.shown)
@@ -84,6 +87,19 @@ class PackKeys(QObject):
             self.text_key(key)
         elif key == "Space":
             self._pick_line()
+        elif key == "Esc":
+            self._escape()
+
+    def way_chosen(self, way: Way) -> None:
+        """A way on was pressed with the finger; one that carries its reason needs no question."""
+        if way.command is not None and way.argument:
+            self.command_requested.emit(way.command, way.argument)
+        else:
+            self.hint_chosen(way.key)
+
+    def ask(self, command: Command) -> None:
+        """A card without its reason was scanned."""
+        self._reasons.ask(command)
 
     def forget(self) -> None:
         """What was being asked or typed is over."""
@@ -91,6 +107,17 @@ class PackKeys(QObject):
         if self._typed.active:
             self._typed.clear()
             self._echo.keep("")
+
+    def _escape(self) -> None:
+        """What is being asked or typed ends first; then a question of the bench is answered with no."""
+        busy = self._typed.active or self._reasons.isVisible() or bool(self._lines.selected)
+        self.forget()
+        self._lines.unselect()
+        self.line_chosen.emit()
+        if not busy:
+            self.escaped.emit()
+            if self.asked:
+                self.command_requested.emit(Command.NO, "")
 
     def _enter(self) -> None:
         if not self._typed.active:
@@ -109,7 +136,7 @@ class PackKeys(QObject):
             self.command_requested.emit(Command.LINE, line.line_id)
 
     def _ask_reason(self, command: Command) -> None:
-        if self.packing:
+        if self.packing and (command is not Command.REPRINT or self.may_reprint):
             self._reasons.ask(command)
         else:
             self.command_requested.emit(command, "")

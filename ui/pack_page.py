@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Step
-from desktop.domain.views import PackView
+from desktop.domain.people import Right
+from desktop.domain.views import PackView, Waiting
 from ui.carrier_card import CarrierCard
 from ui.echo_band import EchoBand
+from ui.help_card import HelpCard
 from ui.keys import hints_for
 from ui.line_list import LineList
 from ui.order_card import OrderCard
-from ui.order_facts import Weight
+from ui.order_facts import Weight, due_now
 from ui.pack_keys import PackKeys
+from ui.pack_strip import strip_for
 from ui.page import Page
 from ui.reason_strip import ReasonStrip
 from ui.remark_box import QuestionBox, RemarkBox
 from ui.state_panel import FOOT, StatePanel
 from ui.theme import STATES, Look, StateColours
-from ui.words import verb_for, words_for
+from ui.words import words_for
 
 translate = QCoreApplication.translate
 
 FADE_MS = {Tone.GOOD: 900, Tone.DONE: 1800}  # a good state goes by itself; done is worth a longer look
 BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
-SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
 RESTING = {  # what the window says once a good state has faded
     Step.ACKNOWLEDGE: Outcome(Code.ACKNOWLEDGE_FIRST, Tone.WARN),
     Step.LABEL: Outcome(Code.WAIT_LABEL, Tone.WAIT),
@@ -58,6 +62,7 @@ class PackPage(Page):
         self._question = QuestionBox()
         self._lines = LineList()
         self._panel = StatePanel(self)
+        self._help = HelpCard(self)
         self._echo = EchoBand(self)
         self._reasons = ReasonStrip(self)
         self._keys = PackKeys(self._lines, self._echo, self._reasons)
@@ -71,6 +76,9 @@ class PackPage(Page):
         self._keys.line_chosen.connect(self._show_card)
         self._keys.language_switch_requested.connect(self.language_switch_requested)
         self._keys.theme_switch_requested.connect(self.theme_switch_requested)
+        self._keys.escaped.connect(self._close_help)
+        for keys in (self._panel.keys, self._card.banner.keys, self._help.keys):
+            keys.chosen.connect(self._keys.way_chosen)
         self._reasons.answered.connect(self.command_requested)
 
     def _arrange(self) -> None:
@@ -86,7 +94,7 @@ class PackPage(Page):
     @property
     def state(self) -> StateColours | None:
         """The colours that the window wears now."""
-        return STATES.get(self._shown.tone)
+        return STATES.get(self._shown.tone) if self._is_over else strip_for(self._shown, self._view).colours
 
     def title(self) -> str:
         packing = self._view.packing
@@ -103,6 +111,8 @@ class PackPage(Page):
         """Show ``view``. ``answer`` False when nobody asked and its outcome was shown before: no state starts anew."""
         self._view = view
         self._keys.packing = view.packing
+        self._keys.asked = view.outcome.code is not Code.HELP and any(way.command is Command.NO for way in view.ways)
+        self._keys.may_reprint = view.operator is not None and view.operator.may(Right.REPRINT_VOID)
         self._carrier.show_packing(view.packing)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
         self._question.show_question(view.label_question)
@@ -111,6 +121,16 @@ class PackPage(Page):
         if answer:
             self._keys.forget()
             self._show_outcome(_first_said(view))
+            if view.outcome.code is Code.REASON_NEEDED and (command := view.outcome.fact("command")):
+                self._keys.ask(Command(command))
+
+    def show_waiting(self, waiting: Waiting | None) -> None:
+        """Who is waited for now; nothing else is shown anew."""
+        if waiting == self._view.waiting:
+            return
+        self._view = replace(self._view, waiting=waiting)
+        if not self._is_over:
+            self._show_strip()
 
     def show_echo(self, text: str) -> None:
         """The number that was just scanned, very large for a moment."""
@@ -131,7 +151,7 @@ class PackPage(Page):
         self._side.setSpacing(look.px(16))
         for part in (self._card, self._carrier, self._question, self._remark, self._lines):
             part.set_look(look)
-        for overlay in (self._panel, self._echo, self._reasons):
+        for overlay in (self._panel, self._help, self._echo, self._reasons):
             overlay.set_look(look)
         self._place_overlays()
 
@@ -154,23 +174,39 @@ class PackPage(Page):
     def _show_card(self) -> None:
         self._card.show_order(self._view, self._lines.selected, self._weight)
         asked = self._view.label_question is not None
-        self._card.show_hints(hints_for(self._view.packing, label_asked_about=asked))
+        hints = hints_for(self._view.packing, label_asked_about=asked, may_reprint=self._keys.may_reprint)
+        self._card.show_hints(hints)
 
     def _show_outcome(self, outcome: Outcome, *, anew: bool = True) -> None:
         self._shown = outcome
-        colours = STATES.get(outcome.tone)
-        words = words_for(outcome, self._view.packing)
-        if colours is None or outcome.tone in BANNERS:
-            self._panel.hide()
-            if words.todo == verb_for(self._view.packing):
-                words = words._replace(todo="")
-            self._card.show_banner(colours, None if outcome.code in SAID_BY_THE_CARD else words)
-        else:
+        if self._is_over:
+            colours, words = STATES[outcome.tone], words_for(outcome, self._view.packing)
+            ways = () if outcome.tone in FADE_MS or outcome.code is Code.REASON_NEEDED else self._view.ways
             self._card.show_banner(None, None)
-            self._panel.show_state(colours, words, self._card.header)
+            self._panel.show_state(colours, words, self._card.header, ways)
+            self.state_changed.emit(colours)
+        else:
+            self._panel.hide()
+            self._show_strip()
+        self._help.hide()
+        if outcome.code is Code.HELP:
+            self._help.show_help(*due_now(self._view.packing), self._view.ways)
         if anew:
             self._start_fading(outcome.tone)
-        self.state_changed.emit(colours)
+
+    @property
+    def _is_over(self) -> bool:
+        """The answer covers the work."""
+        return self._shown.tone in STATES and self._shown.tone not in BANNERS
+
+    def _show_strip(self) -> None:
+        strip = strip_for(self._shown, self._view)
+        self._card.show_banner(*strip)
+        self.state_changed.emit(strip.colours)
+
+    def _close_help(self) -> None:
+        if self._help.isVisible():
+            self._rest()
 
     def _start_fading(self, tone: Tone) -> None:
         self._fading.stop()
@@ -185,6 +221,7 @@ class PackPage(Page):
         self._columns.activate()
         card = self._card.geometry()
         self._panel.setGeometry(card)
+        self._help.setGeometry(card)
         inset = self.look.px(20)
         foot = card.adjusted(inset, card.height() - self.look.px(FOOT), -inset, -inset)
         self._echo.setGeometry(foot)

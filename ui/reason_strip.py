@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.commands import Command, CopyReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
 from ui.card import RADIUS
 from ui.state_panel import LEFT
 from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import WARN, Look
+from ui.weight_words import pass_text
 from ui.words import copy_text, set_aside_text
 
 TITLE_PX = 28
@@ -32,7 +33,7 @@ class ReasonStrip(QWidget):
         self.hide()
 
     def ask(self, command: Command) -> None:
-        """Ask for the reason of a SHORT or a COPY."""
+        """Ask for the reason of a SHORT, a COPY, a REPRINT or a PASS."""
         self._command = command
         self.show()
         self.raise_()
@@ -86,11 +87,17 @@ class ReasonStrip(QWidget):
     def _title(self) -> str:
         if self._command is Command.SHORT:
             return translate("ReasonStrip", "Set aside: why?  Esc goes back")
+        if self._command is Command.REPRINT:
+            return translate("ReasonStrip", "A new label, the old one is void: why?  Esc goes back")
+        if self._command is Command.PASS_WEIGHT:
+            return translate("ReasonStrip", "The weight is right all the same: why?  Esc goes back")
         return translate("ReasonStrip", "A copy of the label: why?  Esc goes back")
 
     def _answers(self) -> list[tuple[str, str]]:
         if self._command is Command.SHORT:
             return [(reason.value, set_aside_text(reason)) for reason in SetAsideReason]
+        if self._command is Command.PASS_WEIGHT:
+            return [(reason.value, pass_text(reason)) for reason in PassReason]
         return [(reason.value, copy_text(reason)) for reason in CopyReason]
 
     def _places(self) -> list[QRect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 SILENT_SCALE_NS = 2_000_000_000
 LABELS = "PBL"
 OWN_CODES = ("PB:", "PB@", LABELS)  # commands, badges and our labels are the bench's on every page
-SECRET_CODES = ("PB@",)  # a badge opens the bench: not shown large for everybody to copy
+BADGE_MARK = "PB@"  # a badge opens the bench: not shown large for everybody to copy, whatever stands before it
 
 
 class Session(QObject):
@@ -79,12 +80,11 @@ class Session(QObject):
         self.last_input_ns = time.monotonic_ns()
         self._station.devices.note_scan(scan)
         if self._page_takes(scan):
+            self._echo(scan.text)
             return
         self.scan_began.emit(scan.at_ns)
-        view = self._station.scan(scan)
-        if not scan.text.lstrip().upper().startswith(SECRET_CODES):
-            self._pack.show_echo(scan.text)
-        self.show_answer(view)
+        self.show_answer(self._station.scan(scan))
+        self._echo(scan.text)
 
     def take_typed(self, number: str) -> None:
         """A number typed by hand is worth as much as a scan, and told apart in the record."""
@@ -119,6 +119,8 @@ class Session(QObject):
         view = self._station.tick()
         if view is not None:
             self.show_answer(view)
+        else:
+            self._pack.show_waiting(self._station.waits.now())
         if time.monotonic_ns() - self._weighed_ns > SILENT_SCALE_NS:
             self._pack.show_weight(Weight())
         self.appearance.follow()
@@ -131,6 +133,9 @@ class Session(QObject):
 
     def show_answer(self, view: PackView) -> None:
         """Sound first, then the picture."""
+        if view.read_aloud:
+            self.senses.read_aloud()
+            return
         words = words_for(view.outcome, view.packing)
         self.senses.answer(view.outcome.tone, words)
         self._view = self.gates.view = view
@@ -157,6 +162,15 @@ class Session(QObject):
         text = scan.text.lstrip().upper()
         own = text.startswith(OWN_CODES) and not (page.wants_label and text.startswith(LABELS))
         return not own and page.take_scan(scan)
+
+    def _echo(self, text: str) -> None:
+        """The number that was scanned, very large for a moment, whatever page is open; a badge never."""
+        if BADGE_MARK in unicodedata.normalize("NFKC", text).upper():
+            return
+        if self._window.page is self._pack:
+            self._pack.show_echo(text)
+        else:
+            self._window.show_echo(text)
 
     def _at_leisure(self) -> bool:
         """Somebody is signed in and no parcel is open, so that a page may use a scan for a look-up."""

@@ -1,27 +1,27 @@
-"""The answer as a state: colour, sign and words over the order card, or as a banner where work goes on beneath."""
+"""The answer as a state over the order card: colour, sign, words, and the ways on as keys that can be touched."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.ways import Way
 from ui.icons import paint_icon
 from ui.large_text import draw_text
-from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
+from ui.way_keys import WayKeys
 from ui.words import Words
 
 TITLE_PX = 96
 FACT_PX = 48
 TODO_PX = 45
 HEADER_PX = 24
-BANNER_TITLE_PX = 40
-BANNER_TODO_PX = 26
 FOOT = 184  # kept free beneath the words, for the echo of the scanned number
+GAP = 8  # between the words and the keys
 BARS_HEIGHT = 40
 LEAST_SIGN = 28  # hundredths of the height that the sign keeps, however much there is to say
 CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -47,6 +47,7 @@ class StatePanel(QWidget):
         self._words = Words("")
         self._header = ""
         self._cut = False
+        self.keys = WayKeys(self, centred=True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that the card beneath is not painted in vain
         self.hide()
 
@@ -58,8 +59,9 @@ class StatePanel(QWidget):
         """True when the last painted words did not fit at their smallest size."""
         return self._cut
 
-    def show_state(self, colours: StateColours, words: Words, header: str) -> None:
+    def show_state(self, colours: StateColours, words: Words, header: str, ways: tuple[Way, ...] = ()) -> None:
         self._colours, self._words, self._header = colours, words, header
+        self.keys.show_ways(ways, colours.fill, colours.text)
         self.setAccessibleName(". ".join(part for part in words if part))
         self.show()
         self.raise_()
@@ -67,7 +69,13 @@ class StatePanel(QWidget):
 
     def set_look(self, look: Look) -> None:
         self._look = look
+        self.keys.set_look(look)
+        self._place_keys()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_keys()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
@@ -81,7 +89,8 @@ class StatePanel(QWidget):
             self._paint_bars(painter, colours.bars, bars)
         painter.setPen(QColor(colours.text))
         margin = look.px(36)
-        inside = self.rect().adjusted(margin, look.px(24) + bars, -margin, -max(bars, look.px(FOOT)))
+        foot = max(bars, look.px(FOOT)) + (self.keys.height() + look.px(GAP) if self.keys.ways else 0)
+        inside = self.rect().adjusted(margin, look.px(24) + bars, -margin, -foot)
         self._cut = False
         self._paint_content(painter, inside, colours)
         painter.end()
@@ -102,6 +111,14 @@ class StatePanel(QWidget):
             place = QRect(body.x(), top, body.width(), body.height() * row.share // whole)
             self._text(painter, place, row.text, row.size, bold=row.bold, flags=CENTRE)
             top += place.height()
+
+    def _place_keys(self) -> None:
+        """Above the foot, where the echo of a number never covers them."""
+        look, high = self._look, self.keys.height_of(1)
+        margin = look.px(36)
+        top = self.height() - look.px(FOOT) - high
+        self.keys.fit(self.width() - 2 * margin)
+        self.keys.setGeometry(margin, top, self.width() - 2 * margin, high)
 
     def _rows(self) -> list[_Row]:
         words = self._words
@@ -134,70 +151,3 @@ class StatePanel(QWidget):
                 painter.drawPolygon(QPolygonF([*points, QPointF(left, top + height)]))
                 left += 2 * height
         painter.restore()
-
-
-class Banner(QWidget):
-    """A state that does not block: a strip with sign and words, the work stays in view."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._look = Look()
-        self._colours: StateColours | None = None
-        self._words = Words("")
-        self._cut = False
-        self.hide()
-
-    @property
-    def words(self) -> Words:
-        return self._words
-
-    def is_cut(self) -> bool:
-        return self._cut
-
-    def show_state(self, colours: StateColours | None, words: Words) -> None:
-        """``colours`` None is a plain answer in the theme's own colours."""
-        self._colours, self._words = colours, words
-        self.setAccessibleName(". ".join(part for part in words if part))
-        self.show()
-        self.update()
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        letters = self._look.letter_px(BANNER_TITLE_PX) + self._look.letter_px(BANNER_TODO_PX)
-        return QSize(0, max(self._look.px(112), letters * 8 // 5))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Squeezed, it keeps two rows of small letters."""
-        return QSize(0, self._look.px(88))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        del event
-        look, tokens = self._look, self._look.tokens
-        fill, ink = (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
-        painter = QPainter(self)
-        paint_surface(painter, self.rect(), look.px(12), fill, line=ink if self._colours else tokens.line, width=2)
-        inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
-        if self._colours:
-            side = min(inside.height(), look.px(72))
-            paint_icon(painter, self._colours.sign, ink, QRect(inside.x(), inside.y(), side, inside.height()))
-            inside.setLeft(inside.x() + side + look.px(20))
-        painter.setPen(QPen(QColor(ink)))
-        second = " · ".join(part for part in (self._words.expected, self._words.seen, self._words.todo) if part)
-        split = inside.height() * 11 // 20 if second else inside.height()
-        title = QRect(inside.x(), inside.y(), inside.width(), split)
-        rest = QRect(inside.x(), inside.y() + split, inside.width(), inside.height() - split)
-        self._cut = False
-        for rect, text, size, bold in (
-            (title, self._words.title, BANNER_TITLE_PX, True),
-            (rest, second, BANNER_TODO_PX, False),
-        ):
-            if text:
-                fit = fitted(text, rect.size(), look, size, bold=bold)
-                self._cut = self._cut or fit.cut
-                painter.setFont(fit.font)
-                painter.drawText(rect, LEFT, text)
-        painter.end()

@@ -26,7 +26,8 @@ from ui.key_hints import KeyHints
 from ui.line_list import LineList
 from ui.order_facts import Weight, grouped
 from ui.reason_strip import ReasonStrip
-from ui.state_panel import Banner, StatePanel
+from ui.banner import Banner
+from ui.state_panel import StatePanel
 from ui.text_box import TextBox
 from ui.theme import STATES
 

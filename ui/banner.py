@@ -1,0 +1,140 @@
+"""A state that does not block, as a strip with sign and words; who is waited for, and the ways on, at its right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.ways import Way
+from ui.icons import paint_icon
+from ui.state_panel import LEFT
+from ui.surface import paint_surface
+from ui.text_box import fitted
+from ui.theme import Look, StateColours
+from ui.waiting_words import WaitingWords
+from ui.way_keys import TARGET_PX, WayKeys
+from ui.words import Words
+
+TITLE_PX = 40
+TODO_PX = 26
+WHO_PX = 22
+FIGURE_PX = 44
+WAITING_WIDTH = 150  # for the longest wait, so that nothing moves while it counts
+MOST_WAYS = 2  # the words keep half of the strip
+HALF = 54  # hundredths that the ways may take
+
+
+class Banner(QWidget):
+    """The work stays in view beneath it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+        self._colours: StateColours | None = None
+        self._words = Words("")
+        self._waiting: WaitingWords | None = None
+        self._cut = False
+        self.keys = WayKeys(self)
+        self.hide()
+
+    @property
+    def words(self) -> Words:
+        return self._words
+
+    @property
+    def waiting(self) -> WaitingWords | None:
+        """Who is waited for, as it is shown."""
+        return self._waiting
+
+    def is_cut(self) -> bool:
+        return self._cut
+
+    def show_state(
+        self,
+        colours: StateColours | None,
+        words: Words,
+        ways: tuple[Way, ...] = (),
+        waiting: WaitingWords | None = None,
+    ) -> None:
+        """``colours`` None is a plain answer in the theme's own colours."""
+        self._colours, self._words, self._waiting = colours, words, waiting
+        told = [part for part in words if part]
+        if waiting is not None:
+            told.append(f"{waiting.who} {waiting.figure}")
+        self.setAccessibleName(". ".join(told))
+        shown = tuple(way for way in ways if way.command is not None)[:MOST_WAYS]
+        self.keys.show_ways(shown, *self._paint())
+        self._place_keys()
+        self.show()
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self.keys.set_look(look)
+        self._place_keys()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        letters = self._look.letter_px(TITLE_PX) + self._look.letter_px(TODO_PX)
+        return QSize(0, max(self._look.px(112), letters * 8 // 5))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Squeezed, it keeps two rows of small letters, or one row of keys."""
+        return QSize(0, self._look.px(TARGET_PX + 12 if self.keys.ways else 88))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_keys()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        del event
+        look = self._look
+        fill, ink = self._paint()
+        painter = QPainter(self)
+        line = ink if self._colours else look.tokens.line
+        paint_surface(painter, self.rect(), look.px(12), fill, line=line, width=2)
+        inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
+        if self._colours:
+            side = min(inside.height(), look.px(72))
+            paint_icon(painter, self._colours.sign, ink, QRect(inside.x(), inside.y(), side, inside.height()))
+            inside.setLeft(inside.x() + side + look.px(20))
+        if self.keys.ways:
+            inside.setRight(self.keys.x() - look.px(16))
+        painter.setPen(QPen(QColor(ink)))
+        self._cut = False
+        if self._waiting is not None:
+            place = QRect(inside.right() - look.px(WAITING_WIDTH), inside.y(), look.px(WAITING_WIDTH), inside.height())
+            self._two_rows(painter, place, (self._waiting.who, WHO_PX), (self._waiting.figure, FIGURE_PX))
+            inside.setRight(place.left() - look.px(16))
+        words = self._words
+        second = " · ".join(part for part in (words.expected, words.seen, words.todo) if part)
+        self._two_rows(painter, inside, (words.title, TITLE_PX), (second, TODO_PX))
+        painter.end()
+
+    def _two_rows(self, painter: QPainter, place: QRect, first: tuple[str, int], second: tuple[str, int]) -> None:
+        """The larger of both is bold, and has the larger share."""
+        share = 11 if first[1] > second[1] else 8
+        split = place.height() * share // 20 if second[0] else place.height()
+        upper = QRect(place.x(), place.y(), place.width(), split)
+        lower = QRect(place.x(), place.y() + split, place.width(), place.height() - split)
+        for rect, (text, size) in ((upper, first), (lower, second)):
+            if text:
+                bold = size == max(first[1], second[1])
+                fit = fitted(text, rect.size(), self._look, size, bold=bold)
+                self._cut = self._cut or fit.cut
+                painter.setFont(fit.font)
+                painter.drawText(rect, LEFT, text)
+
+    def _paint(self) -> tuple[str, str]:
+        tokens = self._look.tokens
+        return (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
+
+    def _place_keys(self) -> None:
+        high, edge = self.keys.height_of(1), self._look.px(20)
+        wide = self.keys.fit(self.width() * HALF // 100).width()
+        top = (self.height() - high) // 2
+        self.keys.setGeometry(self.width() - edge - wide, top, wide, high)
+
+

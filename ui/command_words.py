@@ -1,0 +1,48 @@
+"""The names of commands as a key cap, a card or a help page says them; one short word or two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.commands import Command, CopyReason, SetAsideReason
+from desktop.domain.ways import Way
+from ui.translation import QT_TRANSLATE_NOOP
+from ui.words import copy_text, set_aside_text
+
+_NAMES: dict[Command, str] = {
+    Command.YES: QT_TRANSLATE_NOOP("CommandWords", "Yes"),
+    Command.NO: QT_TRANSLATE_NOOP("CommandWords", "No"),
+    Command.UNDO: QT_TRANSLATE_NOOP("CommandWords", "Undo"),
+    Command.HOLD: QT_TRANSLATE_NOOP("CommandWords", "Hold"),
+    Command.RESUME: QT_TRANSLATE_NOOP("CommandWords", "Take up the held one"),
+    Command.NEXT: QT_TRANSLATE_NOOP("CommandWords", "Next parcel"),
+    Command.SHORT: QT_TRANSLATE_NOOP("CommandWords", "Set aside"),
+    Command.COPY: QT_TRANSLATE_NOOP("CommandWords", "Copy"),
+    Command.REPRINT: QT_TRANSLATE_NOOP("CommandWords", "New label"),
+    Command.NOTHING_CAME_OUT: QT_TRANSLATE_NOOP("CommandWords", "Nothing came out"),
+    Command.NO_WEIGHT: QT_TRANSLATE_NOOP("CommandWords", "Without weight"),
+    Command.QUANTITY: QT_TRANSLATE_NOOP("CommandWords", "Quantity"),
+    Command.PASS_WEIGHT: QT_TRANSLATE_NOOP("CommandWords", "Weight is right"),
+    Command.BOX: QT_TRANSLATE_NOOP("CommandWords", "Box or filler"),
+    Command.LINE: QT_TRANSLATE_NOOP("CommandWords", "By hand"),
+    Command.OTHER_PRINTER: QT_TRANSLATE_NOOP("CommandWords", "Other printer"),
+    Command.HELP: QT_TRANSLATE_NOOP("CommandWords", "Help"),
+    Command.SPEAK: QT_TRANSLATE_NOOP("CommandWords", "Read aloud"),
+    Command.SWITCH: QT_TRANSLATE_NOOP("CommandWords", "Switch person"),
+    Command.SIGN_OUT: QT_TRANSLATE_NOOP("CommandWords", "Sign out"),
+}
+
+
+def command_name(command: Command) -> str:
+    return QCoreApplication.translate("CommandWords", _NAMES[command])
+
+
+def way_name(way: Way) -> str:
+    """A way's command; where it carries a reason, the reason."""
+    if way.command is None:
+        return ""
+    if way.command is Command.SHORT and way.argument:
+        return set_aside_text(SetAsideReason(way.argument))
+    if way.command in {Command.COPY, Command.REPRINT} and way.argument:
+        return copy_text(CopyReason(way.argument))
+    return command_name(way.command)
