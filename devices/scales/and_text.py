@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import LineFramer, ScaleFrame, plain
+from devices.scales.frame import LineFramer, ScaleFrame, shown_value
 from devices.scales.units import unit_named
 
 _LINE = re.compile(rb"(ST|US|OL|WT),(?:([A-Z]{1,2}),)?\s*([-+]?)\s*([0-9]*\.?[0-9]*|[ .]*)\s*([A-Za-z]{1,3})\s*")
@@ -20,7 +20,6 @@ _WIDTH = 8
 
 
 def parse(line: bytes) -> ScaleFrame | None:
-    line = plain(line)
     found = _LINE.fullmatch(line)
     if found is None or found[2] in _OTHER_WEIGHTS:
         return None
@@ -39,7 +38,7 @@ def encode(frame: ScaleFrame) -> bytes:
     unit = f"{frame.unit or 'kg':>2}"
     if frame.overload or frame.underload:
         return f"OL,{kind},{'-' if frame.underload else '+'}{'.':>7} {unit}\r\n".encode("ascii")
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     head, sign = "US" if frame.stable is False else "ST", "-" if value < 0 else "+"
     return f"{head},{kind},{sign}{abs(value):0>{_WIDTH}f}{unit}\r\n".encode("ascii")
 
@@ -48,7 +47,7 @@ AND_TEXT = Dialect(
     name="and-text",
     title="A&D, “ST,GS,+00001.25kg”",
     source="scanners-scales E.6",
-    make_framer=lambda address: LineFramer(parse),
+    make_framer=lambda address: LineFramer(parse, seven_bits=True),
     encode=encode,
     lines=(
         LineSettings(9600),

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import LineFramer, ScaleFrame
+from devices.scales.frame import LineFramer, ScaleFrame, shown_value
 from devices.scales.units import unit_named
 
 _CAS_22 = re.compile(rb"(ST|US|OL),(GS|NT),(.)([\x80-\xff]),(.{8}) (kg| g|lb|t )", re.DOTALL)
@@ -39,7 +39,7 @@ def parse_22(line: bytes) -> ScaleFrame | None:
 
 def encode_22(frame: ScaleFrame) -> bytes:
     over = frame.overload or frame.underload
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     moving = frame.stable is False
     lamp = _LAMP_ALWAYS | (0 if moving or over else _LAMP_STABLE) | (_LAMP_TARE if frame.net else _LAMP_GROSS)
     lamp |= _LAMP_ZERO if value == 0 and not over else 0
@@ -56,7 +56,7 @@ def parse_10(line: bytes) -> ScaleFrame | None:
 
 
 def encode_10(frame: ScaleFrame) -> bytes:
-    return _number(frame.value or Decimal(0)) + b"\r\n"
+    return _number(shown_value(frame)) + b"\r\n"
 
 
 def _value(field: bytes) -> Decimal | None:

@@ -6,12 +6,14 @@ here. Where a line ignores its speed (USB, a serial server, a pseudo-terminal) t
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Iterator
 
 import serial
 
+from devices.line_faults import READ_ERRORS
 from devices.scales.dialect import LineSettings
 from devices.scales.guess import Detector, Guess, known_weight_order
 from devices.scales.table import DIALECTS
@@ -97,8 +99,16 @@ class _Search:
                 return heard
 
     def _set(self, line: LineSettings) -> None:
-        self._port.baudrate, self._port.bytesize = line.baud, line.bits
-        self._port.parity, self._port.stopbits = line.parity, line.stop_bits
+        """A line that knows no parity (a pseudo-terminal, some adapters) is listened to as it is; one that is gone
+        tells so when it is read."""
+        for name, value in (
+            ("bytesize", line.bits),
+            ("parity", line.parity),
+            ("stopbits", line.stop_bits),
+            ("baudrate", line.baud),
+        ):
+            with contextlib.suppress(*READ_ERRORS):
+                setattr(self._port, name, value)
 
     def _best(self) -> float:
         return max((guess.confidence for guess in self._detector.guesses()), default=0.0)

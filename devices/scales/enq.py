@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import ScaleFrame, xor
+from devices.scales.frame import ScaleFrame, shown_value, xor
 from devices.scales.units import unit_named
 
 _HEAD, _TAIL = b"\x01\x02", b"\x03\x04"
@@ -65,7 +65,7 @@ def parse(frame: bytes) -> ScaleFrame | None:
 
 
 def encode(frame: ScaleFrame) -> bytes:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     number, unit = f"{abs(value):>6f}", _SPELLINGS.get(frame.unit, frame.unit or "kg")
     if len(number) > 6:
         raise ValueError(f"{value} does not fit six characters")

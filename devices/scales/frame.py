@@ -99,14 +99,15 @@ class LineFramer:
     """Lines of text, ended by CR, LF or both. What stands before the first end may be half a line, and a number
     without its head is still a number; so ``parse`` knows a whole line by head or width, or the first is skipped."""
 
-    def __init__(self, parse: Parse, *, skip_first: bool = False) -> None:
+    def __init__(self, parse: Parse, *, seven_bits: bool = False, skip_first: bool = False) -> None:
         self._parse = parse
+        self._seven_bits = seven_bits  # bit 7 is parity or nothing, in the ends of lines too
         self._skip_first = skip_first
         self._skip = skip_first
         self._pending = bytearray()
 
     def feed(self, data: bytes) -> list[ScaleFrame]:
-        self._pending += data
+        self._pending += plain(data) if self._seven_bits else data
         found: list[ScaleFrame] = []
         while (end := self._line_end()) >= 0:
             line = bytes(self._pending[:end])
@@ -138,6 +139,11 @@ def xor(body: bytes) -> int:
 def plain(data: bytes) -> bytes:
     """Without bit 7: a line of seven bits and parity that was opened as eight bits carries the parity there."""
     return bytes(byte & 0x7F for byte in data)
+
+
+def shown_value(frame: ScaleFrame) -> Decimal:
+    """What a played scale has to send; a zero keeps its decimals."""
+    return Decimal(0) if frame.value is None else frame.value
 
 
 def digits_of(value: Decimal) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import ScaleFrame, digits_of, plain
+from devices.scales.frame import ScaleFrame, digits_of, plain, shown_value
 
 _STX, _CR = 0x02, 0x0D
 _LONG, _SHORT = 17, 11  # without the check byte
@@ -95,7 +95,7 @@ def parse(frame: bytes) -> ScaleFrame | None:
 
 
 def encode(frame: ScaleFrame, *, short: bool = False, check: bool = True) -> bytes:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     digits, decimals = digits_of(value)
     if len(digits) > 6 or decimals > 5:
         raise ValueError(f"{value} does not fit six digits and five decimals")

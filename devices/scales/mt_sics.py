@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings, Player
-from devices.scales.frame import LONGEST_LINE, LineFramer, ScaleFrame, plain
+from devices.scales.frame import LONGEST_LINE, LineFramer, ScaleFrame
 from devices.scales.units import unit_named
 
 _WEIGHT = re.compile(rb"S ([SD]) +(-?[0-9]*\.?[0-9]+)(?: +(\S{1,5}))? *")
@@ -29,7 +29,6 @@ _LINES = (
 
 def parse(line: bytes, state: re.Pattern[bytes] = _STATE) -> ScaleFrame | None:
     """An answer to S, SI or SIR. "Not now" is a frame without a weight; answers to other commands are none at all."""
-    line = plain(line)
     found = _WEIGHT.fullmatch(line)
     if found is not None:
         unit = unit_named(found[3].decode("ascii")) if found[3] else ""
@@ -124,7 +123,7 @@ MT_SICS = Dialect(
     name="mt-sics",
     title="Mettler-Toledo MT-SICS",
     source="scanners-scales E.2",
-    make_framer=lambda address: LineFramer(parse),
+    make_framer=lambda address: LineFramer(parse, seven_bits=True),
     encode=encode,
     lines=_LINES,
     continuous=False,
@@ -139,7 +138,7 @@ KERN_KCP = Dialect(
     name="kern-kcp",
     title="Kern KCP",
     source="scanners-scales E.2",
-    make_framer=lambda address: LineFramer(lambda line: parse(line, _KCP_STATE)),
+    make_framer=lambda address: LineFramer(lambda line: parse(line, _KCP_STATE), seven_bits=True),
     encode=encode,
     lines=_LINES,
     continuous=False,

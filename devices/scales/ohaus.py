@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import LineFramer, ScaleFrame, plain
+from devices.scales.frame import LineFramer, ScaleFrame
 from devices.scales.units import unit_named
 
 _LINE = re.compile(rb"([- ]?) *(-?)([0-9]*\.?[0-9]+) ([A-Za-z]{1,5}) *(\??) *(G|NET|N|T|PT)? *")
@@ -19,7 +19,6 @@ _TARES = (b"T", b"PT")
 
 
 def parse(line: bytes) -> ScaleFrame | None:
-    line = plain(line)
     found = _LINE.fullmatch(line)
     if found is None or found.end(3) < _NOT_BEFORE or found[6] in _TARES:
         return None
@@ -42,7 +41,7 @@ OHAUS = Dialect(
     name="ohaus",
     title="OHAUS",
     source="scanners-scales E.8",
-    make_framer=lambda address: LineFramer(parse),
+    make_framer=lambda address: LineFramer(parse, seven_bits=True),
     encode=encode,
     lines=(LineSettings(9600), LineSettings(2400, 7, "N", 2), LineSettings(4800), LineSettings(19200)),
     continuous=False,

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import LineFramer, ScaleFrame, SpanFramer, plain
+from devices.scales.frame import LineFramer, ScaleFrame, SpanFramer, plain, shown_value
 
 _STX, _ETX = 0x02, 0x03
 _LONGEST = 40
@@ -20,13 +20,12 @@ _TOPPING = re.compile(rb"[ A-Z]*(-?[0-9]{1,3}\.[0-9]{1,3})(?:[^0-9.].*)?", re.DO
 
 
 def parse_dahua(line: bytes) -> ScaleFrame | None:
-    line = plain(line)
     found = _DAHUA.fullmatch(line)
     return None if found is None else ScaleFrame(Decimal(found[1].decode("ascii")), "g", raw=line)
 
 
 def encode_dahua(frame: ScaleFrame) -> bytes:
-    return f"{int((frame.value or Decimal(0)) * (1 if frame.unit == 'g' else 1000))} 0.00 0.00\r\n".encode("ascii")
+    return f"{int((shown_value(frame)) * (1 if frame.unit == 'g' else 1000))} 0.00 0.00\r\n".encode("ascii")
 
 
 def parse_topping(frame: bytes) -> ScaleFrame | None:
@@ -36,14 +35,14 @@ def parse_topping(frame: bytes) -> ScaleFrame | None:
 
 
 def encode_topping(frame: ScaleFrame) -> bytes:
-    return bytes([_STX]) + f"{frame.value or Decimal(0):>7.3f}".encode("ascii") + bytes([_ETX])
+    return bytes([_STX]) + f"{shown_value(frame):>7.3f}".encode("ascii") + bytes([_ETX])
 
 
 DAHUA = Dialect(
     name="dahua",
     title="Dahua 大华 ACS, TM (unproved)",
     source="scanners-scales E.9",
-    make_framer=lambda address: LineFramer(parse_dahua, skip_first=True),
+    make_framer=lambda address: LineFramer(parse_dahua, seven_bits=True, skip_first=True),
     encode=encode_dahua,
     lines=(LineSettings(9600, 7, "O"), LineSettings(9600)),
     names_unit=True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import FixedFramer, Framer, ScaleFrame, digits_of, xor
+from devices.scales.frame import FixedFramer, Framer, ScaleFrame, digits_of, shown_value, xor
 
 _STX, _ETX = 0x02, 0x03
 _TF0_LENGTH, _TF1_LENGTH = 12, 14
@@ -82,7 +82,7 @@ def _value(body: bytes) -> Decimal | None:
 
 
 def _body(frame: ScaleFrame) -> bytes:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     digits, decimals = digits_of(value)
     if decimals > _MOST_DECIMALS or len(digits) > _DIGITS:
         raise ValueError(f"{value} does not fit {_DIGITS} digits and {_MOST_DECIMALS} decimals")

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import LineFramer, ScaleFrame, digits_of, xor
+from devices.scales.frame import LineFramer, ScaleFrame, digits_of, shown_value, xor
 from devices.scales.units import unit_named
 from devices.scales.yaohua import check_of
 
@@ -56,7 +56,7 @@ def encode_a12(frame: ScaleFrame) -> bytes:
 
 
 def _number(frame: ScaleFrame) -> bytes:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     digits, decimals = digits_of(value)
     width = _WIDTH - 1
     text = digits.rjust(width, "0")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import ScaleFrame, digits_of
+from devices.scales.frame import ScaleFrame, digits_of, shown_value
 from devices.scales.units import unit_named
 
 _WIDTH = 7  # of the number, with its point
@@ -93,7 +93,7 @@ def _frame(number: bytes, negative: bool, body: bytes, unit: str = "") -> ScaleF
 
 
 def _number(frame: ScaleFrame) -> tuple[bytes, bool]:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     digits, decimals = digits_of(value)
     width = _WIDTH - 1 if decimals else _WIDTH
     text = digits.rjust(width, "0")

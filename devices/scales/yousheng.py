@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 
 from devices.scales.dialect import Dialect, LineSettings
-from devices.scales.frame import FixedFramer, ScaleFrame, digits_of
+from devices.scales.frame import FixedFramer, ScaleFrame, digits_of, shown_value
 
 _START, _LENGTH = 0xFF, 6
 _DECIMALS, _MODE, _NEGATIVE, _STABLE, _OVERFLOW = 0x07, 0x18, 0x20, 0x40, 0x80
@@ -36,7 +36,7 @@ def parse(frame: bytes, code_of_none: int = 0) -> ScaleFrame | None:
 
 
 def encode(frame: ScaleFrame, code_of_none: int = 0) -> bytes:
-    value = frame.value or Decimal(0)
+    value = shown_value(frame)
     digits, decimals = digits_of(value)
     if len(digits) > 6 or decimals > _MOST_DECIMALS:
         raise ValueError(f"{value} does not fit six digits")
