@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from desktop.device_life import device_of, named_apart
 from desktop.device_notes import WEDGE, DeviceNotes
+from desktop.doctor_scanners import port_title
 from desktop.domain.device_views import Detection, DeviceCard, DeviceKind, PortView
 from desktop.domain.outcome import Outcome
 from desktop.domain.print_views import PrinterCard
@@ -177,13 +178,6 @@ class DevicePages:
             since_s=since,
             printer=printer,
         )
-
-
-def port_title(port: SerialPort) -> str:
-    """What the system calls it, with the numbers by which it is known again."""
-    ids = f"{port.vid:04x}:{port.pid:04x}" if port.vid is not None and port.pid is not None else ""
-    parts = dict.fromkeys(part for part in (port.manufacturer, port.description, ids) if part and part != "n/a")
-    return " · ".join(parts)
 
 
 def _shown(scan: Scan | None) -> Scan | None:

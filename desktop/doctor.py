@@ -12,7 +12,8 @@ from filelock import FileLock, Timeout
 
 from desktop.backup import newest_backup
 from desktop.data_files import CACHE, JOURNAL, LABELS, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG
-from desktop.doctor_devices import check_printers, check_scale, check_scanners
+from desktop.doctor_devices import check_printers, check_scale
+from desktop.doctor_scanners import check_ports, check_scanners
 from desktop.finding import Finding, Level
 from desktop.locks import PATIENCE_SECONDS
 from desktop.secrets import Secrets, SecretsUnusable, open_secrets
@@ -51,6 +52,7 @@ def _findings(data_dir: Path) -> Iterator[Finding]:
     yield from check_printers(settings)
     yield from check_scale(settings)
     yield from check_scanners(settings)
+    yield check_ports()
     secrets = open_secrets(data_dir)
     yield _keyring(secrets)
     try:

@@ -1,12 +1,11 @@
-"""The doctor's look at printers, scale and scanners: whether they answer, nothing printed and nothing weighed."""
+"""The doctor's look at printers and scale: whether they answer, nothing printed and nothing weighed."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
 
-import serial
-
+from desktop.doctor_scanners import place_text
 from desktop.finding import Finding, Level
 from desktop.printer_look import look_at
 from desktop.settings import Printer, Scale, Settings
@@ -34,15 +33,6 @@ def check_scale(settings: Settings) -> Iterator[Finding]:
         yield _scale(settings.scale)
 
 
-def check_scanners(settings: Settings) -> Iterator[Finding]:
-    for scanner in settings.scanners:
-        yield _port("scanner", scanner.port)
-    if not settings.scanners and not settings.wedge:
-        yield Finding(
-            Level.WARN, "scanner", "no scanner is set and keyboard scanners are off", "set one of them in the settings"
-        )
-
-
 def _printer(printer: Printer) -> Finding:
     who, seen = f"{printer.name} at {printer.url}", look_at(printer)
     if not seen.usable:
@@ -56,7 +46,7 @@ def _printer(printer: Printer) -> Finding:
 
 def _scale(scale: Scale) -> Finding:
     """Listens for a moment, and asks where the dialect asks; nothing is tared or set to zero."""
-    who, heard = f"{scale.dialect} at {scale.port}", _HeardScale()
+    who, heard = f"{scale.dialect} at {place_text(scale.port)}", _HeardScale()
     reader = SerialScale(
         scale.port,
         heard.on_reading,
@@ -127,11 +117,3 @@ def _fallbacks(settings: Settings) -> Iterator[Finding]:
         if printer.fallback and settings.printer_named(printer.fallback) is None:
             words = f"{printer.name} falls back to {printer.fallback}, which is no printer here"
             yield Finding(Level.WARN, "printer", words, "choose another fallback in the settings")
-
-
-def _port(about: str, port: str) -> Finding:
-    try:
-        serial.serial_for_url(port, timeout=0).close()
-    except (serial.SerialException, ValueError, OSError) as error:
-        return Finding(Level.WARN, about, f"{port}: {error}", _PORT_WAY_OUT)
-    return Finding(Level.OK, about, f"{port} opens")

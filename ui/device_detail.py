@@ -22,9 +22,10 @@ from ui.device_wedge_form import WedgeForm
 from ui.device_weigh_test import WeighTest
 from ui.device_words import device_name, device_words
 from ui.lead_look_up import fact_label
-from ui.lead_style import restyle, scrolling
+from ui.lead_style import restyle
 from ui.rights import Operator
 
+Form = ScannerForm | WedgeForm | ScaleForm
 NEW = "new"  # the device that a form is open for, and that is not there yet
 
 
@@ -61,13 +62,13 @@ class DeviceDetail(QFrame):
         self._fix = fact_label("", "body", wrap=True)
         self._facts = fact_label("", "second", wrap=True)
         self.tabs = {tab: QPushButton() for tab in Tab}
-        self.scan_test, self.weigh_test = ScanTest(), WeighTest(desk)
+        self.scan_test, self.weigh_test = ScanTest(desk), WeighTest(desk)
         self.print_test = PrintTest(desk, operator, now)
         self.scanner_form = ScannerForm(desk, operator)
         self.wedge_form = WedgeForm(desk, operator)
         self.scale_form = ScaleForm(desk, operator)
         self._stack = QStackedWidget()
-        self._fronts: dict[QWidget, QWidget] = {}
+        self._forms: tuple[Form, ...] = (self.scanner_form, self.wedge_form, self.scale_form)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -106,7 +107,7 @@ class DeviceDetail(QFrame):
         printer = self._card is not None and self._card.kind is DeviceKind.PRINTER
         self.tabs[Tab.SET_UP].setVisible(not printer)
         self.tabs[Tab.TEST].setVisible(self._device != NEW)
-        self._stack.setCurrentWidget(self._fronts[self._front(Tab.TEST if printer else tab)])
+        self._stack.setCurrentWidget(self._front(Tab.TEST if printer else tab))
 
     def show_card(self, card: DeviceCard, ports: Sequence[PortView]) -> None:
         """Fresh figures of the chosen device."""
@@ -130,7 +131,7 @@ class DeviceDetail(QFrame):
 
     def refresh_forms(self, ports: Sequence[PortView]) -> None:
         """Ports and rights; never what somebody types."""
-        for form in (self.scanner_form, self.wedge_form, self.scale_form):
+        for form in self._forms:
             if form.isVisible():
                 form.refresh(ports)
 
@@ -158,12 +159,9 @@ class DeviceDetail(QFrame):
             button.setProperty("role", "toggle")
             tabs.addWidget(button)
         tabs.addStretch(1)
-        for front in (self.scan_test, self.weigh_test, self.print_test):
-            self._fronts[front] = front
+        tests, forms = (self.scan_test, self.weigh_test, self.print_test), self._forms
+        for front in (*tests, *forms):
             self._stack.addWidget(front)
-        for form in (self.scanner_form, self.wedge_form, self.scale_form):
-            self._fronts[form] = scrolling(form)
-            self._stack.addWidget(self._fronts[form])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(10)
@@ -177,7 +175,7 @@ class DeviceDetail(QFrame):
         self.tabs[Tab.TEST].clicked.connect(lambda: self.open_tab(Tab.TEST))
         self.tabs[Tab.SET_UP].clicked.connect(lambda: self.open_tab(Tab.SET_UP))
         self.print_test.set_up_requested.connect(self.printers_requested)
-        for form in (self.scanner_form, self.wedge_form, self.scale_form):
+        for form in self._forms:
             form.saved.connect(self.saved)
 
     def _front(self, tab: Tab) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVB
 from desktop.domain.outcome import Outcome
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
+from ui.lead_style import scrolling
 from ui.told_label import ToldLabel
 
 BAUDS = (1200, 2400, 4800, 9600, 14400, 19200, 38400, 57600, 115200)
@@ -77,13 +78,18 @@ class DeviceForm(QFrame):
         foot.addWidget(self._why_not, 1)
         foot.addWidget(self.remove)
         foot.addWidget(self.save)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        self.column = QVBoxLayout(inner)  # what scrolls; what saves stays in sight
+        self.column.setContentsMargins(0, 0, 12, 0)
         self.column.setSpacing(12)
         self.column.addWidget(self.fields)
-        self.column.addWidget(self.told)
-        self.column.addLayout(foot)
         self.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(scrolling(inner), 1)
+        whole.addWidget(self.told)
+        whole.addLayout(foot)
 
     def bar(self, why_not: str) -> None:
         """Why this person may change nothing, or ""."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.device_views import DeviceCard, DeviceKind
 from devices.reading import Scan
 from ui.byte_view import ByteView
 from ui.control_text import shown
+from ui.device_desk import DeviceDesk
 from ui.device_facts import ago_text
 from ui.device_words import device_name
 from ui.lead_look_up import fact_label
@@ -19,14 +19,14 @@ LONGEST = 400  # letters of a code that are shown
 class ScanTest(QWidget):
     """Follows the chosen scanner; a scan of another one brings that one to the front."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DeviceDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.code = fact_label("", "title", wrap=True)
         self.origin = fact_label("", "second", wrap=True)
         self.gaps = fact_label("", "body", wrap=True)
         self.parts = fact_label("", "body", wrap=True)
         self.bytes = ByteView()
-        self._scan: Scan | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -38,8 +38,8 @@ class ScanTest(QWidget):
 
     def show_card(self, card: DeviceCard) -> None:
         scan = card.scan
-        self.bytes.setVisible(card.kind is not DeviceKind.WEDGE)
         self.bytes.show_lines(card.heard)
+        self._show_pace(card)
         if scan is None:
             self.code.setText(self.tr("Scan anything"))
             self.origin.setText(self.tr("It shows here what came and how it is understood."))
@@ -51,13 +51,13 @@ class ScanTest(QWidget):
         self.parts.setText(self.tr("{n} codes in one read: {codes}").format(n=len(scan.parts), codes=_list(scan)))
         self.parts.setVisible(len(scan.parts) > 1)
 
-    def show_gaps(self, words: str) -> None:
-        """Of keyboard scanners: how fast the keys of the last scan came."""
-        self.gaps.setText(words)
-        self.gaps.setVisible(bool(words))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
+    def _show_pace(self, card: DeviceCard) -> None:
+        """Of keyboard scanners: how fast the keys of the last scan came, beside what would still be one."""
+        measured = card.kind is DeviceKind.WEDGE and bool(card.detail)
+        words = self.tr("Its keys came every {pace}; up to {limit} ms is taken for a scanner.")
+        limit = self._desk.settings.wedge_timing.max_average_ms
+        self.gaps.setText(words.format(pace=card.detail, limit=f"{limit:g}"))
+        self.gaps.setVisible(measured)
 
 
 def _list(scan: Scan) -> str:

@@ -12,7 +12,7 @@ from devices.reading import DeviceFault
 from ui.device_detail import Tab
 from ui.device_page import DevicePage
 from ui.gallery_data import NOW, PEOPLE
-from ui.gallery_devices import BARE, FOUND, WELL, MadeUpDevices, in_fault
+from ui.gallery_devices import BARE, FOUND, KEYBOARD, STILL_TALKING, WELL, MadeUpDevices, in_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,5 +70,6 @@ def device_scenes() -> Iterator[tuple[str, Callable[[], DevicePage], Act]]:
     yield "devices-none", device_page(BARE, settings=Settings()), front("scale:scale", Tab.SET_UP)
     for fault in DeviceFault:
         if fault is not DeviceFault.NONE:
-            device = "scale:scale" if fault in (DeviceFault.FROZEN, DeviceFault.UNIT_CHANGED) else "serial:left hand"
+            device = "scale:scale" if fault in STILL_TALKING else "serial:left hand"
+            device = "wedge" if fault in KEYBOARD else device
             yield f"devices-{fault.value.replace('_', '-')}", device_page(in_fault(fault)), front(device)

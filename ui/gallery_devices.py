@@ -29,6 +29,7 @@ PORTS = (
 SCANNERS = (Scanner("COM3", "left hand", usb="0403:6001:A10K"), Scanner("hid://0c2e:0b01", "ring"))
 SCALE = Scale("COM4", usb="1a86:7523:")
 BY_FAULT = {DeviceFault.SILENT: PortState.SILENT, DeviceFault.NOISE: PortState.SILENT}
+KEYBOARD = (DeviceFault.CAPS_LOCK, DeviceFault.LAYOUT, DeviceFault.INPUT_METHOD, DeviceFault.SLOW_KEYS)
 STILL_TALKING = (DeviceFault.FROZEN, DeviceFault.UNIT_CHANGED)
 
 
@@ -43,6 +44,8 @@ WEDGE = DeviceCard(
     "",
     "",
     state=PortState.LIVE,
+    detail="12 ms",
+    heard=heard_lines((Heard(NOW_NS - 340_000_000_000, b"6901234567892"),), NOW_NS),
     scan=Scan("6901234567892", "wedge", NOW_NS),
     last_s=340.0,
     count=87,
@@ -131,11 +134,13 @@ def _printers() -> tuple[DeviceCard, ...]:
 
 
 WELL = (WEDGE, LEFT, RING, WEIGHED, *_printers())
-BARE = (replace(WEDGE, scan=None, last_s=None, count=0), BARE_SCALE)
+BARE = (replace(WEDGE, scan=None, last_s=None, count=0, heard=(), detail=""), BARE_SCALE)
 
 
 def in_fault(fault: DeviceFault) -> tuple[DeviceCard, ...]:
     """Scanner and scale in the same trouble."""
+    if fault in KEYBOARD:
+        return (replace(WEDGE, fault=fault, since_s=12), LEFT, WEIGHED)
     state = BY_FAULT.get(fault, PortState.LIVE if fault in STILL_TALKING else PortState.OFF)
     told = "[Errno 2] could not open port" if state is PortState.OFF else ""
     scanner = replace(LEFT, state=PortState.OFF if state is PortState.SILENT else state, fault=fault)
