@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.commands import PassReason
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import StoryEvent
 from ui.lead_words import detail_text
 from ui.print_queue_words import why_text
 from ui.translation import QT_TRANSLATE_NOOP
+from ui.weight_words import pass_text
 from ui.words import words_for
 
 
@@ -37,6 +39,7 @@ SENTENCES: dict[str, str] = {
     EventKind.STOP_SEEN: QT_TRANSLATE_NOOP("LeadStory", "Stopped: {reason}"),
     EventKind.STOP_ACKNOWLEDGED: QT_TRANSLATE_NOOP("LeadStory", "Stop read"),
     EventKind.SHIPPED_ELSEWHERE: QT_TRANSLATE_NOOP("LeadStory", "Shipped elsewhere meanwhile"),
+    EventKind.MATERIAL_SCANNED: QT_TRANSLATE_NOOP("LeadStory", "Box or filler: {material}"),
     EventKind.CLOSED: QT_TRANSLATE_NOOP("LeadStory", "Parcel closed"),
     EventKind.WEIGHED: QT_TRANSLATE_NOOP("LeadStory", "Went on without a weight"),
     EventKind.WEIGHED_AFTER: QT_TRANSLATE_NOOP("LeadStory", "Weighed after shipping"),
@@ -74,6 +77,7 @@ WITH_WEIGHT = {
     EventKind.WEIGHED.value: QT_TRANSLATE_NOOP("LeadStory", "Weighed before its label: {weight} kg"),
     EventKind.WEIGHED_AFTER.value: QT_TRANSLATE_NOOP("LeadStory", "Weighed after shipping: {weight} kg"),
 }
+FORCED = QT_TRANSLATE_NOOP("LeadStory", "Parcel closed, {weight} kg although that does not fit: {why}")
 ABOUT_PAPER = frozenset({EventKind.LABEL_ASKED, EventKind.LABEL_VOIDED, EventKind.NUMBER_VOIDED})  # reasons of labels
 GOOD = frozenset({EventKind.CLOSED, EventKind.ENTRY_ACCEPTED, EventKind.LABEL_PROVED})
 WRONG = frozenset(
@@ -100,6 +104,8 @@ def event_text(event: StoryEvent) -> str:
         sentence = COPY
     if event.kind in WITH_WEIGHT and (grams := facts["weight_g"]).isdigit():
         sentence, facts["weight"] = WITH_WEIGHT[event.kind], f"{int(grams) / 1000:.3f}"
+        if facts["forced"] in set(PassReason):
+            sentence, facts["why"] = FORCED, pass_text(PassReason(facts["forced"]))
     if event.kind == EventKind.LABEL_VOIDED and facts["reason"]:
         sentence = VOIDED
     of_paper = event.kind in ABOUT_PAPER

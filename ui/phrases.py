@@ -347,6 +347,10 @@ PHRASES: dict[Code, Phrase] = {
     Code.LAST_LEAD: Phrase(
         QT_TRANSLATE_NOOP("words", "This is the last lead"), QT_TRANSLATE_NOOP("words", "Make another lead first")
     ),
+    Code.CODE_RULE_FAULTY: Phrase(
+        QT_TRANSLATE_NOOP("words", "Not saved: a code rule has a fault"),
+        QT_TRANSLATE_NOOP("words", "Mend rule {number}, then save"),
+    ),
     Code.TEMPLATE_FAULTY: Phrase(
         QT_TRANSLATE_NOOP("words", "Not saved: the template has faults"),
         QT_TRANSLATE_NOOP("words", "Mend every marked line, then save"),

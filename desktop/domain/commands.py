@@ -20,7 +20,7 @@ class Command(StrEnum):
     NOTHING_CAME_OUT = "NOPAPER"
     NO_WEIGHT = "NOWEIGHT"
     QUANTITY = "QTY"  # argument: pieces for the next scan; also "*12"
-    PASS_WEIGHT = "PASS"  # the weight is right although it does not fit; argument: reason
+    PASS_WEIGHT = "PASS"  # noqa: S105 the weight is right although it does not fit; argument: reason
     BOX = "BOX"  # argument: code of a box or filler that goes into the open parcel
     LINE = "LINE"  # argument: line id; one piece (or the set quantity) by hand
     OTHER_PRINTER = "OTHERPRINTER"  # the label that waits for a printer comes out of another one

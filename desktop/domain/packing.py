@@ -69,6 +69,8 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     line_id: str
     quantity: int
     by_hand: bool
+    material: str = ""  # code of a box or filler; then the line is ""
+    box_before: str | None = None  # the box that a box replaced; None of a filler
 
 
 class Packing(msgspec.Struct, frozen=True, array_like=True):

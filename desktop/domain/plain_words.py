@@ -20,6 +20,7 @@ PLAIN_WORDS: dict[str, Command] = {
     **dict.fromkeys(("reprint", "作废重打", "作廢重打"), Command.REPRINT),
     **dict.fromkeys(("nopaper", "nothingcameout", "没出纸", "沒出紙", "未出纸", "未出紙"), Command.NOTHING_CAME_OUT),
     **dict.fromkeys(("noweight", "withoutweight", "不称重", "不稱重", "免称重", "免稱重"), Command.NO_WEIGHT),
+    **dict.fromkeys(("pass", "weightisright", "重量没错", "重量沒錯", "放行"), Command.PASS_WEIGHT),
     **dict.fromkeys(("otherprinter", "换打印机", "換打印機"), Command.OTHER_PRINTER),
     **dict.fromkeys(("help", "帮助", "幫助", "怎么办", "怎麼辦"), Command.HELP),
     **dict.fromkeys(("speak", "readaloud", "朗读", "朗讀", "读一遍", "讀一遍"), Command.SPEAK),

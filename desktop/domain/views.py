@@ -13,6 +13,7 @@ from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.waiting import Part, WaitCause
 from desktop.domain.ways import Way
+from desktop.domain.weight_views import WeightSight
 from devices.reading import DeviceFault
 
 
@@ -65,6 +66,7 @@ class PackView(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...] = ()  # on from this answer: one scan or one key each
     waiting: Waiting | None = None
     read_aloud: bool = False  # nothing new: this answer is to be spoken
+    weight: WeightSight | None = None  # while it is to be weighed: what the scale can tell
 
     @property
     def step(self) -> Step | None:

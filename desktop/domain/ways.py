@@ -169,6 +169,7 @@ OF_THE_OFFICE = frozenset(
         Code.BADGE_TAKEN,
         Code.LAST_LEAD,
         Code.TEMPLATE_FAULTY,
+        Code.CODE_RULE_FAULTY,
         Code.NOT_SETTLED,
         Code.NOTHING_TO_PRINT,
         Code.COMPONENT_WITHOUT_TEST,

@@ -153,6 +153,17 @@ PERSON = sa.Table(
     sa.Column("extra_rights", sa.Text, nullable=False),  # JSON array
 )
 
+# What a piece, box or filler weighs, learned from the packings above; never a source: they can teach it again.
+LEARNED_WEIGHT = sa.Table(
+    "learned_weight",
+    METADATA,
+    sa.Column("kind", sa.Text, primary_key=True),  # domain.weight_model.Kind
+    sa.Column("item", NUMBER, primary_key=True),  # SKU or code; "" is the box that nobody scanned
+    sa.Column("body", sa.LargeBinary, nullable=False),  # msgpack of domain.weight_model.Belief
+    sa.Column("at", sa.Integer, nullable=False),  # of the last parcel that taught it
+    sa.Column("document_id", NUMBER, nullable=False),  # that parcel
+)
+
 STATION = sa.Table(
     "station",
     METADATA,

@@ -19,6 +19,10 @@ _OF_DOCUMENT = "SELECT body, closed_at FROM packing WHERE document_id = ?"
 _IN_CONDITION = 'SELECT body, closed_at FROM packing WHERE condition = ? ORDER BY "sequence"'
 _ANY_IN = "SELECT 1 FROM packing WHERE condition = ? LIMIT 1"
 _CLOSED_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
+_CLOSED_BETWEEN = (
+    "SELECT body, closed_at FROM packing WHERE closed_at > ? AND closed_at <= ? AND condition = 'closed' "
+    "ORDER BY closed_at LIMIT ?"
+)
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Packing).decode
@@ -56,6 +60,11 @@ def any_in(source: Rows, condition: Condition) -> bool:
 
 def closed_since(source: Rows, moment: datetime) -> list[Kept]:
     return [_kept(row) for row in source.rows(_CLOSED_SINCE, (to_micros(moment),))]
+
+
+def closed_between(source: Rows, after: datetime, until: datetime, limit: int) -> list[Kept]:
+    """The first ``limit`` of them, in the order of their closing."""
+    return [_kept(row) for row in source.rows(_CLOSED_BETWEEN, (to_micros(after), to_micros(until), limit))]
 
 
 def _kept(row: tuple[bytes, int | None]) -> Kept:

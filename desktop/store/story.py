@@ -13,8 +13,9 @@ from desktop.store.journal import Rows
 from desktop.store.moments import from_micros
 
 _OF_DOCUMENT = 'SELECT "at", kind, operator, body FROM event WHERE document_id = ? ORDER BY "sequence"'
+_OF_KIND = 'SELECT "at", body FROM event WHERE kind = ? ORDER BY "sequence"'
 _NEWEST = 'SELECT "at" FROM event ORDER BY "sequence" DESC LIMIT 1'
-_decode = msgspec.json.Decoder(dict[str, str | int | float | bool | None]).decode
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def events_of(source: Rows, document_id: str, names: dict[str, str]) -> tuple[StoryEvent, ...]:
@@ -29,7 +30,18 @@ def story_event(row: Sequence[Any], names: dict[str, str]) -> StoryEvent:
     return StoryEvent(from_micros(at), kind, names.get(operator, ""), facts)
 
 
-def _text(value: str | float | bool | None) -> str:
+def of_kind(source: Rows, kind: str) -> list[tuple[datetime, dict[str, str]]]:
+    """Every event of one kind; reads all events, so it is nothing for the scan path."""
+    return [
+        (from_micros(at), {name: _text(value) for name, value in _decode(body).items()})
+        for at, body in source.rows(_OF_KIND, (kind,))
+    ]
+
+
+def _text(value: Any) -> str:
+    """Lists and objects, such as the parts of a wait, stay JSON."""
+    if isinstance(value, dict | list):
+        return msgspec.json.encode(value).decode()
     return "" if value is None else str(value)
 
 

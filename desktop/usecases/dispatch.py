@@ -52,7 +52,7 @@ LONGEST_HOST = 40  # characters of a web address that are shown
 
 def take_scan(desk: Desk, scan: Scan) -> Outcome:
     """Whatever was scanned, answered."""
-    read = choosing.read(desk, scan)
+    read = choosing.read(desk, scan, desk.settings.code_rules)
     desk.beside = read.beside
     try:
         return _take(desk, read.text, read.scanned)

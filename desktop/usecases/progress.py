@@ -13,7 +13,7 @@ from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
-from desktop.usecases import labelling
+from desktop.usecases import labelling, learning
 from desktop.usecases.desk import Desk, event, sealed
 from sync.vocabulary import Entry, EntryKind
 
@@ -38,7 +38,8 @@ def weighed(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
     """Weighed before its label, or let go on without a weight: the label is asked for in the same transaction."""
     known = weight_g is not None
     outcome = answer(Code.WEIGHED, grams=str(weight_g)) if known else answer(Code.WAIT_LABEL)
-    kept = keep(desk, moves.weigh(packing, weight_g).packing, outcome, EventKind.WEIGHED, weight_g=weight_g)
+    facts = {"weight_g": weight_g} | ({"forced": packing.forced} if packing.forced else {})
+    kept = keep(desk, moves.weigh(packing, weight_g).packing, outcome, EventKind.WEIGHED, **facts)
     if known:
         desk.scale.weight_taken()
     return kept
@@ -103,7 +104,9 @@ def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | Non
         pieces=closed.total,
         by_hand=sum(line.by_hand for line in closed.lines),
         waited_ms=desk.hours.split(closed.document_id, desk.clock.monotonic_ns()),
+        **({"forced": closed.forced} if closed.forced else {}),
     )
+    learning.teach(desk, writing, closed)
     outbox.add(writing, entry)
     numbers.use(writing, closed.waybill, closed.document_id, desk.clock.now(), known_only=not closed.bench_prints)
     return closed
