@@ -14,7 +14,7 @@ from devices.hid_pos import PAGE
 from devices.reading import DeviceFault
 
 SCHEME = "hid://"
-_HIDAPI = threading.Lock()  # hidapi's listing and opening are for one thread at a time
+HIDAPI = threading.Lock()  # hidapi's listing and opening are for one thread at a time
 _LONGEST_DESCRIPTOR = 4096
 
 
@@ -70,7 +70,7 @@ def open_hid(address: HidAddress) -> HidPort:
         import hid  # noqa: PLC0415  # only where somebody has such a scanner, and not in every installation
     except ImportError as error:
         raise HidRefused(DeviceFault.NOT_SUPPORTED, str(error)) from error
-    with _HIDAPI:
+    with HIDAPI:
         path = choose(hid.enumerate(address.vid, address.pid), address)
         device = hid.device()
         try:
