@@ -11,14 +11,16 @@ from msgspec.structs import replace
 from desktop.device_life import device_of, named_apart
 from desktop.device_notes import WEDGE, DeviceNotes
 from desktop.doctor_scanners import port_title
+from desktop.domain.code_view import CodeView
 from desktop.domain.device_views import Detection, DeviceCard, DeviceKind, PortView
 from desktop.domain.outcome import Outcome
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.weighing import is_fresh, shows_empty
 from desktop.heard_lines import heard_lines
 from desktop.prints import PrintPages
-from desktop.settings import Scale, Scanner, Settings, WedgeTiming
+from desktop.settings import CodeRule, Scale, Scanner, Settings, WedgeTiming
 from desktop.usecases.desk import Desk
+from desktop.usecases.explaining import explain
 from devices.hid_list import HidDevice, list_hid_scanners
 from devices.line_faults import OPEN_ERRORS, fault_of
 from devices.port_list import SerialPort, list_ports, where_is
@@ -105,7 +107,17 @@ class DevicePages:
     def save_wedge(self, timing: WedgeTiming, *, on: bool) -> Outcome:
         return self._change(replace(self._desk.settings, wedge=on, wedge_timing=timing))
 
+    def save_codes(self, rules: tuple[CodeRule, ...], *, refuse_expired: bool) -> Outcome:
+        return self._change(replace(self._desk.settings, code_rules=rules, refuse_expired=refuse_expired))
+
     # tests
+
+    def understand(
+        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
+    ) -> CodeView:
+        """What a code means and what the bench would do with it now; nothing moves. ``rules`` None: the saved ones."""
+        known = self._desk.settings.code_rules if rules is None else rules
+        return explain(self._desk, Scan(text, "key", self._desk.clock.monotonic_ns(), parts), known)
 
     def test_print(self, printer: str) -> Outcome:
         return self._prints.test_page(printer)

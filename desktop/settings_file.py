@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.domain import code_rules
 from desktop.scale_settings import faults_of
 from desktop.settings import VERSION, Printer, Scanner, Settings
 
@@ -18,6 +19,7 @@ _ONE_PRINTER = re.compile(r"^(\s*)\[\s*printer\s*\]", re.MULTILINE)  # how versi
 _NAMED_ROWS: dict[str, str] = {
     "printers": Printer(url="").name,
     "scanners": Scanner(port="").name,
+    "code_rules": "",  # each has one
 }  # lists of tables, and the name of a row that has none
 
 
@@ -50,6 +52,8 @@ def settings_from(raw: dict[str, Any], told: str) -> Settings:
             raise SettingsUnusable(f"{told}: {times} printers are named {name!r}")
     for fault in () if settings.scale is None else faults_of(settings.scale):
         raise SettingsUnusable(f"{told}: {fault}")
+    for wrong in code_rules.faults(settings.code_rules):
+        raise SettingsUnusable(f"{told}: {wrong}")
     return settings
 
 
@@ -57,6 +61,8 @@ def write_settings(path: Path, settings: Settings) -> None:
     """Keep the settings; comments and order of an existing file stay. The file is replaced whole, never half."""
     import tomlkit  # noqa: PLC0415 (only when somebody saves)
 
+    for wrong in code_rules.faults(settings.code_rules):  # the file must be readable at the next start
+        raise SettingsUnusable(f"{path.name}: {wrong}")
     try:
         document = tomlkit.parse(_with_printers(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:

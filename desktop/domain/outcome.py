@@ -127,6 +127,7 @@ class Code(StrEnum):
     PIN_UNUSABLE = "pin_unusable"  # 4 to 12 digits
     BADGE_TAKEN = "badge_taken"
     LAST_LEAD = "last_lead"  # a bench without a lead could never have one again
+    CODE_RULE_FAULTY = "code_rule_faulty"  # not saved: it could never match, or hang the bench
     TEMPLATE_FAULTY = "template_faulty"  # not saved: it could make no honest paper
     SETTLED = "settled"
     NOT_SETTLED = "not_settled"  # no such case is open, or its last sending is not answered yet

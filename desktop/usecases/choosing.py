@@ -23,6 +23,7 @@ from desktop.domain.classify import (
 from desktop.domain.meaning import COUNTS, Meaning
 from desktop.domain.packing import Packing, Step
 from desktop.domain.privacy import keepable
+from desktop.settings import CodeRule
 from desktop.usecases.desk import Desk
 from desktop.usecases.sight import Kind, look
 from devices.reading import Scan
@@ -45,8 +46,7 @@ class Read(msgspec.Struct, frozen=True):
     beside: tuple[str, ...] = ()  # the other codes of the label, as an event may keep them
 
 
-def read(desk: Desk, scan: Scan) -> Read:
-    rules = desk.settings.code_rules
+def read(desk: Desk, scan: Scan, rules: tuple[CodeRule, ...]) -> Read:
     parts = tuple(dict.fromkeys(part for part in scan.parts[:MOST_PARTS] if part.strip()))
     if len(parts) < 2:
         text = parts[0] if parts else scan.text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from desktop.domain import code_rules
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
@@ -22,6 +23,8 @@ def change_settings(desk: Desk, settings: Settings, save: Callable[[Settings], N
     looks = replace(desk.settings, **{name: getattr(settings, name) for name in _ANYBODYS})
     if settings != looks and not desk.may(Right.CHANGE_SETTINGS):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value)
+    for fault in code_rules.faults(settings.code_rules):
+        return refuse(desk, Code.CODE_RULE_FAULTY, seen=fault.rule, number=str(fault.number + 1))
     outcome = note(desk, answer(Code.SAVED), EventKind.SETTINGS_CHANGED, "", **facts)
     save(settings)
     desk.settings = settings
