@@ -36,7 +36,7 @@ _BOX_DRIFT_G = 0.2
 _FIRST_TRUST, _MOST_TRUST = 3.0, 40.0  # parcels behind a spread
 _MOST_PAIRS = 8
 _WEAK_PAIR = 0.1  # correlations below are paid for, not kept
-_SETTLED = 0.05  # of a piece's own spread: a lean below this is folded in
+_SETTLED = 0.1  # of the variance of a piece in its box: a lean that brings less is folded in
 _SMALLEST = 1e-6  # grams²
 FALSE_STOPS = 0.004  # of all parcels: what the tail factor is held at
 _TAIL_STEP, _MOST_TAIL = 1.08, 2.5
@@ -161,9 +161,9 @@ def learn(parcel: Parcel, beliefs: Beliefs) -> dict[str, Belief]:
     return _corrected(anew, parcel.grams - anew.grams, 0.0, agrees=True)
 
 
-def given_way(before: Belief | None, after: Belief) -> bool:
-    """Whether the old belief was thrown over: pieces that lean on it must be ``unleaned`` by what it was before."""
-    return before is not None and after.parcels < before.parcels
+def boxes_thrown_over(before: Beliefs, changed: Beliefs) -> frozenset[str]:
+    """Boxes whose old belief gave way: all pieces that lean on them must be ``unleaned`` by what they were before."""
+    return frozenset(key for key, belief in changed.items() if not is_sku(key) and belief.parcels < before[key].parcels)
 
 
 def _tail(tail: float, parcel: Parcel) -> float:
@@ -291,7 +291,8 @@ def _folded(key: str, belief: Belief, beliefs: Beliefs) -> Belief:
     if not belief.lean:
         return belief
     spread = _box_variance(belief.lean, beliefs)
-    if spread > _SETTLED * _scatter(key, {**beliefs, key: belief}) + 0.01:
+    beside = _scatter(key, {**beliefs, key: belief}) + max(beliefs[other].scatter for other in belief.lean)
+    if spread > _SETTLED * beside:
         return belief
     return unleaned(belief, beliefs)
 

@@ -45,7 +45,7 @@ class Suspect(msgspec.Struct, frozen=True):
     other_box: float = 0.0  # of a box: by how much the parcel would weigh more in it
 
 
-class Explanation(msgspec.Struct, frozen=True):
+class Explanation(msgspec.Struct, frozen=True, order=True):
     fault: Fault
     name: str
     pieces: int

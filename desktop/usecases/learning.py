@@ -17,7 +17,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing
 from desktop.domain.people import Right
 from desktop.domain.weight_contents import contents_of, parcel_of
-from desktop.domain.weight_model import Belief, Kind, first_belief, given_way, is_sku, key_of, learn, unleaned
+from desktop.domain.weight_model import Belief, Kind, boxes_thrown_over, first_belief, is_sku, key_of, learn, unleaned
 from desktop.settings import Scale
 from desktop.store import learned_weights, packings, station_facts, story
 from desktop.store.journal import Rows, Writing
@@ -59,11 +59,9 @@ def teach(desk: Desk, writing: Writing, packing: Packing, at: datetime | None = 
     if parcel is None:
         return
     changed = learn(parcel, load.beliefs)
-    gone = frozenset(
-        key for key, belief in changed.items() if not is_sku(key) and given_way(load.beliefs.get(key), belief)
-    )
-    if gone:
-        _stand_alone(writing, gone)
+    thrown_over = boxes_thrown_over(load.beliefs, changed)
+    if thrown_over:
+        _stand_alone(writing, thrown_over)
     for key, belief in changed.items():
         learned_weights.save(writing, key, belief, at or desk.clock.now(), packing.document_id)
 
