@@ -79,8 +79,9 @@ class Dialect(msgspec.Struct, frozen=True):
 class PlainPlayer:
     """Streams its frames, or sends one for each request."""
 
-    def __init__(self, dialect: Dialect, address: str) -> None:
-        self._dialect = dialect
+    def __init__(self, dialect: Dialect, address: str, encode: Callable[[ScaleFrame], bytes] | None = None) -> None:
+        self._continuous = dialect.continuous
+        self._encode = encode or dialect.encode  # the first: where frames bear the address
         self._pending = b""
         request, between = dialect.request_to(address), dialect.handshake
         self._answers: dict[bytes, bytes | None] = {}  # None: the weight
@@ -98,11 +99,11 @@ class PlainPlayer:
                 continue
             self._pending = self._pending[len(asked) :]
             answer = self._answers[asked.encode("latin-1")]
-            said += self._dialect.encode(shown) if answer is None else answer
+            said += self._encode(shown) if answer is None else answer
         return said
 
     def spoken(self, shown: ScaleFrame) -> bytes:
-        return self._dialect.encode(shown) if self._dialect.continuous else b""
+        return self._encode(shown) if self._continuous else b""
 
     def _first_word(self) -> str | None:
         """The request that comes first; "" where it may still come, None where it cannot."""

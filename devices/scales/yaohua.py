@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from devices.scales.dialect import Dialect, LineSettings
+from devices.scales.dialect import Dialect, LineSettings, PlainPlayer, Player
 from devices.scales.frame import FixedFramer, Framer, ScaleFrame, digits_of, shown_value, xor
 
 _STX, _ETX = 0x02, 0x03
@@ -97,6 +97,10 @@ def _tf1_framer(address: str) -> Framer:
     return FixedFramer(_STX, _TF1_LENGTH, lambda frame: parse_tf1(frame, address))
 
 
+def _tf1_player(address: str) -> Player:
+    return PlainPlayer(TF1, address, lambda shown: encode_tf1(shown, address))
+
+
 TF0 = Dialect(
     name="yaohua-tf0",
     title="Yaohua 耀华 XK3190 tF=0",
@@ -117,4 +121,5 @@ TF1 = Dialect(
     make_request=request_tf1,
     checked=True,
     addressed=True,
+    make_player=_tf1_player,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from devices.scales.dialect import Dialect
@@ -114,7 +114,6 @@ def test_noise_without_end_is_not_kept(dialect: Dialect) -> None:
 @EACH
 @given(grams=GRAMS, stable=st.booleans(), net=st.booleans())
 @example(grams=0, stable=True, net=False)
-@settings(max_examples=15)
 def test_what_is_played_is_what_is_read(dialect: Dialect, grams: int, stable: bool, net: bool) -> None:
     shown = ScaleFrame(Decimal(grams).scaleb(-3), "kg", stable=stable, net=net)
     (frame,) = dialect.framer().feed(closed(dialect, b"\r\n" + dialect.encode(shown)))
