@@ -73,8 +73,12 @@ class Bench:
         return finder
 
     def close(self) -> None:
-        for part in (*self.finders, *self.scales, *self.ends):
-            part.close()
+        for finder in self.finders:
+            finder.close()
+        for scale in self.scales:
+            scale.close()
+        for end in self.ends:
+            end.close()
 
 
 @pytest.fixture
