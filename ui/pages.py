@@ -64,6 +64,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
         settings.show_printers()
 
     devices.printers_requested.connect(set_up_printers)
+    settings.devices_requested.connect(lambda: window.open_page(devices))
     for leading in (lists, prints):
         leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)

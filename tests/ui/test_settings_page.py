@@ -1,4 +1,4 @@
-"""The settings page over a real station: what acts at once, what is saved, who may, and when a restart is due."""
+"""The settings page over a real station: what acts at once, what is saved, and who may."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop.settings import Flow, Printer, SameUnit, Scale, Scanner, Settings, WeighWhen
 from tests.bench_kit import BenchKit, make_bench
 from tests.ui.showing import shown, words
+from ui.bench_fields import BenchFields
 from ui.gallery_own import MadeUpOwn
 from ui.own_choices import OwnChoices
 from ui.settings_page import SettingsPage
-from ui.settings_values import Draft, needs_restart
 
 PRINTER = Printer("tcp://10.0.0.5:9100", dpi=300)
 
@@ -48,9 +48,9 @@ def test_a_packer_may_change_nothing_of_the_bench(page: SettingsPage, kit: Bench
 def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
     page: SettingsPage, kit: BenchKit, qtbot: QtBot
 ) -> None:
-    page.bench.clear()
-    qtbot.keyClicks(page.bench, "7")
-    page.flow.choose(Flow.LABEL_LAST)
+    page.fields.bench.clear()
+    qtbot.keyClicks(page.fields.bench, "7")
+    page.fields.flow.choose(Flow.LABEL_LAST)
     save(page, qtbot)
     settings = kit.station.settings
     assert (settings.bench, settings.flow) == ("7", Flow.LABEL_LAST)
@@ -60,49 +60,59 @@ def test_a_change_holds_at_once_and_keeps_what_the_page_does_not_show(
 
 
 def test_when_to_weigh_and_what_a_double_read_does(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
-    page.weigh_when.choose(WeighWhen.AFTER_SHIPPING)
-    page.same_unit.choose(SameUnit.BLOCK)
+    page.fields.weigh_when.choose(WeighWhen.AFTER_SHIPPING)
+    page.fields.same_unit.choose(SameUnit.BLOCK)
     save(page, qtbot)
     settings = kit.station.settings
     assert (settings.weigh_when, settings.same_unit) == (WeighWhen.AFTER_SHIPPING, SameUnit.BLOCK)
 
 
-def test_another_address_holds_without_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+def test_another_address_holds_at_once(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
     fields = page.printers.fields
     fields.url.clear()
     qtbot.keyClicks(fields.url, "tcp://10.0.0.6:9100")
     save(page, qtbot)
     assert kit.station.settings.printers == (Printer("tcp://10.0.0.6:9100", dpi=300),)
-    assert "started again" not in words(page)
 
 
-def test_another_scanner_asks_for_a_restart(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.scanner_port, "/dev/ttyACM0")
+def test_scanners_and_scale_stand_on_another_page(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    kit.sign_in()  # a packer may look at them too
+    page.load()
+    with qtbot.waitSignal(page.devices_requested):
+        qtbot.mouseClick(page.fields.devices, Qt.MouseButton.LeftButton)
+
+
+def test_what_else_a_bench_does(page: SettingsPage, kit: BenchKit, qtbot: QtBot) -> None:
+    page.fields.check.choose(False)
+    for field, number in ((page.fields.percent, "4.5"), (page.fields.grams, "25"), (page.fields.label_days, "10")):
+        field.clear()
+        qtbot.keyClicks(field, number)
+    page.fields.ahead_days.clear()  # an empty one stays what it was
+    page.fields.slip.choose(True)
+    page.fields.expired.choose(True)
     save(page, qtbot)
-    assert kit.station.settings.scanners == (Scanner("/dev/ttyACM0"),)
-    assert "started again" in words(page)
+    settings = kit.station.settings
+    check = settings.weight_check
+    assert (check.on, check.percent, check.grams, check.least_parcels) == (False, 4.5, 25, 5)
+    assert (settings.label_days, settings.ahead_days) == (10, 3)
+    assert (settings.slip_with_label, settings.refuse_expired) == (True, True)
 
 
 def test_settings_are_saved_for_the_next_start(page: SettingsPage, kit: BenchKit, qtbot: QtBot, tmp_path: Path) -> None:
-    page.bench.setText("12")
+    page.fields.bench.setText("12")
     save(page, qtbot)
     assert 'bench = "12"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
 
 
 def test_scrolling_past_a_choice_changes_nothing(page: SettingsPage) -> None:
-    assert page.flow.focusPolicy() == Qt.FocusPolicy.StrongFocus  # the wheel gives no focus, and is ignored
+    assert page.fields.flow.focusPolicy() == Qt.FocusPolicy.StrongFocus  # the wheel gives no focus, and is ignored
 
 
-def test_a_draft_of_settings_laid_over_them_changes_nothing() -> None:
+def test_settings_shown_and_read_again_are_the_same(qtbot: QtBot) -> None:
     settings = Settings(
         printers=(PRINTER,), scale=Scale("/dev/ttyUSB0", min_grams=9), scanners=(Scanner("a", baud=1), Scanner("b"))
     )
-    assert Draft.of(settings).over(settings) == settings
-    assert not needs_restart(settings, settings)
-
-
-def test_empty_addresses_take_the_devices_away() -> None:
-    settings = Settings(printers=(PRINTER,), scale=Scale("s"), scanners=(Scanner("a"), Scanner("b")))
-    bare = Draft.of(Settings()).over(settings)
-    assert (bare.printers, bare.scale, bare.scanners) == ((), None, (Scanner("b"),))
-    assert needs_restart(settings, bare)
+    fields = BenchFields()
+    qtbot.addWidget(fields)
+    fields.show_settings(settings, ())
+    assert fields.over(settings) == settings
