@@ -9,9 +9,10 @@ from desktop.domain.labels import Paper
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.print_lists import PrintLists
+from desktop.settings import Language
 from desktop.store import ledger
 from desktop.store.journal import JournalRefused
-from desktop.usecases import batches, pages, papers, reprinting
+from desktop.usecases import batches, card_sheet, pages, papers, reprinting
 from desktop.usecases.desk import refuse
 
 
@@ -53,6 +54,10 @@ class PrintPages(PrintLists):
 
     def print_slip(self, document_id: str) -> Outcome:
         return self._answered(lambda: pages.print_slip(self._desk, document_id))
+
+    def command_cards(self, language: Language) -> bytes:
+        """The sheet of command cards as a PDF. Raises LabelError where the bench's own template cannot be drawn."""
+        return card_sheet.command_cards(self._desk, language)
 
     def _managed(self, paper_id: int, act: Callable[[Paper], Outcome]) -> Outcome:
         """Somebody's own paper is theirs to give up; other people's need a right."""

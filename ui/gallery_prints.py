@@ -10,6 +10,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.print_views import BatchRow, NumberRow, PrinterCard, PrintRow
 from desktop.domain.views import OrderRow, OrderState, StoryEvent
+from desktop.settings import Language
 from printing.condition import Fault
 from printing.label import PaperKind
 from ui.gallery_data import PACKERS, ago, order_row, printer_card
@@ -190,6 +191,9 @@ class MadeUpPrints:
 
     def print_bin(self, bin: str, count: int) -> Outcome:
         return self._told("print_bin", bin, count)
+
+    def command_cards(self, language: Language) -> bytes:
+        return language.encode()
 
     def print_slip(self, document_id: str) -> Outcome:
         return self._told("print_slip", document_id)

@@ -53,7 +53,7 @@ class PrintQueuePage(OfficePage):
         self._beat = 0
         self.printers = PrinterStrip()
         self.figures = FigureColumn()
-        self.forms = PrintForms(desk, finder)
+        self.forms = PrintForms(desk, finder, export_folder)
         self.story = StoryPanel(desk.story, now)
         self._views: dict[str, PrintListView] = {}
         self._stack = QStackedWidget()

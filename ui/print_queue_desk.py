@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop.domain.outcome import Outcome
 from desktop.domain.print_views import BatchRow, NumberRow, PrinterCard, PrintRow
 from desktop.domain.views import OrderRow, StoryEvent
+from desktop.settings import Language
 
 HISTORY_LIMIT = 200
 
@@ -31,6 +32,7 @@ class FormsDesk(Protocol):
     def print_sku(self, sku_id: str, count: int) -> Outcome: ...
     def print_bin(self, bin: str, count: int) -> Outcome: ...
     def print_slip(self, document_id: str) -> Outcome: ...
+    def command_cards(self, language: Language) -> bytes: ...
 
 
 class PrintDesk(ActingDesk, FormsDesk, Protocol):

@@ -1,8 +1,9 @@
-"""Papers that belong to no label: SKU labels, bin labels, and the packing slip of an order; each a small form."""
+"""Papers that belong to no label: SKU labels, bin labels, the packing slip of an order, and the command cards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.views import OrderStory, ProductCard
+from ui.cards_form import CardsForm
 from ui.lead_look_up import fact_label
 from ui.print_queue_desk import FormsDesk
 from ui.told_label import ToldLabel
@@ -89,7 +91,7 @@ class SmallForm(QFrame):
 class PrintForms(QFrame):
     """The three forms side by side; a scan goes into the one that has the keys, else into the first."""
 
-    def __init__(self, desk: FormsDesk, finder: Finder, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: FormsDesk, finder: Finder, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._desk, self._finder = desk, finder
@@ -100,6 +102,8 @@ class PrintForms(QFrame):
         self.sku = SmallForm(self._print_sku, counted=True)
         self.bin = SmallForm(self._print_bin, counted=True)
         self.slip = SmallForm(self._print_slip, counted=False)
+        self.cards = CardsForm(desk, folder)
+        self.cards.told.connect(self.told.tell_words)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self._title)
@@ -113,6 +117,7 @@ class PrintForms(QFrame):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(forms)
+        column.addWidget(self.cards)
         column.addWidget(self._why_not)
         column.addWidget(self.told)
         column.addStretch(1)
@@ -154,6 +159,7 @@ class PrintForms(QFrame):
             self.tr("Any of the order's numbers"),
             self.tr("Print the slip"),
         )
+        self.cards.retranslate()
         self.told.hide()
 
     # -- inside ----------------------------------------------------------------------------------

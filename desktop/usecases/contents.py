@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.domain.commands import Command, CopyReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
 from desktop.domain.free_text import mask_goods, mask_number, mask_prose
 from desktop.domain.packing import Packing, PackLine
 from desktop.domain.printer_codes import printer_code
@@ -118,17 +118,26 @@ def test_content(printer: Printer, template: str = "") -> TestContent:
 
 test_content.__test__ = False  # type: ignore[attr-defined]  # not a test of ours
 
-# What a bench needs at hand, in the order of the sheet. "PB:LINE" is missing: it names one line of one order.
+# What a bench needs at hand, in the order of the sheet: what is scanned all day first, a lead's and farewells last.
+# "PB:LINE" and "PB:BOX" are missing: they name one line of one order, or a box that bears its own code.
 CARD_ORDERS: tuple[tuple[Command, str], ...] = (
     (Command.YES, ""),
+    (Command.NO, ""),
     (Command.UNDO, ""),
+    (Command.NEXT, ""),
     (Command.HOLD, ""),
+    (Command.RESUME, ""),
     (Command.NOTHING_CAME_OUT, ""),
+    (Command.OTHER_PRINTER, ""),
+    (Command.NO_WEIGHT, ""),
+    (Command.HELP, ""),
+    (Command.SPEAK, ""),
     *((Command.SHORT, reason.value) for reason in SetAsideReason),
     *((Command.COPY, reason.value) for reason in CopyReason),
+    *((Command.QUANTITY, str(quantity)) for quantity in (2, 3, 5, 10)),
     (Command.REPRINT, CopyReason.DAMAGED.value),  # a lead's; the other reasons are given on the print queue page
-    *((Command.QUANTITY, str(quantity)) for quantity in (2, 5, 10)),
-    (Command.NO_WEIGHT, ""),
+    (Command.PASS_WEIGHT, PassReason.CHECKED_BY_HAND.value),  # likewise
+    (Command.SWITCH, ""),
     (Command.SIGN_OUT, ""),
 )
 

@@ -104,7 +104,10 @@ def _wrong(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Ou
 def _counted(desk: Desk, moved: moves.Counted, text: str, number: NumberScan | None = None) -> Outcome:
     """Write what became of one piece, or of the set quantity; ``text`` is empty where it was done by hand."""
     packing, line = moved.packing, moved.line
-    outcome = answer(moved.code, seen=line.called, name=line.called, remaining=str(packing.remaining))
+    expected = due(packing) if moved.code is Code.ITEM_TOO_MANY else ""
+    outcome = answer(
+        moved.code, expected=expected, seen=line.called, name=line.called, remaining=str(packing.remaining)
+    )
     if number is not None:
         outcome = code_facts.told(desk, outcome, moved, number)
     if not moved.accepted:

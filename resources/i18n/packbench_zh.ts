@@ -13,6 +13,121 @@
     </message>
 </context>
 <context>
+    <name>BenchFields</name>
+    <message>
+        <source>This bench</source>
+        <translation type="unfinished">本台</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation type="unfinished">同上</translation>
+    </message>
+    <message>
+        <source>No shops known yet.</source>
+        <translation type="unfinished">还没有店铺。</translation>
+    </message>
+    <message>
+        <source>Set up on the device page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parcel is stopped where it is off by more than both limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receivers leave this PC after so many days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older orders get their label when they are packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bench name</source>
+        <translation type="unfinished">台名</translation>
+    </message>
+    <message>
+        <source>Order of work</source>
+        <translation type="unfinished">作业顺序</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation type="unfinished">称重</translation>
+    </message>
+    <message>
+        <source>When to weigh</source>
+        <translation type="unfinished">称重时机</translation>
+    </message>
+    <message>
+        <source>How the ERP takes a weight</source>
+        <translation type="unfinished">ERP 称重类型</translation>
+    </message>
+    <message>
+        <source>… for single shops</source>
+        <translation type="unfinished">…按店铺</translation>
+    </message>
+    <message>
+        <source>Weight of the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops beyond %, and g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same piece scanned twice</source>
+        <translation type="unfinished">同一件重复扫</translation>
+    </message>
+    <message>
+        <source>Packing slip</source>
+        <translation type="unfinished">装箱单</translation>
+    </message>
+    <message>
+        <source>Days labels are kept, made ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanners and scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label first: the waybill is on the box</source>
+        <translation type="unfinished">先贴单：面单已在箱上</translation>
+    </message>
+    <message>
+        <source>Label last: printed here</source>
+        <translation type="unfinished">后贴单：在本台打印</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished">必须</translation>
+    </message>
+    <message>
+        <source>If the scale is live</source>
+        <translation type="unfinished">有秤就称</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">不称</translation>
+    </message>
+    <message>
+        <source>Compared with learned weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes out with each label</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ByteView</name>
     <message>
         <source>Nothing has come yet.</source>
@@ -25,6 +140,37 @@
     <message>
         <source>Hold still</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardsForm</name>
+    <message>
+        <source>Command cards</source>
+        <translation>指令卡</translation>
+    </message>
+    <message>
+        <source>An A4 sheet to print, cut out and keep at hand: each card is scanned like a key.</source>
+        <translation>一张 A4 打印纸，裁开放在手边：扫卡就等于按键。</translation>
+    </message>
+    <message>
+        <source>Open the sheet</source>
+        <translation>打开指令卡</translation>
+    </message>
+    <message>
+        <source>The sheet cannot be drawn: mend its template first.</source>
+        <translation>无法绘制：请先改好它的模板。</translation>
+    </message>
+    <message>
+        <source>Not written: {why}</source>
+        <translation>未能写入：{why}</translation>
+    </message>
+    <message>
+        <source>Opened: {path}</source>
+        <translation>已打开：{path}</translation>
+    </message>
+    <message>
+        <source>Written: {path}. Open it and print it.</source>
+        <translation>已写入：{path}，请打开并打印。</translation>
     </message>
 </context>
 <context>
@@ -520,34 +666,6 @@
     <message>
         <source>Caps Lock is on</source>
         <translation type="unfinished">大写锁定已打开</translation>
-    </message>
-    <message>
-        <source>Switch it off: the scanner types through it</source>
-        <translation type="unfinished">请关掉：扫码枪按键盘输入</translation>
-    </message>
-    <message>
-        <source>Wrong keyboard layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the PC to US English, or COM mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Input method took the scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch to English; COM mode avoids this</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scanner is slow as a keyboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>COM mode is faster</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press it once: letters come inverted</source>
@@ -3036,6 +3154,10 @@
         <source>{n} codes in one read: {codes}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Its keys came every {pace}; up to {limit} ms is taken for a scanner.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ScannerForm</name>
@@ -3150,10 +3272,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>This bench</source>
-        <translation>本台</translation>
-    </message>
-    <message>
         <source>Only a lead can change these. Sign in as a lead.</source>
         <translation>只有组长可以修改，请以组长登录。</translation>
     </message>
@@ -3162,84 +3280,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>COM3 or /dev/ttyUSB0; empty: no scale</source>
-        <translation>COM3 或 /dev/ttyUSB0；空：没有秤</translation>
-    </message>
-    <message>
-        <source>COM4 or /dev/ttyACM0; empty: as a keyboard</source>
-        <translation>COM4 或 /dev/ttyACM0；空：键盘模式</translation>
-    </message>
-    <message>
-        <source>As above</source>
-        <translation>同上</translation>
-    </message>
-    <message>
-        <source>No shops known yet.</source>
-        <translation>还没有店铺。</translation>
-    </message>
-    <message>
-        <source>Bench name</source>
-        <translation>台名</translation>
-    </message>
-    <message>
-        <source>Order of work</source>
-        <translation>作业顺序</translation>
-    </message>
-    <message>
-        <source>Weighing</source>
-        <translation>称重</translation>
-    </message>
-    <message>
-        <source>When to weigh</source>
-        <translation>称重时机</translation>
-    </message>
-    <message>
-        <source>The same piece scanned twice</source>
-        <translation>同一件重复扫</translation>
-    </message>
-    <message>
-        <source>How the ERP takes a weight</source>
-        <translation>ERP 称重类型</translation>
-    </message>
-    <message>
-        <source>… for single shops</source>
-        <translation>…按店铺</translation>
-    </message>
-    <message>
         <source>Not saved. {trouble}</source>
         <translation>没有保存。{trouble}</translation>
-    </message>
-    <message>
-        <source>Saved. Scale and scanner change when Packbench is started again.</source>
-        <translation>已保存。电子秤和扫码枪在重新启动 Packbench 后更换。</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>电子秤</translation>
-    </message>
-    <message>
-        <source>Scanner</source>
-        <translation>扫码枪</translation>
-    </message>
-    <message>
-        <source>Label first: the waybill is on the box</source>
-        <translation>先贴单：面单已在箱上</translation>
-    </message>
-    <message>
-        <source>Label last: printed here</source>
-        <translation>后贴单：在本台打印</translation>
-    </message>
-    <message>
-        <source>Required</source>
-        <translation>必须</translation>
-    </message>
-    <message>
-        <source>If the scale is live</source>
-        <translation>有秤就称</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>不称</translation>
     </message>
     <message>
         <source>Saved. It holds from the next parcel on.</source>
@@ -4549,6 +4591,14 @@
     <message>
         <source>Check speed and dialect on the devices page</source>
         <translation>到设备页检查波特率和协议</translation>
+    </message>
+    <message>
+        <source>Not saved: a code rule has a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend rule {number}, then save</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{printer} is the new printer now</source>

@@ -119,16 +119,18 @@ def test_a_bin_that_no_scanner_can_say_is_refused_by_name(press: QtLabelPress, t
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_card_sheet_fits_one_page_and_every_card_scans(press: QtLabelPress, language: Language) -> None:
-    (sheet,) = drawn(press, CARDS[language], "cards-a4")
+def test_every_card_of_the_sheet_scans(press: QtLabelPress, language: Language) -> None:
+    pages = drawn(press, CARDS[language], "cards-a4")
+    assert len(pages) == 2
     wanted = {("CODE128", card.code) for card in CARDS[language].cards}
-    assert read_by_zxing(sheet) == read_by_zbar(sheet) == wanted
+    for reader in (read_by_zxing, read_by_zbar):
+        assert set().union(*map(reader, pages)) == wanted
 
 
-def test_more_cards_open_a_second_page(press: QtLabelPress) -> None:
+def test_more_cards_open_further_pages(press: QtLabelPress) -> None:
     cards = CARDS[Language.EN]
-    pages = drawn(press, replace(cards, cards=cards.cards * 2), "cards-a4")
-    assert [len(read_every_by_zxing(page)) for page in pages] == [18, 18]
+    pages = drawn(press, replace(cards, cards=(cards.cards * 2)[:40]), "cards-a4")
+    assert [len(read_every_by_zxing(page)) for page in pages] == [18, 18, 4]
 
 
 @pytest.mark.parametrize(("language", "head_dots", "width"), [("escpos", 0, 448), ("zpl", 576, 448), ("zpl", 0, 608)])
