@@ -254,7 +254,8 @@ def label(arguments: argparse.Namespace) -> int:
 
 def printers(arguments: argparse.Namespace) -> int:
     """What each printer says now, or a test page from one of them."""
-    from desktop.printers_command import NoSuchPrinter, StationRuns, list_printers, print_test, printers_of
+    from desktop.locks import StationRuns
+    from desktop.printers_command import NoSuchPrinter, list_printers, print_test, printers_of
     from printing.label import LabelError
     from printing.ports import TransportError
     from ui.offscreen_press import offscreen_press
@@ -275,14 +276,28 @@ def printers(arguments: argparse.Namespace) -> int:
     return EXIT_FAILED if seen.trouble else EXIT_OK
 
 
-def bench(arguments: argparse.Namespace) -> int:
-    """Speed beside a baseline, or kills."""
-    from desktop.bench.run import run_bench, run_kills, run_labels
+def bench_file(arguments: argparse.Namespace) -> int:
+    """Settings of a good bench to a file, or from a file onto this PC."""
+    from desktop.bench_file_command import load, save
+    from desktop.cloning import BenchFileUnusable
+    from desktop.locks import StationRuns
 
-    if arguments.what == "labels":
-        return run_labels(arguments.output, full=arguments.full)
-    if arguments.what == "kills":
-        return run_kills(arguments.output, full=arguments.full)
+    try:
+        if arguments.bench_file_act == "save":
+            save(arguments.data_dir, arguments.file, sys.stdout)
+            return EXIT_OK
+        return EXIT_OK if load(arguments.data_dir, arguments.file, arguments.bench, sys.stdout) else EXIT_FAILED
+    except (BenchFileUnusable, StationRuns) as error:
+        print(f"packbench bench-file: {error}", file=sys.stderr)
+        return EXIT_TAKEN if isinstance(error, StationRuns) else EXIT_UNUSABLE
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Speed beside a baseline, or one of the proofs by numbers."""
+    from desktop.bench.run import RUNS, run_bench
+
+    if arguments.what in RUNS:
+        return RUNS[arguments.what](arguments.output, full=arguments.full)
     return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
 
 
@@ -295,6 +310,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": doctor,
     "label": label,
     "printers": printers,
+    "bench-file": bench_file,
     "bench": bench,
 }
 

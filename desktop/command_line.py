@@ -38,6 +38,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_label(commands)
     _add_printers(commands)
+    _add_bench_file(commands)
     _add_bench(commands)
     return parser
 
@@ -194,6 +195,23 @@ def _add_printers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     parser.add_argument("--dpi", type=int, choices=(203, 300), default=203, help="of --url (default: %(default)s)")
 
 
+def _add_bench_file(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "bench-file",
+        "Carry the settings of a good bench to another PC. No secret, no person and no identity is in the file; the "
+        "other PC becomes a bench of its own.",
+    )
+    _add_data_dir(parser)
+    acts = parser.add_subparsers(title="what to do", metavar="ACT", dest="bench_file_act", required=True)
+    told = "Write this bench's settings to FILE."
+    acts.add_parser("save", help=told, description=told).add_argument("file", type=Path, metavar="FILE.toml")
+    told = "Show what this PC would take from FILE; with --bench, take it."
+    one = acts.add_parser("load", help=told, description=told)
+    one.add_argument("file", type=Path, metavar="FILE.toml")
+    one.add_argument("--bench", default="", metavar="NAME", help="this bench's own name, not the other one's")
+
+
 def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _command(
         commands,
@@ -210,7 +228,5 @@ def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "(default: %(default)s)",
     )
     parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
-    parser.add_argument(
-        "--full", action="store_true", help="the last four: thousands instead of a handful"
-    )
+    parser.add_argument("--full", action="store_true", help="the last four: thousands instead of a handful")
     parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")

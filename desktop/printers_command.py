@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
-from filelock import FileLock, Timeout
 
-from desktop.data_files import SETTINGS, STATION_LOCK, TEMPLATES
-from desktop.locks import PATIENCE_SECONDS
+from desktop.data_files import SETTINGS, TEMPLATES
+from desktop.locks import no_station
 from desktop.printer_look import Seen, look_at
 from desktop.settings import Printer
 from desktop.settings_file import read_settings
@@ -27,10 +25,6 @@ PAPER_CODE = "PBTEST"  # no ledger knows a page that was printed from here
 
 class NoSuchPrinter(Exception):
     """No printer of that name in the settings, or an address that cannot be one; the message says which."""
-
-
-class StationRuns(Exception):
-    """A station has this data directory: its own spooler speaks to the printer."""
 
 
 def printers_of(data_dir: Path, name: str = "", url: str = "", language: str = "", dpi: int = 203) -> list[Printer]:
@@ -64,7 +58,7 @@ def print_test(printer: Printer, template: str, data_dir: Path, make_press: Call
 
     Raises StationRuns, NoSuchPrinter, LabelError, TransportError.
     """
-    with _no_station(data_dir):
+    with no_station(data_dir, "print the test page on its print queue page"):
         seen = look_at(printer)
         if not seen.usable:
             raise NoSuchPrinter(seen.trouble)
@@ -80,19 +74,3 @@ def _page(printer: Printer, template: str, press: LabelPress) -> bytes:
     content = test_content(printer, target.template)
     now = f"{datetime.now().astimezone():%Y-%m-%d %H:%M}"
     return press.press(msgspec.structs.replace(content, printed_at=now, paper_code=PAPER_CODE), target)
-
-
-@contextmanager
-def _no_station(data_dir: Path) -> Iterator[None]:
-    if not data_dir.is_dir():
-        yield
-        return
-    lock = FileLock(data_dir / STATION_LOCK)
-    try:
-        lock.acquire(timeout=PATIENCE_SECONDS)
-    except Timeout as error:
-        raise StationRuns("a station is open here: print the test page on its print queue page") from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -87,7 +87,7 @@ def test_nothing_is_sent_to_a_printer_that_cannot_print(told: Told, tmp_path: Pa
 def test_while_a_station_is_open_its_own_spooler_prints(
     told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.printers_command.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("desktop.locks.PATIENCE_SECONDS", 0.05)
     keep(tmp_path, Printer("memory:"))
     with FileLock(tmp_path / STATION_LOCK):
         code, out, err = told("test", "waybill")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.commands import Command
+from desktop.domain.gs1_text import cleaned
 from desktop.domain.outcome import Tone
 from desktop.domain.views import PackView
 from desktop.preferences import Choices
 from devices.reading import DeviceHealth, Reading, Scan
 from ui.appearance import Appearance
 from ui.gates import Gates
+from ui.leads import Leads
 from ui.order_facts import Weight
 from ui.pack_page import PackPage
 from ui.paint_watch import PaintWatch
@@ -23,7 +25,7 @@ from ui.senses import Senses
 from ui.theme import STATES
 from ui.translation import Translation
 from ui.window import Window
-from ui.words import caps_lock_words, words_for
+from ui.words import caps_lock_words, no_voice_words, words_for
 
 if TYPE_CHECKING:
     from desktop.station import Station
@@ -53,6 +55,7 @@ class Session(QObject):
         self._view: PackView = station.view()
         self.appearance = Appearance(station, window, translation)
         self.gates = Gates(station, window, self._view)
+        self.leads = Leads(window)
         self._weighed_ns = 0
         self.last_input_ns = time.monotonic_ns()
         self.painted = PaintWatch(self)
@@ -134,13 +137,14 @@ class Session(QObject):
     def show_answer(self, view: PackView) -> None:
         """Sound first, then the picture."""
         if view.read_aloud:
-            self.senses.read_aloud()
+            if not self.senses.read_aloud():
+                self._window.tell(STATES[Tone.WARN], no_voice_words())
             return
         words = words_for(view.outcome, view.packing)
         self.senses.answer(view.outcome.tone, words)
         self._view = self.gates.view = view
         self._pack.show_view(view)
-        page = self.gates.shut or self._pack
+        page = self.gates.shut or self.leads.follow(view) or self._pack
         if self._window.page is not page:
             self._window.open_page(page)
         if page is not self._pack:
@@ -157,9 +161,9 @@ class Session(QObject):
     def _page_takes(self, scan: Scan) -> bool:
         """Whether the open page used the code, so that the bench need not."""
         page = self._window.page
-        if page is None or page is self._pack or not self._at_leisure():
+        if page is None or page is self._pack or page is self.leads.led_to or not self._at_leisure():
             return False
-        text = scan.text.lstrip().upper()
+        text = cleaned(scan.text).body.upper()
         own = text.startswith(OWN_CODES) and not (page.wants_label and text.startswith(LABELS))
         return not own and page.take_scan(scan)
 

@@ -82,6 +82,10 @@ _CAPS_LOCK = Phrase(
     QT_TRANSLATE_NOOP("words", "Caps Lock is on"),
     QT_TRANSLATE_NOOP("words", "Switch it off: the scanner types through it"),
 )
+_NO_VOICE = Phrase(
+    QT_TRANSLATE_NOOP("words", "This PC cannot read aloud"),
+    QT_TRANSLATE_NOOP("words", "It has no voice for your language"),
+)
 _OFF = Phrase(
     QT_TRANSLATE_NOOP("words", "The printer is off"),
     QT_TRANSLATE_NOOP("words", "Switch it on, or hold this parcel"),
@@ -205,6 +209,11 @@ def verb_for(packing: Packing | None) -> str:
 def caps_lock_words() -> Words:
     """A scanner that acts as a keyboard obeys Caps Lock."""
     return Words(title=_tr(_CAPS_LOCK.title), todo=_tr(_CAPS_LOCK.todo))
+
+
+def no_voice_words() -> Words:
+    """Reading aloud was asked for in vain."""
+    return Words(title=_tr(_NO_VOICE.title), todo=_tr(_NO_VOICE.todo))
 
 
 def stop_reason_text(reason: str) -> str:

@@ -8,10 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start
 from desktop.bench.place import make_place
 from desktop.bench.report import Report
+from desktop.bench.same_unit import run_same_unit
+from desktop.bench.weights import run_weights
 from desktop.settings import WeighWhen
 
 EXIT_OK, EXIT_FAILED = 0, 1
@@ -73,6 +76,15 @@ def run_labels(output: Path, *, full: bool) -> int:
     parcels = MANY_PARCELS if full else FEW_PARCELS
     words = [sys.executable, "-m", "desktop.bench.label_proof", str(output / "labels"), str(parcels), str(SEED)]
     return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
+
+
+class Run(Protocol):
+    """A proof by numbers: its table on standard output, its JSON in ``output``, its exit code."""
+
+    def __call__(self, output: Path, *, full: bool) -> int: ...
+
+
+RUNS: dict[str, Run] = {"kills": run_kills, "labels": run_labels, "weights": run_weights, "same-unit": run_same_unit}
 
 
 def _say(text: str) -> None:

@@ -185,6 +185,378 @@
     </message>
 </context>
 <context>
+    <name>CodeMeaning</name>
+    <message>
+        <source>The code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}, by rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shop&apos;s own code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds a weight or price; the item is its first part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A separator seems to be missing: two parts may run together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also looked for as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeRulesEditor</name>
+    <message>
+        <source>Code rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules: codes are taken as they are. The first rule that matches counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not count items past their date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length from, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part in brackets is found, else all that stands behind the beginning. BX(?P&lt;quantity&gt;\d+)-(.+) finds the pieces and the item of BX12-TEA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any; \d is a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeTest</name>
+    <message>
+        <source>Carton or pallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished">件数</translation>
+    </message>
+    <message>
+        <source>Pieces in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maker&apos;s item number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s item number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s order number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full-width letters: the input method is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation type="unfinished">大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>the scanner writes another sign for &lt;GS&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a &lt;GS&gt; too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the readable line with its brackets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check digit right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check digit wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No check digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command card {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A badge: it signs somebody in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper {name} of this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer at {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of another bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {name}: counts {pieces}, {open} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {name}: {pieces} too many, {open} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This very parcel: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {name}: not of this parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another order: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens order {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web address: an advertising code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read properly: scan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here: the ERP would be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here knows this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation type="unfinished">订单号</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation type="unfinished">仓位</translation>
+    </message>
+    <message>
+        <source>Tote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two rules are called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the longest is shorter than the shortest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would match every code: say how it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All patterns together are too slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the pattern is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the pattern is not complete at {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: rules cannot do this, at {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: a group cannot be repeated, at {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: too many open repeats, at {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no field has this name, at {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeTestBox</name>
+    <message>
+        <source>Test a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type any code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows what each part of the code means, which rule cuts it and what the bench would do. Nothing is counted. While a parcel is open, type the code: scans go to the parcel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Codes</name>
     <message>
         <source>Go on with this parcel</source>
@@ -276,6 +648,21 @@
     </message>
 </context>
 <context>
+    <name>CodesPage</name>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved. {trouble}</source>
+        <translation type="unfinished">没有保存。{trouble}</translation>
+    </message>
+</context>
+<context>
     <name>CommandWords</name>
     <message>
         <source>Yes</source>
@@ -311,7 +698,7 @@
     </message>
     <message>
         <source>New label</source>
-        <translation>打新面单</translation>
+        <translation>作废重打</translation>
     </message>
     <message>
         <source>Nothing came out</source>
@@ -332,6 +719,10 @@
     <message>
         <source>Box or filler</source>
         <translation>纸箱或填充物</translation>
+    </message>
+    <message>
+        <source>This one is replaced</source>
+        <translation>换掉这台</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -450,7 +841,7 @@
     </message>
     <message>
         <source>Nothing came out</source>
-        <translation>没打出来</translation>
+        <translation>没出纸</translation>
     </message>
     <message>
         <source>No weight</source>
@@ -602,6 +993,10 @@
     </message>
     <message>
         <source>Add a scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes and their rules</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1029,7 +1424,7 @@
     </message>
     <message>
         <source>Nothing came out</source>
-        <translation>没打出来</translation>
+        <translation>没出纸</translation>
     </message>
     <message>
         <source>Copy of the label</source>
@@ -1037,7 +1432,7 @@
     </message>
     <message>
         <source>New label</source>
-        <translation>打新面单</translation>
+        <translation>作废重打</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -2791,31 +3186,31 @@
     </message>
     <message>
         <source>Look at its display; call your lead</source>
-        <translation type="unfinished"></translation>
+        <translation>看它的显示，叫组长</translation>
     </message>
     <message>
         <source>Label still in the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>面单还在打印机里</translation>
     </message>
     <message>
         <source>Take it off: the next one follows</source>
-        <translation type="unfinished"></translation>
+        <translation>取下它，下一张就来</translation>
     </message>
     <message>
         <source>Look at its display when idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲时看它的显示</translation>
     </message>
     <message>
         <source>Switch it on; check cable and address</source>
-        <translation type="unfinished"></translation>
+        <translation>打开它，检查线和地址</translation>
     </message>
     <message>
         <source>Scan its label, or say nothing came out</source>
-        <translation type="unfinished"></translation>
+        <translation>扫它的面单，或按没出纸</translation>
     </message>
     <message>
         <source>Watch its paper yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>请自己留意纸张</translation>
     </message>
     <message>
         <source>Paper jam</source>
@@ -2855,11 +3250,11 @@
     </message>
     <message>
         <source>Wait: it goes on once cooled</source>
-        <translation type="unfinished"></translation>
+        <translation>等它凉下来会自动继续</translation>
     </message>
     <message>
         <source>Wait; if it stays so, switch off and on</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等；不行就关机再开</translation>
     </message>
     <message>
         <source>The printer reports trouble</source>
@@ -4149,10 +4544,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scan a box of this bench, or ask your lead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Parcel done</source>
         <translation>包裹完成</translation>
     </message>
@@ -4393,10 +4784,6 @@
         <translation>不认识的条码</translation>
     </message>
     <message>
-        <source>The code was not read properly</source>
-        <translation>条码没有扫完整</translation>
-    </message>
-    <message>
         <source>Scan it again, or type its digits</source>
         <translation>再扫一次，或手工输入</translation>
     </message>
@@ -4553,14 +4940,6 @@
         <translation>请取下；此秤称不了</translation>
     </message>
     <message>
-        <source>The scale is below its zero</source>
-        <translation>秤低于零点</translation>
-    </message>
-    <message>
-        <source>Check that the plate sits right, then set zero</source>
-        <translation>检查秤盘是否放好，再归零</translation>
-    </message>
-    <message>
         <source>The scale shows {unit}, not {wanted}</source>
         <translation>秤显示 {unit}，应为 {wanted}</translation>
     </message>
@@ -4569,28 +4948,8 @@
         <translation>按秤的单位键，换回 {wanted}</translation>
     </message>
     <message>
-        <source>The weight has not changed at all</source>
-        <translation>重量一直没有变化</translation>
-    </message>
-    <message>
-        <source>Empty the scale. Still no change? Replug its cable</source>
-        <translation>清空秤面；还不变就重插秤线</translation>
-    </message>
-    <message>
-        <source>The scale is not connected</source>
-        <translation>秤没有连上</translation>
-    </message>
-    <message>
-        <source>Plug its cable in; it comes back by itself</source>
-        <translation type="unfinished">插好秤线，会自动恢复</translation>
-    </message>
-    <message>
         <source>The scale is not understood</source>
         <translation>读不懂秤的数据</translation>
-    </message>
-    <message>
-        <source>Check speed and dialect on the devices page</source>
-        <translation>到设备页检查波特率和协议</translation>
     </message>
     <message>
         <source>Not saved: a code rule has a fault</source>
@@ -4625,23 +4984,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Switch the old one off, then scan again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Several printers are off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press the number of the one that is replaced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This code clones a bench</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open Settings, choose Take another bench, scan again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4785,6 +5132,14 @@
         <translation>此单由其他系统发货</translation>
     </message>
     <message>
+        <source>Scan another box, or ask your lead</source>
+        <translation>扫本台的箱码，或问组长</translation>
+    </message>
+    <message>
+        <source>The code was misread</source>
+        <translation>条码没有读准</translation>
+    </message>
+    <message>
         <source>Give it to your lead</source>
         <translation>请交给组长</translation>
     </message>
@@ -4831,6 +5186,34 @@
     <message>
         <source>Take it off and call your lead</source>
         <translation>拿下来，请找组长</translation>
+    </message>
+    <message>
+        <source>The scale is below zero</source>
+        <translation>秤低于零点</translation>
+    </message>
+    <message>
+        <source>Set its plate right, then zero it</source>
+        <translation>放正秤盘，再归零</translation>
+    </message>
+    <message>
+        <source>The weight never changed</source>
+        <translation>重量一直没变</translation>
+    </message>
+    <message>
+        <source>Empty the scale; no change: replug its cable</source>
+        <translation>清空秤；还不变就重插线</translation>
+    </message>
+    <message>
+        <source>The scale is unplugged</source>
+        <translation>秤没有连上</translation>
+    </message>
+    <message>
+        <source>Plug it in; it comes back by itself</source>
+        <translation>插好线，会自动恢复</translation>
+    </message>
+    <message>
+        <source>Check it on the Devices page</source>
+        <translation>请看“设备”页</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -4895,6 +5278,18 @@
     <message>
         <source>Wait for the ERP&apos;s answer, then look again</source>
         <translation>等 ERP 答复后再看</translation>
+    </message>
+    <message>
+        <source>Switch the old off, scan again</source>
+        <translation>先关掉旧的，再扫</translation>
+    </message>
+    <message>
+        <source>Press the replaced one&apos;s number</source>
+        <translation>按被换那台的号码</translation>
+    </message>
+    <message>
+        <source>In Settings, choose Take another bench</source>
+        <translation>到设置里选“接管另一台”</translation>
     </message>
     <message>
         <source>Stop! {reason}</source>
@@ -5035,6 +5430,14 @@
     <message>
         <source>Switch it off: the scanner types through it</source>
         <translation>请关掉：扫码枪按键盘输入</translation>
+    </message>
+    <message>
+        <source>This PC cannot read aloud</source>
+        <translation>这台电脑不能朗读</translation>
+    </message>
+    <message>
+        <source>It has no voice for your language</source>
+        <translation>没有你所选语言的语音</translation>
     </message>
     <message>
         <source>Switch it on, or hold this parcel</source>
