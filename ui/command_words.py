@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.commands import Command, CopyReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
 from desktop.domain.ways import Way
 from ui.translation import QT_TRANSLATE_NOOP
+from ui.weight_words import pass_text
 from ui.words import copy_text, set_aside_text
 
 _NAMES: dict[Command, str] = {
@@ -24,6 +25,7 @@ _NAMES: dict[Command, str] = {
     Command.QUANTITY: QT_TRANSLATE_NOOP("CommandWords", "Quantity"),
     Command.PASS_WEIGHT: QT_TRANSLATE_NOOP("CommandWords", "Weight is right"),
     Command.BOX: QT_TRANSLATE_NOOP("CommandWords", "Box or filler"),
+    Command.REPLACE: QT_TRANSLATE_NOOP("CommandWords", "This one is replaced"),
     Command.LINE: QT_TRANSLATE_NOOP("CommandWords", "By hand"),
     Command.OTHER_PRINTER: QT_TRANSLATE_NOOP("CommandWords", "Other printer"),
     Command.HELP: QT_TRANSLATE_NOOP("CommandWords", "Help"),
@@ -45,4 +47,8 @@ def way_name(way: Way) -> str:
         return set_aside_text(SetAsideReason(way.argument))
     if way.command in {Command.COPY, Command.REPRINT} and way.argument:
         return copy_text(CopyReason(way.argument))
+    if way.command is Command.PASS_WEIGHT and way.argument:
+        return pass_text(PassReason(way.argument))
+    if way.command is Command.REPLACE:
+        return way.argument
     return command_name(way.command)

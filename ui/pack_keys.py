@@ -40,6 +40,7 @@ class PackKeys(QObject):
         self.packing: Packing | None = None
         self.asked = False  # the bench has asked something that Esc says no to
         self.may_reprint = False
+        self.numbered: dict[str, Way] = {}  # answers of a question that the bench asks: one digit each
 
     def editing_key(self, key: int) -> bool:
         """Keys without a letter; whether this one meant something."""
@@ -61,6 +62,9 @@ class PackKeys(QObject):
         """Keys with a letter; whether this one meant something."""
         key = text.upper()
         if self._reasons.isVisible() and self._reasons.key(text):
+            return True
+        if text in self.numbered and not self._typed.active:
+            self.way_chosen(self.numbered[text])
             return True
         if self._typed.key(text):
             self._echo.keep(self._typed.shown)
@@ -96,10 +100,6 @@ class PackKeys(QObject):
             self.command_requested.emit(way.command, way.argument)
         else:
             self.hint_chosen(way.key)
-
-    def ask(self, command: Command) -> None:
-        """A card without its reason was scanned."""
-        self._reasons.ask(command)
 
     def forget(self) -> None:
         """What was being asked or typed is over."""

@@ -112,6 +112,7 @@ class PackPage(Page):
         self._view = view
         self._keys.packing = view.packing
         self._keys.asked = view.outcome.code is not Code.HELP and any(way.command is Command.NO for way in view.ways)
+        self._keys.numbered = {way.key: way for way in view.ways if way.key.isdigit()}
         self._keys.may_reprint = view.operator is not None and view.operator.may(Right.REPRINT_VOID)
         self._carrier.show_packing(view.packing)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
@@ -121,8 +122,6 @@ class PackPage(Page):
         if answer:
             self._keys.forget()
             self._show_outcome(_first_said(view))
-            if view.outcome.code is Code.REASON_NEEDED and (command := view.outcome.fact("command")):
-                self._keys.ask(Command(command))
 
     def show_waiting(self, waiting: Waiting | None) -> None:
         """Who is waited for now; nothing else is shown anew."""
@@ -181,7 +180,7 @@ class PackPage(Page):
         self._shown = outcome
         if self._is_over:
             colours, words = STATES[outcome.tone], words_for(outcome, self._view.packing)
-            ways = () if outcome.tone in FADE_MS or outcome.code is Code.REASON_NEEDED else self._view.ways
+            ways = () if outcome.tone in FADE_MS else self._view.ways
             self._card.show_banner(None, None)
             self._panel.show_state(colours, words, self._card.header, ways)
             self.state_changed.emit(colours)

@@ -42,7 +42,7 @@ PHRASES: dict[Code, Phrase] = {
     Code.MATERIAL_ADDED: Phrase(QT_TRANSLATE_NOOP("words", "Filler noted")),
     Code.MATERIAL_UNKNOWN: Phrase(
         QT_TRANSLATE_NOOP("words", "No such box here"),
-        QT_TRANSLATE_NOOP("words", "Scan a box of this bench, or ask your lead"),
+        QT_TRANSLATE_NOOP("words", "Scan another box, or ask your lead"),
     ),
     Code.PARCEL_CLOSED: Phrase(
         QT_TRANSLATE_NOOP("words", "Parcel done"), QT_TRANSLATE_NOOP("words", "Scan the next waybill")
@@ -162,7 +162,7 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Scan another code on it"),
     ),
     Code.CODE_MISREAD: Phrase(
-        QT_TRANSLATE_NOOP("words", "The code was not read properly"),
+        QT_TRANSLATE_NOOP("words", "The code was misread"),
         QT_TRANSLATE_NOOP("words", "Scan it again, or type its digits"),
     ),
     Code.THING_SCANNED: Phrase(
@@ -314,24 +314,24 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Take it off; this scale cannot weigh it"),
     ),
     Code.WEIGHT_UNDERLOAD: Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale is below its zero"),
-        QT_TRANSLATE_NOOP("words", "Check that the plate sits right, then set zero"),
+        QT_TRANSLATE_NOOP("words", "The scale is below zero"),
+        QT_TRANSLATE_NOOP("words", "Set its plate right, then zero it"),
     ),
     Code.WEIGHT_UNIT: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale shows {unit}, not {wanted}"),
         QT_TRANSLATE_NOOP("words", "Press its unit key until it shows {wanted}"),
     ),
     Code.WEIGHT_FROZEN: Phrase(
-        QT_TRANSLATE_NOOP("words", "The weight has not changed at all"),
-        QT_TRANSLATE_NOOP("words", "Empty the scale. Still no change? Replug its cable"),
+        QT_TRANSLATE_NOOP("words", "The weight never changed"),
+        QT_TRANSLATE_NOOP("words", "Empty the scale; no change: replug its cable"),
     ),
     Code.WEIGHT_UNPLUGGED: Phrase(
-        QT_TRANSLATE_NOOP("words", "The scale is not connected"),
-        QT_TRANSLATE_NOOP("words", "Plug its cable in; it comes back by itself"),
+        QT_TRANSLATE_NOOP("words", "The scale is unplugged"),
+        QT_TRANSLATE_NOOP("words", "Plug it in; it comes back by itself"),
     ),
     Code.WEIGHT_NOISE: Phrase(
         QT_TRANSLATE_NOOP("words", "The scale is not understood"),
-        QT_TRANSLATE_NOOP("words", "Check speed and dialect on the devices page"),
+        QT_TRANSLATE_NOOP("words", "Check it on the Devices page"),
     ),
     Code.SAVED: Phrase(QT_TRANSLATE_NOOP("words", "Saved")),
     Code.NAME_TAKEN: Phrase(
@@ -373,15 +373,15 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.PRINTER_NOT_OFF: Phrase(
         QT_TRANSLATE_NOOP("words", "No printer here is off"),
-        QT_TRANSLATE_NOOP("words", "Switch the old one off, then scan again"),
+        QT_TRANSLATE_NOOP("words", "Switch the old off, scan again"),
     ),
     Code.PRINTER_WHICH: Phrase(
         QT_TRANSLATE_NOOP("words", "Several printers are off"),
-        QT_TRANSLATE_NOOP("words", "Press the number of the one that is replaced"),
+        QT_TRANSLATE_NOOP("words", "Press the replaced one's number"),
     ),
     Code.BENCH_CODE: Phrase(
         QT_TRANSLATE_NOOP("words", "This code clones a bench"),
-        QT_TRANSLATE_NOOP("words", "Open Settings, choose Take another bench, scan again"),
+        QT_TRANSLATE_NOOP("words", "In Settings, choose Take another bench"),
     ),
     Code.ORDER_STOPPED: Phrase(
         QT_TRANSLATE_NOOP("words", "Stop! {reason}"),

@@ -6,22 +6,30 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.answers import answer
-from desktop.domain.commands import CopyReason, SetAsideReason
+from desktop.domain.answers import TONES, answer
+from desktop.domain.commands import Command, CopyReason, SetAsideReason
 from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
+from desktop.domain.views import Waiting
+from desktop.domain.waiting import PART_OF, WaitCause
+from desktop.domain.ways import SAYS_NO
 from desktop.settings import Language
 from printing.condition import WARNINGS, Fault
 from sync.vocabulary import StopReason
 from tests.ui.pack_views import packing
-from ui.phrases import PHRASES
+from ui.command_words import command_name
+from ui.phrases import PHRASES, TODO_WITH_FACT
 from ui.printer_words import fault_words
+from ui.sounds import NAMES
 from ui.translation import Translation
-from ui.words import copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for
+from ui.waiting_words import waiting_line, waiting_words
+from ui.words import caps_lock_words, copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for
 
+INSERTED = re.compile(r"\{\w+\}")
 FACTS = {
     "remaining": "3",
     "quantity": "12",
@@ -65,14 +73,61 @@ def test_no_phrase_is_left_of_a_code_that_is_gone() -> None:
     assert set(PHRASES) == set(Code)
 
 
-@pytest.mark.parametrize("code", [code for code in Code if answer(code).tone in {Tone.WRONG, Tone.TOO_MANY, Tone.STOP}])
-def test_refusals_can_be_read_at_a_glance_and_say_what_to_do(code: Code, language: Language) -> None:
-    words = words_for(answer(code, **FACTS), None)
-    assert words.todo
+def length(*sentences: str, language: Language) -> int:
+    """Words, or Chinese characters with a name or a key counted as one; what is inserted does not count."""
+    text = INSERTED.sub(" ", " ".join(QCoreApplication.translate("words", one) if one else "" for one in sentences))
     if language is Language.EN:
-        assert max(len(words.title.split()), len(words.todo.split())) <= 12
-    else:
-        assert max(len(words.title), len(words.todo)) <= 24
+        return len([word for word in text.split() if re.search(r"\w", word)])
+    return len(re.findall(r"[\u4e00-\u9fff]", text)) + len(re.findall(r"[A-Za-z0-9]+", text))
+
+
+def longest(language: Language) -> int:
+    return 12 if language is Language.EN else 20
+
+
+NO_SAYING = [code for code in Code if answer(code).tone in SAYS_NO]
+
+
+@pytest.mark.parametrize("code", NO_SAYING)
+def test_a_card_that_says_no_is_read_at_a_glance(code: Code, language: Language) -> None:
+    phrase = PHRASES[code]
+    assert phrase.todo, "it must say what to do"
+    todos = [phrase.todo, *(todo for (told, _), todo in TODO_WITH_FACT.items() if told is code)]
+    for todo in todos:
+        assert length(phrase.title, todo, language=language) <= longest(language), (phrase.title, todo)
+
+
+@pytest.mark.parametrize("reason", ["off", "hindered", "expired", "given_up", *(set(Fault) - WARNINGS)])
+def test_so_is_what_a_printer_needs(reason: str, language: Language) -> None:
+    words = words_for(answer(Code.WAIT_PRINTER, reason=reason), None)
+    assert words.todo
+    assert length(words.title, words.todo, language=language) <= longest(language)
+
+
+def test_so_is_what_a_keyboard_scanner_needs(language: Language) -> None:
+    words = caps_lock_words()
+    assert length(words.title, words.todo, language=language) <= longest(language)
+
+
+def test_one_cause_one_tone_and_one_sound_at_most() -> None:
+    assert set(TONES) == set(Code)
+    assert set(NAMES) == {Tone.GOOD, Tone.DONE, Tone.WRONG, Tone.TOO_MANY, Tone.STOP}
+    assert len(set(NAMES.values())) == len(NAMES)
+
+
+@pytest.mark.parametrize("command", list(Command))
+def test_every_command_has_a_name(command: Command, language: Language) -> None:
+    name = command_name(command)
+    assert bool(re.search(r"[\u4e00-\u9fff]", name)) is (language is Language.ZH)
+    assert length(name, language=language) <= (5 if language is Language.EN else 7)
+
+
+@pytest.mark.parametrize("cause", list(WaitCause))
+def test_every_wait_is_named_with_its_figure(cause: WaitCause, language: Language) -> None:
+    waiting = Waiting(cause, PART_OF[cause], 3, reason=Fault.PAPER_OUT.value)
+    words = waiting_words(waiting)
+    assert length(words.what, words.fix, language=language) <= longest(language)
+    assert waiting_line(waiting) == (f"{words.who}: 3 s" if language is Language.EN else f"{words.who}：3 秒")
 
 
 def test_reasons_steps_and_papers_have_words(language: Language) -> None:
