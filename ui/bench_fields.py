@@ -39,12 +39,13 @@ class BenchFields(QFrame):
         self.shop_types = ShopWeighTypes()
         self.check = ChoiceBox((True, False))
         self.percent, self.grams = NumberField(0, MOST_PERCENT, 1), NumberField(0, MOST_GRAMS, 0)
-        self.expired, self.slip = ChoiceBox((False, True)), ChoiceBox((False, True))
+        self.slip = ChoiceBox((False, True))
         self.label_days, self.ahead_days = NumberField(1, MOST_DAYS, 0), NumberField(0, MOST_DAYS, 0)
         self.devices = QPushButton()
         self.devices.clicked.connect(self.devices_requested)
         rows = (
             ("bench", self.bench),
+            ("devices", self.devices),
             ("flow", self.flow),
             ("weighing", self.weighing),
             ("weigh_when", self.weigh_when),
@@ -53,10 +54,8 @@ class BenchFields(QFrame):
             ("check", self.check),
             ("limits", row_of(self.percent, self.grams)),
             ("same_unit", self.same_unit),
-            ("expired", self.expired),
             ("slip", self.slip),
             ("days", row_of(self.label_days, self.ahead_days)),
-            ("devices", self.devices),
         )
         self._labels = {name: fact_label("", "body") for name, _ in rows}
         self._editable = [field for _, field in rows if field is not self.devices]
@@ -74,7 +73,6 @@ class BenchFields(QFrame):
         self.check.choose(settings.weight_check.on)
         self.percent.show_number(settings.weight_check.percent)
         self.grams.show_number(settings.weight_check.grams)
-        self.expired.choose(settings.refuse_expired)
         self.slip.choose(settings.slip_with_label)
         self.label_days.show_number(settings.label_days)
         self.ahead_days.show_number(settings.ahead_days)
@@ -97,7 +95,6 @@ class BenchFields(QFrame):
                 percent=_or_before(self.percent, check.percent),
                 grams=int(_or_before(self.grams, check.grams)),
             ),
-            refuse_expired=bool(self.expired.currentData()),
             slip_with_label=bool(self.slip.currentData()),
             label_days=int(_or_before(self.label_days, settings.label_days)),
             ahead_days=int(_or_before(self.ahead_days, settings.ahead_days)),
@@ -147,7 +144,6 @@ class BenchFields(QFrame):
             "check": self.tr("Weight of the parcel"),
             "limits": self.tr("Stops beyond %, and g"),
             "same_unit": self.tr("The same piece scanned twice"),
-            "expired": self.tr("Goods past their date"),
             "slip": self.tr("Packing slip"),
             "days": self.tr("Days labels are kept, made ahead"),
             "devices": self.tr("Scanners and scale"),
@@ -161,7 +157,6 @@ class BenchFields(QFrame):
             (self.weigh_type, weigh_types()),
             (self.same_unit, same_unit_choices()),
             (self.check, (self.tr("Compared with learned weights"), self.tr("Not compared"))),
-            (self.expired, (self.tr("Told, and counted"), self.tr("Not counted"))),
             (self.slip, (self.tr("Only when asked for"), self.tr("Comes out with each label"))),
         )
 

@@ -89,13 +89,12 @@ def test_what_else_a_bench_does(page: SettingsPage, kit: BenchKit, qtbot: QtBot)
         qtbot.keyClicks(field, number)
     page.fields.ahead_days.clear()  # an empty one stays what it was
     page.fields.slip.choose(True)
-    page.fields.expired.choose(True)
     save(page, qtbot)
     settings = kit.station.settings
     check = settings.weight_check
     assert (check.on, check.percent, check.grams, check.least_parcels) == (False, 4.5, 25, 5)
     assert (settings.label_days, settings.ahead_days) == (10, 3)
-    assert (settings.slip_with_label, settings.refuse_expired) == (True, True)
+    assert settings.slip_with_label
 
 
 def test_settings_are_saved_for_the_next_start(page: SettingsPage, kit: BenchKit, qtbot: QtBot, tmp_path: Path) -> None:
