@@ -15,7 +15,7 @@ import serial
 
 from devices.line_faults import READ_ERRORS
 from devices.scales.dialect import LineSettings
-from devices.scales.guess import Detector, Guess, known_weight_order
+from devices.scales.guess import Detector, Evidence, Guess, known_weight_order
 from devices.scales.table import DIALECTS
 
 __all__ = ["Guess", "detect_scale", "known_weight_order"]
@@ -26,7 +26,6 @@ TALK_SECONDS = 0.9  # at each further speed
 ANSWER_SECONDS = 0.3
 MORE_ANSWERS = 4  # asked again of a scale that has answered
 _READ_SECONDS = 0.03
-_SURE = 0.85
 _BAUDS = (9600, 4800, 2400, 19200, 1200, 600)
 
 
@@ -51,7 +50,7 @@ class _Search:
     def run(self) -> tuple[Guess, ...]:
         if self._listen(LineSettings(_BAUDS[0]), LISTEN_SECONDS):
             for baud in _BAUDS[1:]:
-                if self._is_over() or self._best() >= _SURE:
+                if self._is_over() or any(map(_is_settled, self._detector.guesses())):
                     break
                 self._listen(LineSettings(baud), TALK_SECONDS)
         else:
@@ -70,17 +69,18 @@ class _Search:
             self._set(line)
             if self._hear(line, 0, b""):
                 return  # it talks by itself after all: nothing more is sent
-            self._ask(line, request)
-            if self._best() > 0:
+            self._ask(line, request, first=True)
+            if self._detector.guesses():
+                self._detector.forget(line, request)
                 for _ in range(MORE_ANSWERS):
                     self._ask(line, request)
                 return
 
-    def _ask(self, line: LineSettings, request: bytes) -> None:
+    def _ask(self, line: LineSettings, request: bytes, *, first: bool = False) -> None:
         if self._is_over():
             return
         self._port.reset_input_buffer()
-        self._port.write(request)
+        self._port.write(as_sent(request) if first else request)
         self._hear(line, ANSWER_SECONDS, request)
 
     def _hear(self, line: LineSettings, seconds: float, request: bytes) -> int:
@@ -110,11 +110,18 @@ class _Search:
             with contextlib.suppress(*READ_ERRORS):
                 setattr(self._port, name, value)
 
-    def _best(self) -> float:
-        return max((guess.confidence for guess in self._detector.guesses()), default=0.0)
-
     def _is_over(self) -> bool:
         return self._closing.is_set() or time.monotonic() >= self._end
+
+
+def _is_settled(guess: Guess) -> bool:
+    """A wrong speed does not give whole frames with nothing between them; which dialect it is may still be open."""
+    return not {Evidence.NOISE, Evidence.FEW} & {reason.evidence for reason in guess.reasons}
+
+
+def as_sent(request: bytes) -> bytes:
+    """Behind an end of line where it is a line itself, so that an earlier question is no part of it."""
+    return b"\r\n" + request if request.endswith(b"\r\n") else request
 
 
 def questions() -> Iterator[tuple[LineSettings, bytes]]:

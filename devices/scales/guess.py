@@ -19,7 +19,7 @@ _UNPROVED = 0.3
 _AMBIGUOUS = 0.5
 _ENOUGH = 5  # frames; asked for, three
 _ENOUGH_ASKED = 3
-_NEARLY = 0.95  # of the bytes make sense: the rest is the frame in the middle of which one began to listen
+_NEARLY = 0.95  # of the bytes make sense
 _KNOWN_SLACK_G = 20  # a known weight and a display differ by no more, or by 2 %
 _UNITS_TO_TRY = ("kg", "g", "jin", "lb")
 
@@ -129,6 +129,10 @@ class Detector:
         for tally in self._tallies[key].values():
             tally.feed(data, at_ns)
 
+    def forget(self, line: LineSettings, request: bytes) -> None:
+        """What came so far had an earlier question in it."""
+        self._tallies.pop((line, request), None)
+
     def guesses(self) -> tuple[Guess, ...]:
         """The best first."""
         found: list[Guess] = []
@@ -171,7 +175,8 @@ def _fits(dialect: Dialect, request: bytes) -> bool:
 
 def _guess(tally: _Tally, heard: Sequence[_Tally], line: LineSettings, total: int, request: bytes) -> Guess:
     dialect, others = tally.dialect, [other.dialect for other in heard if other is not tally]
-    explained = min(1.0, tally.explained / total)
+    cut = 2 * len(tally.last.raw) if tally.last is not None else 0  # the frames at either end
+    explained = min(1.0, (tally.explained + cut) / total)
     enough = _ENOUGH_ASKED if request else _ENOUGH
     same = [other.name for other in others if other.name in dialect.same_as]
     rivals = [] if tally.checked else _rivals(tally, heard)
