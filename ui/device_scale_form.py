@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.device_views import PortView
@@ -37,7 +39,7 @@ class ScaleForm(DeviceForm):
         self.line = LineFields()
         self.unit = ChoiceBox(UNITS)
         self.address = QLineEdit()
-        self.address.setMaxLength(2)
+        self.address.setValidator(QRegularExpressionValidator(QRegularExpression("[A-Z]"), self.address))
         self.capacity, self.division = NumberField(0.1, MOST_KG, 3), NumberField(1, 1000, 0)
         self.least, self.age = NumberField(1, 10_000, 0), NumberField(100, LONGEST_AGE, 0)
         super().__init__(
@@ -156,12 +158,19 @@ class ScaleForm(DeviceForm):
 
     def _save(self) -> None:
         scale = self.scale()
-        if not scale.port:
-            self.told.tell_words(self.tr("Choose where it is plugged in."), "wrong")
+        if trouble := self._trouble(scale):
+            self.told.tell_words(trouble, "wrong")
             return
         outcome = self._desk.save_scale(scale)
         self._scale = scale
         self.tell(outcome)
+
+    def _trouble(self, scale: Scale) -> str:
+        if not scale.port:
+            return self.tr("Choose where it is plugged in.")
+        if scale.max_grams <= scale.min_grams:
+            return self.tr("Its capacity must be above the least weight.")
+        return ""
 
     def _remove(self) -> None:
         self.tell(self._desk.save_scale(None))

@@ -11,7 +11,6 @@ from devices.reading import DeviceFault, PortState
 from ui.printer_words import printer_words
 from ui.translation import QT_TRANSLATE_NOOP
 
-CONTEXT = "DeviceWords"
 translate = QCoreApplication.translate
 
 
@@ -148,13 +147,19 @@ def device_words(card: DeviceCard) -> DeviceWords:
         state, fix = trouble_words(card.state.value, card.fault, scale=card.kind is DeviceKind.SCALE)
         return DeviceWords(state, fix, "warn" if card.fault in _STILL_WORKS else "wrong")
     if card.state is PortState.GONE:
-        off = translate(CONTEXT, "Switched off") if card.kind is DeviceKind.WEDGE else translate(CONTEXT, "Not set up")
+        off = (
+            translate("DeviceWords", "Switched off")
+            if card.kind is DeviceKind.WEDGE
+            else translate("DeviceWords", "Not set up")
+        )
         return DeviceWords(off, "", "plain")
     if card.state is PortState.OPENING:
-        return DeviceWords(translate(CONTEXT, "Waiting for it"), "", "wait")
+        return DeviceWords(translate("DeviceWords", "Waiting for it"), "", "wait")
     if card.kind is DeviceKind.WEDGE and not card.count:
-        return DeviceWords(translate(CONTEXT, "Listening"), translate(CONTEXT, "Scan anything: it shows here"), "plain")
-    return DeviceWords(translate(CONTEXT, "Ready"), "", "good")
+        return DeviceWords(
+            translate("DeviceWords", "Listening"), translate("DeviceWords", "Scan anything: it shows here"), "plain"
+        )
+    return DeviceWords(translate("DeviceWords", "Ready"), "", "good")
 
 
 def device_name(card: DeviceCard) -> str:
@@ -169,4 +174,4 @@ def kind_text(kind: DeviceKind) -> str:
 
 
 def _tr(text: str) -> str:
-    return translate(CONTEXT, text) if text else ""
+    return translate("DeviceWords", text) if text else ""

@@ -16,130 +16,130 @@
     <name>BenchFields</name>
     <message>
         <source>This bench</source>
-        <translation type="unfinished">本台</translation>
+        <translation>本打包台</translation>
     </message>
     <message>
         <source>As above</source>
-        <translation type="unfinished">同上</translation>
+        <translation>同上</translation>
     </message>
     <message>
         <source>No shops known yet.</source>
-        <translation type="unfinished">还没有店铺。</translation>
+        <translation>还没有店铺。</translation>
     </message>
     <message>
         <source>Set up on the device page</source>
-        <translation type="unfinished"></translation>
+        <translation>到设备页设置</translation>
     </message>
     <message>
         <source>A parcel is stopped where it is off by more than both limits</source>
-        <translation type="unfinished"></translation>
+        <translation>偏差同时超过两个限值时，包裹会被拦下</translation>
     </message>
     <message>
         <source>Receivers leave this PC after so many days</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人信息在本机保留的天数</translation>
     </message>
     <message>
         <source>Older orders get their label when they are packed</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的订单到打包时才生成面单</translation>
     </message>
     <message>
         <source>Bench name</source>
-        <translation type="unfinished">台名</translation>
+        <translation>打包台名称</translation>
     </message>
     <message>
         <source>Order of work</source>
-        <translation type="unfinished">作业顺序</translation>
+        <translation>作业顺序</translation>
     </message>
     <message>
         <source>Weighing</source>
-        <translation type="unfinished">称重</translation>
+        <translation>称重</translation>
     </message>
     <message>
         <source>When to weigh</source>
-        <translation type="unfinished">称重时机</translation>
+        <translation>何时称重</translation>
     </message>
     <message>
         <source>How the ERP takes a weight</source>
-        <translation type="unfinished">ERP 称重类型</translation>
+        <translation>向 ERP 报重的方式</translation>
     </message>
     <message>
         <source>… for single shops</source>
-        <translation type="unfinished">…按店铺</translation>
+        <translation>……个别店铺</translation>
     </message>
     <message>
         <source>Weight of the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹重量</translation>
     </message>
     <message>
         <source>Stops beyond %, and g</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 % 且超过克数即拦下</translation>
     </message>
     <message>
         <source>The same piece scanned twice</source>
-        <translation type="unfinished">同一件重复扫</translation>
+        <translation>同一件扫了两次</translation>
     </message>
     <message>
         <source>Packing slip</source>
-        <translation type="unfinished">装箱单</translation>
+        <translation>装箱单</translation>
     </message>
     <message>
         <source>Days labels are kept, made ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>面单保留、预制的天数</translation>
     </message>
     <message>
         <source>Scanners and scale</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪和电子秤</translation>
     </message>
     <message>
         <source>Label first: the waybill is on the box</source>
-        <translation type="unfinished">先贴单：面单已在箱上</translation>
+        <translation>先贴单：面单已在箱上</translation>
     </message>
     <message>
         <source>Label last: printed here</source>
-        <translation type="unfinished">后贴单：在本台打印</translation>
+        <translation>后贴单：在此打印</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished">必须</translation>
+        <translation>必须</translation>
     </message>
     <message>
         <source>If the scale is live</source>
-        <translation type="unfinished">有秤就称</translation>
+        <translation>秤可用时</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">不称</translation>
+        <translation>不称</translation>
     </message>
     <message>
         <source>Compared with learned weights</source>
-        <translation type="unfinished"></translation>
+        <translation>与学到的重量比对</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>不比对</translation>
     </message>
     <message>
         <source>Only when asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>要时才打</translation>
     </message>
     <message>
         <source>Comes out with each label</source>
-        <translation type="unfinished"></translation>
+        <translation>随面单一起打出</translation>
     </message>
 </context>
 <context>
     <name>ByteView</name>
     <message>
         <source>Nothing has come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据。</translation>
     </message>
     <message>
         <source>What it sent</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的数据</translation>
     </message>
     <message>
         <source>Hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停滚动</translation>
     </message>
 </context>
 <context>
@@ -219,6 +219,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A GS1 code that cannot be read: perhaps the scanner leaves its separators out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put right</source>
         <translation type="unfinished"></translation>
     </message>
@@ -254,10 +258,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Do not count items past their date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
@@ -270,11 +270,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Length from, to</source>
+        <source>Pattern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pattern</source>
+        <source>Items past their date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,11 +286,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>any; \d is a digit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count and warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -892,19 +908,19 @@
     <name>DeviceDetail</name>
     <message>
         <source>New scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>新扫码枪</translation>
     </message>
     <message>
         <source>Now and test</source>
-        <translation type="unfinished"></translation>
+        <translation>状态与测试</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已持续 {time}</translation>
     </message>
 </context>
 <context>
@@ -915,85 +931,85 @@
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>{time} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}前</translation>
     </message>
     <message>
         <source>{state} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {time}</translation>
     </message>
     <message>
         <source>Too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>超载</translation>
     </message>
     <message>
         <source>Below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>低于零点</translation>
     </message>
     <message>
         <source>{weight} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>{weight} kg</translation>
     </message>
     <message>
         <source>{n} waiting</source>
-        <translation type="unfinished">{n} 张待打</translation>
+        <translation>{n} 张待打</translation>
     </message>
     <message>
         <source>{n} per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {n} 次</translation>
     </message>
     <message>
         <source>{n} scans</source>
-        <translation type="unfinished"></translation>
+        <translation>已扫 {n} 次</translation>
     </message>
     <message>
         <source>lost {n} times since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动后断开 {n} 次</translation>
     </message>
     <message>
         <source>lost once since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动后断开 1 次</translation>
     </message>
     <message>
         <source>back after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}后恢复</translation>
     </message>
 </context>
 <context>
     <name>DeviceForm</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此设备</translation>
     </message>
 </context>
 <context>
     <name>DevicePage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Add a scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>添加扫码枪</translation>
     </message>
     <message>
         <source>Codes and their rules</source>
@@ -1004,7 +1020,7 @@
     <name>DeviceWords</name>
     <message>
         <source>Scanner unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪已断开</translation>
     </message>
     <message>
         <source>Plug its cable in; it comes back by itself</source>
@@ -1012,159 +1028,159 @@
     </message>
     <message>
         <source>Scanner taken by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪被其他程序占用</translation>
     </message>
     <message>
         <source>Close that program</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭那个程序</translation>
     </message>
     <message>
         <source>No right to open the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开扫码枪的权限</translation>
     </message>
     <message>
         <source>Ask whoever looks after this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>请找管理本机的人</translation>
     </message>
     <message>
         <source>No such scanner port</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪端口不存在</translation>
     </message>
     <message>
         <source>Choose it on the Devices page</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设备页选择</translation>
     </message>
     <message>
         <source>Scanner silent</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪没有数据</translation>
     </message>
     <message>
         <source>Scan once; check its lamp and cable</source>
-        <translation type="unfinished"></translation>
+        <translation>扫一次，看灯、查线</translation>
     </message>
     <message>
         <source>Scanner sends nothing readable</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪数据读不懂</translation>
     </message>
     <message>
         <source>Set its speed on the Devices page</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设备页改波特率</translation>
     </message>
     <message>
         <source>This PC cannot drive the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不支持此扫码枪</translation>
     </message>
     <message>
         <source>Switch it to COM mode</source>
-        <translation type="unfinished"></translation>
+        <translation>请切换为串口模式</translation>
     </message>
     <message>
         <source>Caps Lock is on</source>
-        <translation type="unfinished">大写锁定已打开</translation>
+        <translation>大写锁定已打开</translation>
     </message>
     <message>
         <source>Press it once: letters come inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下：字母大小写反了</translation>
     </message>
     <message>
         <source>Another keyboard layout</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘布局不对</translation>
     </message>
     <message>
         <source>Switch this PC to the English (US) layout</source>
-        <translation type="unfinished"></translation>
+        <translation>请切换为美式英文键盘</translation>
     </message>
     <message>
         <source>The input method takes keys</source>
-        <translation type="unfinished"></translation>
+        <translation>输入法截走了按键</translation>
     </message>
     <message>
         <source>Switch it to English, or the scanner to COM</source>
-        <translation type="unfinished"></translation>
+        <translation>切到英文，或改串口模式</translation>
     </message>
     <message>
         <source>Keys come slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>按键传得慢</translation>
     </message>
     <message>
         <source>Switch the scanner to COM mode</source>
-        <translation type="unfinished"></translation>
+        <translation>建议改用串口模式</translation>
     </message>
     <message>
         <source>Scale unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤已断开</translation>
     </message>
     <message>
         <source>Scale taken by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤被其他程序占用</translation>
     </message>
     <message>
         <source>No right to open the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开电子秤的权限</translation>
     </message>
     <message>
         <source>No such scale port</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤端口不存在</translation>
     </message>
     <message>
         <source>Scale silent</source>
-        <translation type="unfinished">秤 无读数</translation>
+        <translation>电子秤没有数据</translation>
     </message>
     <message>
         <source>Switch it on; check its cable</source>
-        <translation type="unfinished"></translation>
+        <translation>请开机并检查连线</translation>
     </message>
     <message>
         <source>Scale sends nothing readable</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤数据读不懂</translation>
     </message>
     <message>
         <source>Find its protocol on the Devices page</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设备页识别协议</translation>
     </message>
     <message>
         <source>Scale frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤数值卡住</translation>
     </message>
     <message>
         <source>Switch it off and on again</source>
-        <translation type="unfinished"></translation>
+        <translation>请关机再开机</translation>
     </message>
     <message>
         <source>Scale shows another unit</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤单位变了</translation>
     </message>
     <message>
         <source>Set its unit back</source>
-        <translation type="unfinished"></translation>
+        <translation>请在秤上改回原单位</translation>
     </message>
     <message>
         <source>This PC cannot drive the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不支持此电子秤</translation>
     </message>
     <message>
         <source>Choose another port or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>请换端口或协议</translation>
     </message>
     <message>
         <source>Device in trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>设备有故障</translation>
     </message>
     <message>
         <source>Unplug it and plug it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>请拔下再插上</translation>
     </message>
     <message>
         <source>Scanner as keyboard</source>
-        <translation type="unfinished">扫码枪 键盘模式</translation>
+        <translation>键盘模式扫码枪</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Scanner (HID)</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪（HID）</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -1173,6 +1189,30 @@
     <message>
         <source>Printer</source>
         <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Waiting for it</source>
+        <translation>等待连接</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>正在监听</translation>
+    </message>
+    <message>
+        <source>Scan anything: it shows here</source>
+        <translation>随便扫一个，这里会显示</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>正常</translation>
     </message>
 </context>
 <context>
@@ -1237,39 +1277,39 @@
     <name>FindScale</name>
     <message>
         <source>Choose where it is plugged in, then it listens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>先选择端口，再在那里监听。</translation>
     </message>
     <message>
         <source>Stop listening</source>
-        <translation type="unfinished"></translation>
+        <translation>停止监听</translation>
     </message>
     <message>
         <source>Find by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>known weight, g</source>
-        <translation type="unfinished"></translation>
+        <translation>砝码克数</translation>
     </message>
     <message>
         <source>What lies on the scale while it listens; tells reversed figures from plain ones</source>
-        <translation type="unfinished"></translation>
+        <translation>监听时秤上的已知重量，用来分辨数字是否倒序</translation>
     </message>
     <message>
         <source>Listening, {n} s … leave the scale as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>监听中，{n} 秒……请不要动秤</translation>
     </message>
     <message>
         <source>{state}. {fix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}。{fix}。</translation>
     </message>
     <message>
         <source>Nothing that makes sense came. Switch the scale on, set its output to continuous.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有收到读得懂的数据。请打开电子秤，把输出设为连续。</translation>
     </message>
     <message>
         <source>Compare with its display, then take one.</source>
-        <translation type="unfinished"></translation>
+        <translation>与秤的显示对照，再选一个。</translation>
     </message>
 </context>
 <context>
@@ -1319,62 +1359,62 @@
     <name>GuessRow</name>
     <message>
         <source>Take this</source>
-        <translation type="unfinished"></translation>
+        <translation>用这个</translation>
     </message>
 </context>
 <context>
     <name>GuessWords</name>
     <message>
         <source>{n} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 帧</translation>
     </message>
     <message>
         <source>all check sums right</source>
-        <translation type="unfinished"></translation>
+        <translation>校验全部正确</translation>
     </message>
     <message>
         <source>has no check sum</source>
-        <translation type="unfinished"></translation>
+        <translation>没有校验</translation>
     </message>
     <message>
         <source>answers when asked</source>
-        <translation type="unfinished"></translation>
+        <translation>有问必答</translation>
     </message>
     <message>
         <source>{n} % of the bytes made no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} % 的字节读不懂</translation>
     </message>
     <message>
         <source>too few to be sure</source>
-        <translation type="unfinished"></translation>
+        <translation>数据太少，不能确定</translation>
     </message>
     <message>
         <source>could be {other}: put a known weight on</source>
-        <translation type="unfinished"></translation>
+        <translation>也可能是 {other}：请放上已知重量</translation>
     </message>
     <message>
         <source>{other} reads the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{other} 读数相同</translation>
     </message>
     <message>
         <source>unproved</source>
-        <translation type="unfinished"></translation>
+        <translation>未经验证</translation>
     </message>
     <message>
         <source>shows the known weight</source>
-        <translation type="unfinished"></translation>
+        <translation>与已知重量相符</translation>
     </message>
     <message>
         <source>shows another weight</source>
-        <translation type="unfinished"></translation>
+        <translation>与已知重量不符</translation>
     </message>
     <message>
         <source>{n} % sure</source>
-        <translation type="unfinished"></translation>
+        <translation>把握 {n} %</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1771,78 @@
     <message>
         <source>By hand</source>
         <translation>手工确认</translation>
+    </message>
+    <message>
+        <source>Learned weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned from the parcels weighed here. Throw away what is wrong: it is learned anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing learned yet: no parcel has been closed on a weight here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what {name} weighs? Nothing it lies in is checked until it was weighed often enough again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box, not scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure by, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2402,23 +2514,23 @@
     <name>PortChooser</name>
     <message>
         <source>Any scanner in HID POS mode</source>
-        <translation type="unfinished"></translation>
+        <translation>任一 HID POS 模式扫码枪</translation>
     </message>
     <message>
         <source>{port} · not in the list of this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>{port} · 本机没有此端口</translation>
     </message>
     <message>
         <source>Another address …</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地址……</translation>
     </message>
     <message>
         <source>Choose a port</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择端口</translation>
     </message>
     <message>
         <source>{port} · in use here</source>
-        <translation type="unfinished"></translation>
+        <translation>{port} · 本台在用</translation>
     </message>
 </context>
 <context>
@@ -2831,27 +2943,27 @@
     <name>PrintTest</name>
     <message>
         <source>{url} · {language} · {dpi} dpi</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} · {language} · {dpi} dpi</translation>
     </message>
     <message>
         <source>Not proved here: scan the small code of a test page.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台未验证：请扫测试页上的小码。</translation>
     </message>
     <message>
         <source>Proved here {date}</source>
-        <translation type="unfinished">本台已验证 {date}</translation>
+        <translation>{date} 已验证</translation>
     </message>
     <message>
         <source>The test page shows edges, darkness and a code to scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试页用来看边界、浓度，并有一个小码可扫。</translation>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished"></translation>
+        <translation>打印测试页</translation>
     </message>
     <message>
         <source>Set up printers</source>
-        <translation type="unfinished"></translation>
+        <translation>设置打印机</translation>
     </message>
 </context>
 <context>
@@ -3476,137 +3588,141 @@
     <name>ScaleForm</name>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>波特率</translation>
     </message>
     <message>
         <source>Unit, address</source>
-        <translation type="unfinished"></translation>
+        <translation>单位、地址</translation>
     </message>
     <message>
         <source>Capacity kg, step g</source>
-        <translation type="unfinished"></translation>
+        <translation>量程 kg、分度 g</translation>
     </message>
     <message>
         <source>Least g, oldest ms</source>
-        <translation type="unfinished"></translation>
+        <translation>起称 g、时效 ms</translation>
     </message>
     <message>
         <source>Holds where its frames name no unit</source>
-        <translation type="unfinished"></translation>
+        <translation>数据里没有单位时用它</translation>
     </message>
     <message>
         <source>Only where several scales share one line</source>
-        <translation type="unfinished"></translation>
+        <translation>仅多台秤共用一条线时需要</translation>
     </message>
     <message>
         <source>The smallest step of its display</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的最小变化</translation>
     </message>
     <message>
         <source>Less than this counts as an empty scale</source>
-        <translation type="unfinished"></translation>
+        <translation>小于它算空秤</translation>
     </message>
     <message>
         <source>An older weight does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>更旧的读数不算</translation>
     </message>
     <message>
         <source>{protocol} · unproved</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol} · 未经验证</translation>
     </message>
     <message>
         <source>jin (500 g)</source>
-        <translation type="unfinished"></translation>
+        <translation>斤（500 g）</translation>
     </message>
     <message>
         <source>Choose where it is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择它接在哪个端口。</translation>
+    </message>
+    <message>
+        <source>Its capacity must be above the least weight.</source>
+        <translation>量程必须大于起称重量。</translation>
     </message>
 </context>
 <context>
     <name>ScanTest</name>
     <message>
         <source>Scan anything</source>
-        <translation type="unfinished"></translation>
+        <translation>随便扫一个</translation>
     </message>
     <message>
         <source>It shows here what came and how it is understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里会显示收到了什么、怎样理解。</translation>
     </message>
     <message>
         <source>from {device} · {age} · {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>来自{device} · {age} · {n} 个字符</translation>
     </message>
     <message>
         <source>{n} codes in one read: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>一次读到 {n} 个码：{codes}</translation>
     </message>
     <message>
         <source>Its keys came every {pace}; up to {limit} ms is taken for a scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键间隔 {pace}；{limit} ms 以内算扫码枪。</translation>
     </message>
 </context>
 <context>
     <name>ScannerForm</name>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>波特率</translation>
     </message>
     <message>
         <source>Puts before, behind</source>
-        <translation type="unfinished"></translation>
+        <translation>前缀、后缀</translation>
     </message>
     <message>
         <source>Between codes</source>
-        <translation type="unfinished"></translation>
+        <translation>多码分隔符</translation>
     </message>
     <message>
         <source>Ends after, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿判完，ms</translation>
     </message>
     <message>
         <source>before each code</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码之前</translation>
     </message>
     <message>
         <source>behind each code</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码之后</translation>
     </message>
     <message>
         <source>where one read holds several codes: &lt;GS&gt; or ;</source>
-        <translation type="unfinished"></translation>
+        <translation>一次读出多个码时：&lt;GS&gt; 或 ;</translation>
     </message>
     <message>
         <source>A code without an end mark is over after this silence</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结束符的码，停顿这么久就算读完</translation>
     </message>
     <message>
         <source>Choose where it is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择它接在哪个端口。</translation>
     </message>
     <message>
         <source>A scanner needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪要有名称。</translation>
     </message>
     <message>
         <source>Two scanners are called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两把扫码枪都叫 {name}。</translation>
     </message>
 </context>
 <context>
@@ -3794,15 +3910,15 @@
     </message>
     <message>
         <source>Opening the scanner …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接扫码枪……</translation>
     </message>
     <message>
         <source>Waiting for the scale …</source>
-        <translation type="unfinished"></translation>
+        <translation>等待电子秤……</translation>
     </message>
     <message>
         <source>No scanner set up</source>
-        <translation type="unfinished"></translation>
+        <translation>没有设置扫码枪</translation>
     </message>
     <message>
         <source>Sync stopped: the ERP is another company&apos;s. Call your lead</source>
@@ -4288,102 +4404,102 @@
     <name>WedgeForm</name>
     <message>
         <source>Listened to on every page</source>
-        <translation type="unfinished"></translation>
+        <translation>在每一页都监听</translation>
     </message>
     <message>
         <source>Off: they type like a person</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭：当作人在打字</translation>
     </message>
     <message>
         <source>Keyboard scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘模式扫码枪</translation>
     </message>
     <message>
         <source>Mean gap up to, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>平均间隔上限，ms</translation>
     </message>
     <message>
         <source>Longest gap, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>最长间隔，ms</translation>
     </message>
     <message>
         <source>Shortest code</source>
-        <translation type="unfinished"></translation>
+        <translation>最短码长</translation>
     </message>
     <message>
         <source>Ends after, ms</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿判完，ms</translation>
     </message>
     <message>
         <source>Puts before, behind</source>
-        <translation type="unfinished"></translation>
+        <translation>前缀、后缀</translation>
     </message>
     <message>
         <source>before each code</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码之前</translation>
     </message>
     <message>
         <source>behind each code</source>
-        <translation type="unfinished"></translation>
+        <translation>每个码之后</translation>
     </message>
     <message>
         <source>A code must end later than its longest gap: set more than {ms} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>判完时间要长于最长间隔：请大于 {ms} ms。</translation>
     </message>
 </context>
 <context>
     <name>WeighTest</name>
     <message>
         <source>Put a known weight on, g</source>
-        <translation type="unfinished"></translation>
+        <translation>放上已知重量，g</translation>
     </message>
     <message>
         <source>A parcel waits for its weight: what lies on the scale now is its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>有包裹在等称重：现在放上去的会算它的重量。</translation>
     </message>
     <message>
         <source>Too old to count</source>
-        <translation type="unfinished"></translation>
+        <translation>读数过期</translation>
     </message>
     <message>
         <source>Another unit: {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>单位变了：{unit}</translation>
     </message>
     <message>
         <source>Moving</source>
-        <translation type="unfinished"></translation>
+        <translation>未稳定</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空秤</translation>
     </message>
     <message>
         <source>Stable</source>
-        <translation type="unfinished"></translation>
+        <translation>稳定</translation>
     </message>
     <message>
         <source>No weight has come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有读数。</translation>
     </message>
     <message>
         <source>{n} per second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {n} 次</translation>
     </message>
     <message>
         <source>Right: it shows what lies there.</source>
-        <translation type="unfinished"></translation>
+        <translation>准确：显示与重量相符。</translation>
     </message>
     <message>
         <source>Wait until it stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等读数稳定。</translation>
     </message>
     <message>
         <source>Put it on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>请放到秤上。</translation>
     </message>
     <message>
         <source>Off by {n} g: check unit, protocol and zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>差 {n} g：请查单位、协议和零点。</translation>
     </message>
 </context>
 <context>
@@ -4410,7 +4526,7 @@
     </message>
     <message>
         <source>Too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">超载</translation>
     </message>
     <message>
         <source>Should be: {weight}</source>
