@@ -53,13 +53,19 @@ _SEEN = QT_TRANSLATE_NOOP("Codes", "Scanned: {seen}")
 
 def thing_words(outcome: Outcome, *, packing: bool) -> tuple[str, str, str, str]:
     """Title, expected, seen, what to do; for the answer to a named thing."""
-    title, idle, open_parcel = _THINGS[ThingKind(outcome.fact("kind") or ThingKind.NOT_OURS)]
+    kind = outcome.fact("kind") or ThingKind.NOT_OURS.value
+    _, idle, open_parcel = _THINGS[ThingKind(kind)]
     return (
-        _tr(title).format(name=outcome.seen).strip(),
+        thing_title(kind, outcome.seen),
         _tr(_EXPECTED).format(expected=outcome.expected) if outcome.expected else "",
         "",
         _tr(open_parcel if packing else idle),
     )
+
+
+def thing_title(kind: str, name: str) -> str:
+    """What it is, in one sentence."""
+    return _tr(_THINGS[ThingKind(kind)][0]).format(name=name).strip()
 
 
 def box_words(outcome: Outcome) -> tuple[str, str, str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
+from desktop.domain.code_view import CodeView
 from desktop.domain.device_views import Detection, DeviceCard, PortView
 from desktop.domain.outcome import Outcome
-from desktop.settings import Scale, Scanner, Settings, WedgeTiming
+from desktop.settings import CodeRule, Scale, Scanner, Settings, WedgeTiming
 
 
 class DeviceDesk(Protocol):
@@ -24,4 +25,7 @@ class DeviceDesk(Protocol):
     def save_scanner(self, name: str, scanner: Scanner) -> Outcome: ...
     def remove_scanner(self, name: str) -> Outcome: ...
     def save_wedge(self, timing: WedgeTiming, *, on: bool) -> Outcome: ...
+    def understand(
+        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
+    ) -> CodeView: ...
     def test_print(self, printer: str) -> Outcome: ...

@@ -27,10 +27,12 @@ PORTS_EVERY = 3  # refreshes, seconds: what is plugged in meanwhile shows soon e
 class DevicePage(OfficePage):
     """Signals:
     printers_requested: the printers' set-up is wanted; it stands on the settings page.
+    codes_requested: the test box and the rules of codes are wanted.
     """
 
     icon = "devices"
     printers_requested = Signal()
+    codes_requested = Signal()
 
     def __init__(
         self,
@@ -45,11 +47,12 @@ class DevicePage(OfficePage):
         self._beat = 0
         self._listing: Work[None] = Work("list of ports")
         self.grid = DeviceGrid()
-        self.add = QPushButton()
+        self.add, self.codes = QPushButton(), QPushButton()
         self.detail = DeviceDetail(desk, operator, now, parcel_waits)
         self._lay_out()
         self.grid.chosen.connect(self.choose)
         self.add.clicked.connect(self._add_scanner)
+        self.codes.clicked.connect(self.codes_requested)
         self.detail.saved.connect(self._saved)
         self.detail.printers_requested.connect(self.printers_requested)
         self.setFocusProxy(self.add)
@@ -89,6 +92,7 @@ class DevicePage(OfficePage):
 
     def retranslate(self) -> None:
         self.add.setText(self.tr("Add a scanner"))
+        self.codes.setText(self.tr("Codes and their rules"))
         if self.isVisible():
             self.refresh()
 
@@ -100,7 +104,11 @@ class DevicePage(OfficePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(scrolling(self.grid), 1)
-        column.addWidget(self.add)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.add, 1)
+        foot.addWidget(self.codes, 1)
+        column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addWidget(left, 4)

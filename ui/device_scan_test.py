@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.device_views import DeviceCard, DeviceKind
 from devices.reading import Scan
 from ui.byte_view import ByteView
+from ui.code_meaning import CodeMeaning
 from ui.control_text import shown
 from ui.device_desk import DeviceDesk
 from ui.device_facts import ago_text
@@ -30,10 +31,10 @@ class ScanTest(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.meaning = QVBoxLayout()
+        self.meaning = CodeMeaning(with_code=False)
         for label in (self.code, self.origin, self.parts, self.gaps):
             column.addWidget(label)
-        column.addLayout(self.meaning)
+        column.addWidget(self.meaning)
         column.addWidget(self.bytes, 1)
 
     def show_card(self, card: DeviceCard) -> None:
@@ -44,12 +45,14 @@ class ScanTest(QWidget):
             self.code.setText(self.tr("Scan anything"))
             self.origin.setText(self.tr("It shows here what came and how it is understood."))
             self.parts.hide()
+            self.meaning.clear()
             return
         self.code.setText(_breakable(shown(scan.text[:LONGEST])))
         words = self.tr("from {device} · {age} · {n} characters")
         self.origin.setText(words.format(device=device_name(card), age=ago_text(card.last_s), n=len(scan.text)))
         self.parts.setText(self.tr("{n} codes in one read: {codes}").format(n=len(scan.parts), codes=_list(scan)))
         self.parts.setVisible(len(scan.parts) > 1)
+        self.meaning.show_view(self._desk.understand(scan.text, scan.parts))
 
     def _show_pace(self, card: DeviceCard) -> None:
         """Of keyboard scanners: how fast the keys of the last scan came, beside what would still be one."""

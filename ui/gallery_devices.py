@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from desktop.domain.answers import answer
+from desktop.domain.code_view import CodeView
 from desktop.domain.device_views import Detection, DeviceCard, DeviceKind, PortView
 from desktop.domain.outcome import Code, Outcome
 from desktop.heard_lines import heard_lines
-from desktop.settings import Scale, Scanner, Settings, WedgeTiming
+from desktop.settings import CodeRule, Scale, Scanner, Settings, WedgeTiming
 from devices.reading import DeviceFault, PortState, Reading, Scan
 from devices.recorder import Heard
 from devices.scales.dialect import LineSettings
 from devices.scales.guess import Evidence, Guess, Reason
+from ui.gallery_codes import MadeUpCodes
 from ui.gallery_prints import PRINTERS
 
 NOW_NS = 9_000_000_000_000
@@ -190,6 +192,11 @@ class MadeUpDevices:
 
     def save_wedge(self, timing: WedgeTiming, *, on: bool) -> Outcome:
         return self._told("save_wedge", timing, on)
+
+    def understand(
+        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
+    ) -> CodeView:
+        return MadeUpCodes().understand(text, parts, rules)
 
     def test_print(self, printer: str) -> Outcome:
         return self._told("test_print", printer, code=Code.SETTLED)

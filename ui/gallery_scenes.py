@@ -14,9 +14,10 @@ from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import PackView
 from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
+from ui.gallery_codes import codes_scenes
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, STATUS, MadeUpDesk, MadeUpLead
-from ui.gallery_own import MadeUpOwn
 from ui.gallery_device_scenes import device_page, device_scenes
+from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_templates import MadeUpTemplates
@@ -230,4 +231,5 @@ SCENES: dict[str, Scene] = {
     "settings-printers": Scene(_settings_of(PEOPLE[0]), _printers_of_settings),
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
     **{name: Scene(build, act) for name, build, act in device_scenes()},
+    **{name: Scene(build, act) for name, build, act in codes_scenes()},
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,7 +18,13 @@ MOST_CARDS = 30  # more than that is a search to narrow, not a list to read
 
 
 class LookUpPage(OfficePage, Generic[Found]):
-    """Field, a sentence when there is nothing to show, cards. Subclasses look up and make the cards."""
+    """Field, a sentence when there is nothing to show, cards. Subclasses look up and make the cards.
+
+    Signals:
+        nothing_found: a code was scanned that is behind nothing of this page's kind.
+    """
+
+    nothing_found = Signal(str)
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +87,10 @@ class LookUpPage(OfficePage, Generic[Found]):
         self._look_up()
 
     def take_scan(self, scan: Scan) -> bool:
-        self.show_code(scan.text.strip())
+        code = scan.text.strip()
+        self.show_code(code)
+        if not self._found:
+            self.nothing_found.emit(code)
         return True
 
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from desktop.domain.packing import Step
+from ui.codes_page import CodesPage
 from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.lead_find_order import FindOrderPage
@@ -52,8 +53,13 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     )
     people = PeoplePage(station, operator, _now, _documents())
     devices = DevicePage(station.devices, operator, _now, parcel_waits=lambda: session.view.step is Step.WEIGH)
-    for page in (orders, FindProductPage(station.lead, _now), lists, prints, templates, people, settings, devices):
+    products, codes = FindProductPage(station.lead, _now), CodesPage(station.devices, operator)
+    for page in (orders, products, lists, prints, templates, people, settings, devices, codes):
         window.add_page(page)
+    session.leads.set_pages(products, orders)
+    products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
+    orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(station.lead.find_product(code))))
+    devices.codes_requested.connect(lambda: window.open_page(codes))
 
     def open_order(number: str) -> None:
         window.open_page(orders)
@@ -73,6 +79,13 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     sign_in.signed_in.connect(session.show_answer)
     first_start.made.connect(session.show_answer)
     session.gates.set_pages(sign_in, first_start)
+
+
+def _lead_on(window: Window, page: FindOrderPage | FindProductPage, code: str, known: bool) -> None:
+    """A code that is behind nothing of one look-up page may be the other's."""
+    if known:
+        window.open_page(page)
+        page.show_code(code)
 
 
 def _now() -> datetime:

@@ -15,6 +15,8 @@ class Would(StrEnum):
     OBEY = "obey"  # a command card or a plain word
     SIGN_IN = "sign_in"
     SEE_PAPER = "see_paper"  # the small code of one of our papers
+    BIND_PRINTER = "bind_printer"  # the sticker of a printer
+    CLONE_BENCH = "clone_bench"  # settings of another bench
     COUNT = "count"  # an item of the open parcel that has room
     TOO_MANY = "too_many"
     OWN_PARCEL = "own_parcel"  # a number of the open parcel

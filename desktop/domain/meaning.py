@@ -11,7 +11,7 @@ import msgspec
 from desktop.domain import code_rules, gs1, gtin
 from desktop.domain.code_rules import Cut
 from desktop.domain.gs1 import Check, Element
-from desktop.domain.gs1_text import Plain, Repair, cleaned, may_hold_more, message_of
+from desktop.domain.gs1_text import GS1_SYMBOLOGIES, Plain, Repair, cleaned, may_hold_more, message_of
 from desktop.settings import CodeField, CodeRule
 
 GTINS = ("01", "02")  # the thing itself, or what lies in it
@@ -47,6 +47,7 @@ class Meaning(msgspec.Struct, frozen=True):
     gln: str = ""
     store_code: bool = False  # of a shop's own scale: holds a weight or a price
     separator_missing: bool = False  # an element of open length seems to have swallowed the next one
+    unreadable: bool = False  # should be GS1 element strings, and cannot be read as such
     goods_only: bool = False  # cannot be the number of an order
     web: bool = False  # a web address, and nothing of ours in it
 
@@ -82,7 +83,7 @@ def understand(text: str, rules: tuple[CodeRule, ...] = ()) -> Meaning:
     cuts = code_rules.cut(given.body, rules)
     if any(cut.field is CodeField.IGNORE for cut in cuts):
         return Meaning(given.whole, (given.whole,), symbology=given.symbology, repairs=given.repairs, cuts=cuts)
-    read = _link(given) if web else _message(given) or _bare(given)
+    read = _link(given) if web else _message(given)
     meaning = _with_cuts(read, cuts)
     return msgspec.structs.replace(meaning, web=web and not meaning.elements and not cuts)
 
@@ -93,12 +94,13 @@ def _link(given: Plain) -> Meaning:
     return _with_elements(base, elements, certain=True) if elements else base
 
 
-def _message(given: Plain) -> Meaning | None:
-    """As GS1 element strings; None where it is none from end to end."""
+def _message(given: Plain) -> Meaning:
+    """As GS1 element strings where it is that from end to end, else as a bare number."""
     message = message_of(given)
     elements = gs1.elements_of(message.text) if message is not None else ()
     if message is None or not elements:
-        return None
+        told = given.symbology in GS1_SYMBOLOGIES or given.led_by_gs
+        return msgspec.structs.replace(_bare(given), unreadable=told)
     base = Meaning(
         given.whole,
         _numbers(given),

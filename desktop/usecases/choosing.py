@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from desktop.domain import gs1
 from desktop.domain.classify import (
     BadgeScan,
+    BenchScan,
     CommandScan,
     NoiseScan,
     NumberScan,
@@ -22,6 +23,7 @@ from desktop.domain.classify import (
 )
 from desktop.domain.meaning import COUNTS, Meaning
 from desktop.domain.packing import Packing, Step
+from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.settings import CodeRule
 from desktop.usecases.desk import Desk
@@ -64,7 +66,7 @@ def _rank(desk: Desk, scanned: Scanned) -> tuple[int, int]:
     """How little this means now; the least is taken. Of what nobody knows, the longest says most."""
     if isinstance(scanned, CommandScan | BadgeScan):
         return _FIRST, 0
-    if isinstance(scanned, PaperScan):
+    if isinstance(scanned, PaperScan | PrinterScan | BenchScan):
         return _PAPER, 0
     if isinstance(scanned, NumberScan):
         return _rank_of_number(desk, scanned), -len(scanned.text)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from desktop.domain.classify import (
     BadgeScan,
+    BenchScan,
     CommandScan,
     NumberScan,
     PaperScan,
@@ -18,6 +19,7 @@ from desktop.domain.code_view import CodeView, Would
 from desktop.domain.labels import paper_code
 from desktop.domain.meaning import understand
 from desktop.domain.packing import Packing
+from desktop.domain.printer_codes import PrinterScan
 from desktop.settings import CodeRule
 from desktop.usecases import choosing, things
 from desktop.usecases.desk import Desk
@@ -37,7 +39,7 @@ def explain(desk: Desk, scan: Scan, rules: tuple[CodeRule, ...]) -> CodeView:
     """With these rules, which need not be the saved ones."""
     read = choosing.read(desk, scan, rules)
     view = _view(desk, read.text, read.scanned)
-    ours = isinstance(read.scanned, CommandScan | BadgeScan | PaperScan)
+    ours = isinstance(read.scanned, CommandScan | BadgeScan | PaperScan | PrinterScan | BenchScan)
     meaning = read.scanned.meaning if isinstance(read.scanned, NumberScan) else understand(read.text, rules)
     return replace(view, meaning=None if ours else meaning, beside=read.beside)
 
@@ -49,6 +51,14 @@ def _view(desk: Desk, text: str, scanned: Scanned) -> CodeView:
         return CodeView(text[:3], Would.SIGN_IN)  # what opens the bench is shown to nobody
     if isinstance(scanned, PaperScan):
         return CodeView(text, Would.SEE_PAPER, paper_code(scanned.paper_id, scanned.copy))
+    if isinstance(scanned, PrinterScan):
+        return CodeView(text, Would.BIND_PRINTER, scanned.url)
+    if isinstance(scanned, BenchScan):
+        return CodeView(text, Would.CLONE_BENCH)
+    return _view_of_others(desk, text, scanned)
+
+
+def _view_of_others(desk: Desk, text: str, scanned: Scanned) -> CodeView:
     if isinstance(scanned, WebScan):
         return CodeView(text, Would.CALL_ADVERT)
     if isinstance(scanned, ThingScan):

@@ -40,6 +40,7 @@ def ask(kit: BenchKit, text: str, *parts: str, rules: tuple[CodeRule, ...] | Non
         ("PB:SHORT:damaged", Would.OBEY, "SHORT damaged"),
         ("PB@wang", Would.SIGN_IN, ""),
         ("PBL17-0", Would.SEE_PAPER, "PBL17-0"),
+        ("PBP:Z203:tcp://10.0.0.5", Would.BIND_PRINTER, "tcp://10.0.0.5:9100"),
         ("https://example.com", Would.CALL_ADVERT, ""),
         ("A-01-02", Would.NAME_THING, "A-01-02"),
         ("6901234567893", Would.CALL_MISREAD, ""),
