@@ -277,8 +277,8 @@ class BenchKit(PlayedSpoolers):
     def order(self, command: Command, argument: str = "") -> PackView:
         return self.station.command(command, argument)
 
-    def weigh(self, grams: int, *, stable: bool = True, overload: bool = False) -> PackView | None:
-        return self.station.weigh(Reading(grams, stable, self.clock.monotonic_ns(), overload))
+    def weigh(self, grams: int, *, stable: bool = True, overload: bool = False, **facts: Any) -> PackView | None:
+        return self.station.weigh(Reading(grams, stable, self.clock.monotonic_ns(), overload, **facts))
 
     def sign_in(self) -> PackView:
         """The packer, by badge."""

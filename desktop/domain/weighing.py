@@ -2,7 +2,9 @@
 
 What a stream can honestly tell: a scale that stands at zero is not frozen, and neither is one that shows a parcel that
 nobody took off. Where every frame since the last weighing was the same, byte for byte, one of two things is so, the
-parcel still lies there or the stream is frozen; nobody can tell which from here, so that the answer says both.
+parcel still lies there or the stream is frozen; nobody can tell which from here, so that the answer says both. A stream
+that freezes while this parcel's load settles looks like rest where the dialect has no flag: only the learned weight of
+the parcel tells.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from desktop.domain.outcome import Code
 from desktop.domain.packing import Step
 from desktop.settings import Scale, Weighing
 from desktop.store import outbox
-from devices.reading import DeviceHealth, PortState, Reading
+from devices.reading import DeviceFault, DeviceHealth, PortState, Reading
 from sync.vocabulary import EntryKind
 from tests.bench_kit import CUP_CODE, OTHER, POT_CODE, SINGLE, BenchKit, bench, waybill
 
@@ -20,8 +21,8 @@ def packed(kit: BenchKit) -> None:
     kit.scan_all(waybill(SINGLE), CUP_CODE)
 
 
-def code_of(kit: BenchKit, grams: int, *, stable: bool = True, overload: bool = False) -> Code | None:
-    view = kit.weigh(grams, stable=stable, overload=overload)
+def code_of(kit: BenchKit, grams: int, **facts: Any) -> Code | None:
+    view = kit.weigh(grams, **facts)
     return view.outcome.code if view else None
 
 
@@ -107,3 +108,119 @@ def test_weigh_type_of_the_shop(tmp_path: Path, shop_types: dict[str, int], weig
     with bench(tmp_path, weighing=Weighing.NONE, weigh_type=1, weigh_type_by_shop=shop_types) as kit:
         packed(kit)
         assert outbox.pending(kit.desk.journal)[0].entry.weigh_type == weigh_type
+
+
+def test_what_the_scale_refuses_is_named(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0)
+        packed(kit)
+        assert code_of(kit, 0, overload=True) is Code.WEIGHT_OVERLOAD
+        assert code_of(kit, 0, underload=True) is Code.WEIGHT_UNDERLOAD
+        view = kit.weigh(567, unit="lb", unit_changed=True)
+        assert view is not None
+        assert view.outcome.code is Code.WEIGHT_UNIT
+        assert (view.outcome.fact("unit"), view.outcome.fact("wanted")) == ("lb", "kg")
+        assert code_of(kit, 512) is Code.PARCEL_CLOSED
+
+
+def test_an_empty_scale_in_another_unit_or_below_zero_clears_nothing(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0, unit_changed=True)
+        kit.weigh(0, underload=True)
+        kit.weigh(0, overload=True)
+        packed(kit)
+        assert code_of(kit, 512) is Code.WEIGHT_NOT_CLEARED
+
+
+@pytest.mark.parametrize(
+    ("state", "fault", "code"),
+    [
+        (PortState.OFF, DeviceFault.UNPLUGGED, Code.WEIGHT_UNPLUGGED),
+        (PortState.OFF, DeviceFault.NONE, Code.WEIGHT_UNPLUGGED),
+        (PortState.OFF, DeviceFault.IN_USE, Code.WEIGHT_UNPLUGGED),
+        (PortState.SILENT, DeviceFault.SILENT, Code.WEIGHT_STALE),
+        (PortState.SILENT, DeviceFault.NONE, Code.WEIGHT_STALE),
+        (PortState.SILENT, DeviceFault.NOISE, Code.WEIGHT_NOISE),
+    ],
+)
+def test_a_scale_that_is_gone_is_told_at_the_next_tick(
+    tmp_path: Path, state: PortState, fault: DeviceFault, code: Code
+) -> None:
+    """Also where the last weight is not old yet, and where none ever came."""
+    for heard_before in (True, False):
+        folder = tmp_path / str(heard_before)
+        with bench(folder, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+            if heard_before:
+                kit.weigh(0)
+            packed(kit)
+            kit.station.device_changed(DeviceHealth("scale:scale", state, 0, "", fault))
+            view = kit.station.tick()
+            assert view is not None
+            assert view.outcome.code is code
+            again = kit.station.tick()
+            assert again is None or again.outcome.code is code, "told once"
+            kit.station.device_changed(DeviceHealth("scale:scale", PortState.LIVE, 0, ""))
+            kit.weigh(0)
+            assert code_of(kit, 512) is Code.PARCEL_CLOSED
+
+
+def test_a_scale_that_showed_the_last_parcel_all_along_is_uncleared_or_frozen(tmp_path: Path) -> None:
+    frame = b"\x02+0004003xx\x03"
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0, raw=b"empty")
+        packed(kit)
+        assert code_of(kit, 400, raw=frame) is Code.PARCEL_CLOSED
+        kit.scan(waybill(OTHER))
+        for _ in range(5):
+            kit.clock.advance(0.5)
+            kit.weigh(400, raw=frame)
+        kit.scan(POT_CODE)
+        assert code_of(kit, 400, raw=frame) is Code.WEIGHT_FROZEN
+        assert code_of(kit, 400, raw=frame) is None, "told once"
+        assert code_of(kit, 0, raw=b"empty") is Code.WAIT_WEIGHT
+        assert code_of(kit, 900, raw=b"another") is Code.PARCEL_CLOSED
+
+
+def test_a_scale_that_moved_since_but_was_never_empty_is_not_frozen(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0, raw=b"empty")
+        packed(kit)
+        assert code_of(kit, 400, raw=b"400") is Code.PARCEL_CLOSED
+        kit.scan_all(waybill(OTHER), POT_CODE)
+        kit.clock.advance(5)
+        kit.weigh(405, raw=b"405", stable=False)
+        assert code_of(kit, 400, raw=b"400") is Code.WEIGHT_NOT_CLEARED
+
+
+def test_a_scale_that_stands_still_at_zero_is_not_frozen(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0, raw=b"empty")
+        packed(kit)
+        for _ in range(60):
+            kit.clock.advance(0.5)
+            view = kit.weigh(0, raw=b"empty")
+            assert view is None or view.outcome.code is Code.WAIT_WEIGHT
+        assert code_of(kit, 400, raw=b"400") is Code.PARCEL_CLOSED
+
+
+def test_a_scale_that_moves_without_another_digit_is_named_in_the_end(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0, raw=b"empty")
+        packed(kit)
+        assert code_of(kit, 400, raw=b"US 400", stable=False) is Code.WEIGHT_UNSTABLE
+        for _ in range(15):
+            kit.clock.advance(0.5)
+            assert code_of(kit, 400, raw=b"US 400", stable=False) is None
+        kit.clock.advance(3)
+        assert code_of(kit, 400, raw=b"US 400", stable=False) is Code.WEIGHT_FROZEN
+        assert code_of(kit, 401, raw=b"US 401", stable=False) is Code.WEIGHT_UNSTABLE
+
+
+def test_unstable_stable_unstable_takes_the_weight_once(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED, scale=Scale("loop://")) as kit:
+        kit.weigh(0)
+        packed(kit)
+        assert code_of(kit, 380, stable=False) is Code.WEIGHT_UNSTABLE
+        assert code_of(kit, 400) is Code.PARCEL_CLOSED
+        assert code_of(kit, 390, stable=False) is None
+        assert [entry.entry.weight_g for entry in outbox.pending(kit.desk.journal)] == [400]
