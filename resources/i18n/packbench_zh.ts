@@ -183,393 +183,397 @@
         <source>Shop: {name}</source>
         <translation>店铺：{name}</translation>
     </message>
+    <message>
+        <source>Packed in: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CodeMeaning</name>
     <message>
         <source>The code</source>
-        <translation type="unfinished"></translation>
+        <translation>条码内容</translation>
     </message>
     <message>
         <source>Beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>旁边还有</translation>
     </message>
     <message>
         <source>Kind of code</source>
-        <translation type="unfinished"></translation>
+        <translation>条码类型</translation>
     </message>
     <message>
         <source>{field}, by rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}（规则 {rule}）</translation>
     </message>
     <message>
         <source>A shop&apos;s own code</source>
-        <translation type="unfinished"></translation>
+        <translation>店内码</translation>
     </message>
     <message>
         <source>It holds a weight or price; the item is its first part.</source>
-        <translation type="unfinished"></translation>
+        <translation>含重量或价格；前半段是商品。</translation>
     </message>
     <message>
         <source>Careful</source>
-        <translation type="unfinished"></translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>A separator seems to be missing: two parts may run together.</source>
-        <translation type="unfinished"></translation>
+        <translation>好像少了分隔符：两段可能连在一起。</translation>
     </message>
     <message>
         <source>A GS1 code that cannot be read: perhaps the scanner leaves its separators out.</source>
-        <translation type="unfinished"></translation>
+        <translation>GS1 条码读不懂：扫码枪可能漏掉了分隔符。</translation>
     </message>
     <message>
         <source>Put right</source>
-        <translation type="unfinished"></translation>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>Also looked for as</source>
-        <translation type="unfinished"></translation>
+        <translation>也按这些查找</translation>
     </message>
 </context>
 <context>
     <name>CodeRulesEditor</name>
     <message>
         <source>Code rules</source>
-        <translation type="unfinished"></translation>
+        <translation>条码规则</translation>
     </message>
     <message>
         <source>No rules: codes are taken as they are. The first rule that matches counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则：条码按原样使用。有多条时，以最先匹配的为准。</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>添加规则</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>It finds</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Items past their date</source>
-        <translation type="unfinished"></translation>
+        <translation>过期商品</translation>
     </message>
     <message>
         <source>The part in brackets is found, else all that stands behind the beginning. BX(?P&lt;quantity&gt;\d+)-(.+) finds the pieces and the item of BX12-TEA.</source>
-        <translation type="unfinished"></translation>
+        <translation>取括号里的部分；没有括号就取开头之后的全部。例：BX(?P&lt;quantity&gt;\d+)-(.+) 从 BX12-TEA 取出件数和商品。</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>最短</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>最长</translation>
     </message>
     <message>
         <source>any; \d is a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>任意；\d 是一位数字</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Count and warn</source>
-        <translation type="unfinished"></translation>
+        <translation>计数并提示</translation>
     </message>
     <message>
         <source>Do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>不计数</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
 </context>
 <context>
     <name>CodeTest</name>
     <message>
         <source>Carton or pallet</source>
-        <translation type="unfinished"></translation>
+        <translation>整箱或托盘号</translation>
     </message>
     <message>
         <source>Item number</source>
-        <translation type="unfinished"></translation>
+        <translation>商品条码</translation>
     </message>
     <message>
         <source>Item in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱内商品条码</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Made on</source>
-        <translation type="unfinished"></translation>
+        <translation>生产日期</translation>
     </message>
     <message>
         <source>Packed on</source>
-        <translation type="unfinished"></translation>
+        <translation>包装日期</translation>
     </message>
     <message>
         <source>Best before</source>
-        <translation type="unfinished"></translation>
+        <translation>保质期至</translation>
     </message>
     <message>
         <source>Use by</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>产品变体</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished">件数</translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Pieces in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱内件数</translation>
     </message>
     <message>
         <source>Maker&apos;s item number</source>
-        <translation type="unfinished"></translation>
+        <translation>厂家货号</translation>
     </message>
     <message>
         <source>Buyer&apos;s item number</source>
-        <translation type="unfinished"></translation>
+        <translation>客户货号</translation>
     </message>
     <message>
         <source>Net weight</source>
-        <translation type="unfinished"></translation>
+        <translation>净重</translation>
     </message>
     <message>
         <source>Buyer&apos;s order number</source>
-        <translation type="unfinished"></translation>
+        <translation>客户订单号</translation>
     </message>
     <message>
         <source>Place number</source>
-        <translation type="unfinished"></translation>
+        <translation>位置码</translation>
     </message>
     <message>
         <source>full-width letters: the input method is on</source>
-        <translation type="unfinished"></translation>
+        <translation>全角字符：输入法开着</translation>
     </message>
     <message>
         <source>Caps Lock is on</source>
-        <translation type="unfinished">大写锁定已打开</translation>
+        <translation>大写锁定开着</translation>
     </message>
     <message>
         <source>the scanner writes another sign for &lt;GS&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪用别的符号代替 &lt;GS&gt;</translation>
     </message>
     <message>
         <source>a &lt;GS&gt; too many</source>
-        <translation type="unfinished"></translation>
+        <translation>多了一个 &lt;GS&gt;</translation>
     </message>
     <message>
         <source>the readable line with its brackets</source>
-        <translation type="unfinished"></translation>
+        <translation>手工输入了带括号的文字</translation>
     </message>
     <message>
         <source>Check digit right</source>
-        <translation type="unfinished"></translation>
+        <translation>校验位正确</translation>
     </message>
     <message>
         <source>Check digit wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>校验位错误</translation>
     </message>
     <message>
         <source>No check digit</source>
-        <translation type="unfinished"></translation>
+        <translation>没有校验位</translation>
     </message>
     <message>
         <source>Command card {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>指令卡 {name}</translation>
     </message>
     <message>
         <source>A badge: it signs somebody in</source>
-        <translation type="unfinished"></translation>
+        <translation>工牌：用来登录</translation>
     </message>
     <message>
         <source>Paper {name} of this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>本台打印的纸 {name}</translation>
     </message>
     <message>
         <source>The printer at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机 {name}</translation>
     </message>
     <message>
         <source>Settings of another bench</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个打包台的设置</translation>
     </message>
     <message>
         <source>Item {name}: counts {pieces}, {open} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>商品 {name}：计 {pieces} 件，还差 {open} 件</translation>
     </message>
     <message>
         <source>Item {name}: {pieces} too many, {open} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>商品 {name}：{pieces} 件太多，还差 {open} 件</translation>
     </message>
     <message>
         <source>This very parcel: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这一单：{name}</translation>
     </message>
     <message>
         <source>Item {name}: not of this parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>商品 {name}：不属于这一单</translation>
     </message>
     <message>
         <source>Another order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>另一单：{name}</translation>
     </message>
     <message>
         <source>Opens order {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开订单 {name}</translation>
     </message>
     <message>
         <source>Item {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>商品 {name}</translation>
     </message>
     <message>
         <source>A web address: an advertising code</source>
-        <translation type="unfinished"></translation>
+        <translation>网址：这是广告码</translation>
     </message>
     <message>
         <source>Not read properly: scan it again</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扫完整：请再扫一次</translation>
     </message>
     <message>
         <source>Not known here: the ERP would be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有：会向 ERP 查询</translation>
     </message>
     <message>
         <source>Nobody here knows this code</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有这个条码</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished">订单号</translation>
+        <translation>订单号</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>Bin</source>
-        <translation type="unfinished">仓位</translation>
+        <translation>货位</translation>
     </message>
     <message>
         <source>Tote</source>
-        <translation type="unfinished"></translation>
+        <translation>周转箱</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation type="unfinished"></translation>
+        <translation>波次</translation>
     </message>
     <message>
         <source>Nothing of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>不用的条码</translation>
     </message>
     <message>
         <source>A rule needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则要有名称。</translation>
     </message>
     <message>
         <source>Two rules are called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两条规则都叫 {name}。</translation>
     </message>
     <message>
         <source>There are too many rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则太多了。</translation>
     </message>
     <message>
         <source>{name}: the longest is shorter than the shortest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：最大长度小于最小长度。</translation>
     </message>
     <message>
         <source>{name} would match every code: say how it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 会匹配所有条码：请填写开头。</translation>
     </message>
     <message>
         <source>All patterns together are too slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有格式加起来太慢。</translation>
     </message>
     <message>
         <source>{name}: the pattern is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：格式太长。</translation>
     </message>
     <message>
         <source>{name}: the pattern is not complete at {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：格式在 {sign} 处不完整。</translation>
     </message>
     <message>
         <source>{name}: rules cannot do this, at {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：规则不支持 {sign}。</translation>
     </message>
     <message>
         <source>{name}: a group cannot be repeated, at {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：括号不能重复，在 {sign} 处。</translation>
     </message>
     <message>
         <source>{name}: too many open repeats, at {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：不定长的重复太多，在 {sign} 处。</translation>
     </message>
     <message>
         <source>{name}: no field has this name, at {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：没有这个字段名，在 {sign} 处。</translation>
     </message>
 </context>
 <context>
     <name>CodeTestBox</name>
     <message>
         <source>Test a code</source>
-        <translation type="unfinished"></translation>
+        <translation>测试条码</translation>
     </message>
     <message>
         <source>Scan or type any code</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描或输入任意条码</translation>
     </message>
     <message>
         <source>It shows what each part of the code means, which rule cuts it and what the bench would do. Nothing is counted. While a parcel is open, type the code: scans go to the parcel.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里显示条码每一段的意思、用到的规则，以及打包台会怎么做；不会计数。打包中请手工输入：扫码会算到包裹里。</translation>
     </message>
 </context>
 <context>
@@ -588,7 +592,7 @@
     </message>
     <message>
         <source>Expected: {expected}</source>
-        <translation>应扫：{expected}</translation>
+        <translation>要：{expected}</translation>
     </message>
     <message>
         <source>That is bin {name}</source>
@@ -667,15 +671,15 @@
     <name>CodesPage</name>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>条码</translation>
     </message>
     <message>
         <source>Save the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>保存规则</translation>
     </message>
     <message>
         <source>Not saved. {trouble}</source>
-        <translation type="unfinished">没有保存。{trouble}</translation>
+        <translation>未保存。{trouble}</translation>
     </message>
 </context>
 <context>
@@ -1013,7 +1017,7 @@
     </message>
     <message>
         <source>Codes and their rules</source>
-        <translation type="unfinished"></translation>
+        <translation>条码与规则</translation>
     </message>
 </context>
 <context>
@@ -1798,7 +1802,7 @@
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">商品</translation>
     </message>
     <message>
         <source>Box</source>
@@ -2170,6 +2174,77 @@
     <message>
         <source>{n} found; the first {m} are shown. Type more to narrow.</source>
         <translation>找到 {n} 个，显示前 {m} 个。多输几个字可缩小范围。</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsEditor</name>
+    <message>
+        <source>Boxes and fillers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned while a parcel is open, so that its weight is known more exactly. Each has a card on the sheet of command cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a box or filler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box: one for each parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filler or bag: any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A box or filler needs a code to be scanned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code means something else here: use letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two boxes or fillers bear this code.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5069,11 +5144,11 @@
     </message>
     <message>
         <source>Not saved: a code rule has a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：有一条条码规则有错</translation>
     </message>
     <message>
         <source>Mend rule {number}, then save</source>
-        <translation type="unfinished"></translation>
+        <translation>请改好第 {number} 条规则再保存</translation>
     </message>
     <message>
         <source>{printer} is the new printer now</source>
