@@ -15,6 +15,7 @@ from desktop.store.lead_reader import LeadReader
 from desktop.usecases import settling
 from desktop.usecases.desk import Desk, midnight
 from desktop.usecases.settling import RecallAction, RefusedAction
+from desktop.weight_list import WeightList
 from printing.label import PaperKind
 from sync.vocabulary import OutboundDocument
 
@@ -29,6 +30,7 @@ class LeadPages:
     def __init__(self, desk: Desk, reader: LeadReader) -> None:
         self._desk = desk
         self._reader = reader
+        self.weights = WeightList(desk)
 
     # find
 

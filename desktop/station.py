@@ -18,12 +18,15 @@ from desktop.domain.views import PackView, StatusView
 from desktop.lead import LeadPages
 from desktop.preferences import Personal
 from desktop.prints import PrintPages
+from desktop.set_up import SetUp
+from desktop.set_up_hunt import Hunt
+from desktop.set_up_tools import Tools
 from desktop.settings import Settings
 from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
 from desktop.templates import TemplatePages
-from desktop.usecases import dispatch, labelling, papers, signing, weighing, weight_check
+from desktop.usecases import dispatch, labelling, materials, papers, signing, weighing, weight_check
 from desktop.usecases.ahead import Ahead
 from desktop.usecases.desk import Desk, Tally
 from desktop.usecases.footing import ways_on
@@ -63,7 +66,10 @@ class Station:
         self._dead_numbers = DeadNumbers(desk)
         self._relearning = Relearning(desk)
         self._notes = DeviceNotes()
-        self.devices = DevicePages(desk, self._notes, self.prints, lambda new: self.change_settings(new).outcome)
+        change = lambda new: self.change_settings(new).outcome  # noqa: E731
+        self.devices = DevicePages(desk, self._notes, self.prints, change)
+        tools = Tools(desk, self.devices, self.prints, change, lambda scan: self.scan(scan).outcome, Hunt())
+        self.set_up = SetUp(tools)
         self._outcome = answer(Code.READY)
         self._last_scan_ns = 0
         open_packings = packings.in_condition(desk.journal, Condition.OPEN)
@@ -88,6 +94,7 @@ class Station:
             ways=ways_on(desk, self._outcome),
             waiting=self.waits.now(),
             weight=weight_check.sight(desk),
+            packed_in=materials.packed_in(desk),
         )
 
     def status(self) -> StatusView:
@@ -157,6 +164,7 @@ class Station:
         self._desk.printers[health.printer] = health
 
     def close(self) -> None:
+        self.set_up.close()
         desk = self._desk
         for part in (desk.cache, desk.sync, desk.labels, desk.journal):
             part.close()

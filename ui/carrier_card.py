@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -20,11 +22,13 @@ class CarrierCard(Card):
         super().__init__()
         self._carrier = TextBox(34, bold=True)
         self._shop = TextBox(22, second=True)
+        self._packed_in = TextBox(22, second=True)
         self._layout = layout = QVBoxLayout(self)
         layout.addWidget(self._carrier)
         layout.addWidget(self._shop)
+        layout.addWidget(self._packed_in)
 
-    def show_packing(self, packing: Packing | None) -> None:
+    def show_packing(self, packing: Packing | None, packed_in: tuple[str, ...] = ()) -> None:
         self.setVisible(packing is not None)
         if packing is None:
             return
@@ -32,9 +36,15 @@ class CarrierCard(Card):
         shop = translate("CarrierCard", "Shop: {name}").format(name=packing.shop_name)
         self._shop.set_text("  ·  ".join(part for part in (shop if packing.shop_name else "", packing.region) if part))
 
+        counts = Counter(packed_in)
+        inside = (name if count == 1 else f"{name} × {count}" for name, count in counts.items())
+        self._packed_in.set_text(translate("CarrierCard", "Packed in: {names}").format(names="  ·  ".join(inside)))
+        self._packed_in.setVisible(bool(packed_in))
+
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         self._layout.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(14))
         self._layout.setSpacing(look.px(2))
         self._carrier.set_look(look)
         self._shop.set_look(look)
+        self._packed_in.set_look(look)

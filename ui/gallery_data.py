@@ -23,6 +23,7 @@ from desktop.domain.views import (
 )
 from desktop.settings import Printer, PrinterRole, Scale, Settings
 from desktop.usecases.signing import PersonForm
+from ui.gallery_learned import MadeUpWeights
 
 NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
 CARRIERS = ("顺丰标快", "中通快递", "圆通速递", "京东快递")
@@ -159,6 +160,10 @@ class MadeUpLead:
             ("TOWEL-LINEN", "棉麻茶巾", 2, 2),
         )
         return (OrderStory(order_row(83, OrderState.RECALLED, "refunded", 3), lines, STORY),)
+
+    @property
+    def weights(self) -> MadeUpWeights:
+        return MadeUpWeights(NOW, self.quiet)
 
     def settle_recall(self, document_id: str, action: str) -> Outcome:
         self.settled.append((document_id, action))

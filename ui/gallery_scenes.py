@@ -21,6 +21,7 @@ from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_templates import MadeUpTemplates
+from ui.gallery_weights import WEIGHT_VIEWS
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
 from ui.lead_lists import ListsPage
@@ -193,7 +194,8 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
 )
 
 SCENES: dict[str, Scene] = {
-    **{name: _pack(view) for name, view in PACK_VIEWS.items()},
+    **{name: _pack(view) for name, view in (PACK_VIEWS | WEIGHT_VIEWS).items()},
+    "lists-weights": _list_scene("weights"),
     "sign-in": Scene(_sign_in, lambda page: page.pad.press("1")),
     "sign-in-refused": Scene(_sign_in, _refused),
     "first-start": Scene(lambda: FirstStartPage(MadeUpDesk()), _first_start_refused),

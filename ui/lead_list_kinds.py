@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderRow, OrderState, PaperRow, PersonCount
+from desktop.domain.weight_views import LearnedRow
 from ui.lead_ask import Question
 from ui.lead_table import Column
 from ui.lead_words import age_text, clock_text, detail_text, number_text, state_text
@@ -20,7 +21,15 @@ translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 PACKED = "packed"
 
-AnyRow = OrderRow | PaperRow | PersonCount
+AnyRow = OrderRow | PaperRow | PersonCount | LearnedRow
+
+
+class WeightSource(Protocol):
+    """Learned weights, see ui.lead_weight_list."""
+
+    def used(self) -> bool: ...
+    def rows(self) -> list[LearnedRow]: ...
+    def forget(self, kind: str, item: str) -> Outcome: ...
 
 
 class ListSource(Protocol):
@@ -36,6 +45,8 @@ class ListSource(Protocol):
     def unweighed(self) -> list[OrderRow]: ...
     def packed_today(self) -> list[OrderRow]: ...
     def people_today(self) -> list[PersonCount]: ...
+    @property
+    def weights(self) -> WeightSource: ...
     def settle_recall(self, document_id: str, action: str) -> Outcome: ...
     def settle_refused(self, key_or_document: str, action: str) -> Outcome: ...
 

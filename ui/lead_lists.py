@@ -16,6 +16,7 @@ from ui.lead_list_kinds import PACKED, AnyRow, ListKind, ListSource, all_kinds
 from ui.lead_list_view import ListView
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
+from ui.lead_weight_list import weights_kind
 from ui.lead_words import number_text
 
 ALL_FIGURES_EVERY = 5  # refreshes; the open list is read at each one, the others only then
@@ -84,7 +85,7 @@ class ListsPage(OfficePage):
         figures = QVBoxLayout()
         figures.setContentsMargins(0, 0, 0, 0)
         figures.setSpacing(8)
-        for kind in all_kinds(source, now):
+        for kind in (*all_kinds(source, now), weights_kind(source.weights, now)):
             figures.addWidget(self._add(kind))
         figures.addStretch(1)
         left = QWidget()
@@ -169,5 +170,5 @@ class ListsPage(OfficePage):
 
 
 def _shortcut(place: int) -> str:
-    """Ten lists, ten digits."""
-    return f"Alt+{place % 10}"
+    """Ten lists, ten digits; the last one by its first letter."""
+    return f"Alt+{'1234567890W'[place - 1]}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.packing import Packing, PackLine, Step
 from desktop.domain.views import PackView
+from ui.weight_words import sight_text
 from ui.words import paper_text, verb_for
 
 translate = QCoreApplication.translate
@@ -56,7 +57,7 @@ def order_facts(view: PackView, selected: str, weight: Weight) -> OrderFacts:
     if packing is None:
         return OrderFacts(icon="waybill_scan")
     if packing.step is Step.WEIGH:
-        return _weigh(weight)
+        return _weigh(weight, sight_text(view.weight) if view.weight else "")
     if packing.step is Step.ACKNOWLEDGE:
         return OrderFacts(*_remaining(packing), remark="\n".join(packing.remarks), icon="item")
     if packing.step is Step.ITEMS:
@@ -92,12 +93,13 @@ def _items(packing: Packing, selected: str) -> OrderFacts:
     )
 
 
-def _weigh(weight: Weight) -> OrderFacts:
+def _weigh(weight: Weight, told: str) -> OrderFacts:
+    """``told``: what the scale can tell of this parcel."""
+    unit = translate("OrderCard", "kg")
     if weight.grams is None:
-        name = translate("OrderCard", "The scale is silent")
-        return OrderFacts(number="– – –", unit=translate("OrderCard", "kg"), name=name, icon="weigh")
+        return OrderFacts("– – –", unit, translate("OrderCard", "The scale is silent"), told, icon="weigh")
     steady = translate("OrderCard", "Steady") if weight.stable else translate("OrderCard", "Moving …")
-    return OrderFacts(f"{weight.grams / 1000:.3f}", translate("OrderCard", "kg"), steady, icon="weigh")
+    return OrderFacts(f"{weight.grams / 1000:.3f}", unit, steady, told, icon="weigh")
 
 
 def grouped(code: str) -> str:

@@ -114,7 +114,7 @@ class PackPage(Page):
         self._keys.asked = view.outcome.code is not Code.HELP and any(way.command is Command.NO for way in view.ways)
         self._keys.numbered = {way.key: way for way in view.ways if way.key.isdigit()}
         self._keys.may_reprint = view.operator is not None and view.operator.may(Right.REPRINT_VOID)
-        self._carrier.show_packing(view.packing)
+        self._carrier.show_packing(view.packing, view.packed_in)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
         self._question.show_question(view.label_question)
         self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)

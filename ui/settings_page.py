@@ -19,6 +19,7 @@ from desktop.settings import Settings
 from ui.bench_fields import BenchFields
 from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, restyle, scrolling
+from ui.materials_editor import MaterialsEditor
 from ui.own_choices import OwnChoices
 from ui.printers_editor import PrintersEditor
 from ui.words import words_for
@@ -64,6 +65,7 @@ class SettingsPage(OfficePage):
         self._told = fact_label("", "good", wrap=True)
         self.fields = BenchFields()
         self.printers = PrintersEditor()
+        self.materials = MaterialsEditor()
         self.save = QPushButton()
         self.save.setProperty("role", "primary")
         self._lay_out()
@@ -91,10 +93,12 @@ class SettingsPage(OfficePage):
         self.refresh()
         self.fields.show_settings(settings, self._shops())
         self.printers.load(settings.printers, self._templates())
+        self.materials.load(settings.materials)
         person = self._operator()
         allowed = person is not None and person.may(Right.CHANGE_SETTINGS)
         self.fields.set_editable(allowed)
         self.printers.set_editable(allowed)
+        self.materials.set_editable(allowed)
         self.save.setEnabled(allowed)
         self._rights.setVisible(not allowed)
 
@@ -123,6 +127,7 @@ class SettingsPage(OfficePage):
         rows.setSpacing(16)
         rows.addLayout(cards)
         rows.addWidget(self.printers)
+        rows.addWidget(self.materials)
         self._scroll = scrolling(inner)
         foot = QHBoxLayout()
         foot.setSpacing(16)
@@ -139,7 +144,12 @@ class SettingsPage(OfficePage):
             self.show_printers()
             self._tell(self.tr("Not saved. {trouble}").format(trouble=trouble), "wrong")
             return
-        after = replace(self.fields.over(self._desk.settings), printers=self.printers.printers())
+        if trouble := self.materials.trouble():
+            self._scroll.ensureWidgetVisible(self.materials)
+            self._tell(self.tr("Not saved. {trouble}").format(trouble=trouble), "wrong")
+            return
+        chosen = {"printers": self.printers.printers(), "materials": self.materials.materials()}
+        after = replace(self.fields.over(self._desk.settings), **chosen)
         outcome = self._desk.change_settings(after).outcome
         if outcome.code is not Code.SAVED:
             words = words_for(outcome, None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from msgspec.structs import replace
 
+from desktop.domain.classify import NumberScan, classify
+from desktop.domain.commands import Command
 from desktop.domain.packing import Move, Packing
 from desktop.settings import PackMaterial
 
@@ -35,3 +38,31 @@ def taken_out(packing: Packing) -> Packing:
         return replace(before, box=last.box_before)
     newest = len(packing.materials) - 1 - packing.materials[::-1].index(last.material)
     return replace(before, materials=packing.materials[:newest] + packing.materials[newest + 1 :])
+
+
+class Fault(StrEnum):
+    """Why a list of boxes and fillers cannot be kept."""
+
+    NO_CODE = "no_code"
+    UNREADABLE = "unreadable"  # no scanner could give this as a number
+    TWICE = "twice"
+
+
+def fault_of(materials: Sequence[PackMaterial]) -> tuple[int, Fault] | None:
+    """The first thing that is wrong, and the place of the one at fault."""
+    seen: set[str] = set()
+    for place, one in enumerate(materials):
+        code = one.code.casefold()
+        if not code:
+            return place, Fault.NO_CODE
+        if not isinstance(classify(one.code), NumberScan):
+            return place, Fault.UNREADABLE
+        if code in seen:
+            return place, Fault.TWICE
+        seen.add(code)
+    return None
+
+
+def card_code(material: PackMaterial) -> str:
+    """What its card on the sheet of commands says to the bench."""
+    return f"PB:{Command.BOX.value}:{material.code}"

@@ -67,6 +67,7 @@ class PackView(msgspec.Struct, frozen=True):
     waiting: Waiting | None = None
     read_aloud: bool = False  # nothing new: this answer is to be spoken
     weight: WeightSight | None = None  # while it is to be weighed: what the scale can tell
+    packed_in: tuple[str, ...] = ()  # box and fillers, by name, once for each piece
 
     @property
     def step(self) -> Step | None:

@@ -56,6 +56,9 @@ _PRODUCT = (
 _HAS_WAVE = "SELECT 1 FROM document WHERE wave_id = ?1 LIMIT 1"
 _HAS_BIN = "SELECT 1 FROM bin_stock WHERE bin = ?1 LIMIT 1"
 _WEIGHTS = "SELECT sku_id, weight_g FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
+_NAMES = (
+    "SELECT sku_id, trim(name || ' ' || spec) FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
+)
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
@@ -152,6 +155,11 @@ class CacheReader:
         """What the ERP says that these weigh, grams, by SKU in small letters; those it gives no weight are left out."""
         rows = self._file.rows(_WEIGHTS, (_json(list(skus)),))
         return {sku.casefold(): weight for sku, weight in rows if weight > 0}
+
+    def names(self, skus: Sequence[str]) -> dict[str, str]:
+        """Name with spec, by SKU in small letters."""
+        rows = self._file.rows(_NAMES, (_json(list(skus)),))
+        return {sku.casefold(): name for sku, name in rows}
 
     def label_body(self, document_id: str) -> LabelBody | None:
         rows = self._file.rows(_LABEL_BODY, (document_id,))

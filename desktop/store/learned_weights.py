@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from desktop.domain.weight_model import Belief, Kind, is_sku, key_of
-from desktop.store.journal import Rows, Writing
+from desktop.store.journal import Rows, Writing, first_row
 from desktop.store.moments import from_micros, to_micros
 
 _SAVE = (
@@ -23,6 +23,7 @@ _FOR_PARCEL = (
     "UNION ALL SELECT kind, item, body FROM learned_weight WHERE kind IN ('box', 'material')"
 )
 _ALL = 'SELECT kind, item, body, "at", document_id FROM learned_weight ORDER BY kind, item'
+_ANY = "SELECT 1 FROM learned_weight LIMIT 1"
 _SKUS = "SELECT item, body FROM learned_weight WHERE kind = 'sku'"
 _FORGET = "DELETE FROM learned_weight WHERE kind = ? AND item = ?"
 _FORGET_ALL = "DELETE FROM learned_weight"
@@ -54,6 +55,10 @@ def for_parcel(source: Rows, keys: Iterable[str]) -> dict[str, Belief]:
 
 def everything(source: Rows) -> list[Learned]:
     return [_learned(row) for row in source.rows(_ALL)]
+
+
+def any_row(source: Rows) -> bool:
+    return first_row(source, _ANY) is not None
 
 
 def save(writing: Writing, key: str, belief: Belief, at: datetime, document_id: str) -> None:

@@ -37,11 +37,22 @@ def ordered(desk: Desk, code: str) -> Outcome:
     return _put_in(desk, desk.packing, material)
 
 
+def packed_in(desk: Desk) -> tuple[str, ...]:
+    """Names of the box and the fillers of the open parcel, one for each piece."""
+    packing = desk.packing or desk.weigh_only
+    codes = (packing.box, *packing.materials) if packing is not None else ()
+    return tuple(_name(desk, code) for code in codes if code)
+
+
 def name_of_last(desk: Desk, packing: Packing) -> str:
     """Of the box or filler that undo would take out; "" where the last move was a piece."""
-    last = packing.moves[-1].material if packing.moves else ""
-    material = materials.found(desk.settings.materials, (last,)) if last else None
-    return (material.name or material.code) if material is not None else last
+    return _name(desk, packing.moves[-1].material) if packing.moves else ""
+
+
+def _name(desk: Desk, code: str) -> str:
+    """A code that the settings no longer name stands for itself."""
+    material = materials.found(desk.settings.materials, (code,))
+    return (material.name or material.code) if material is not None else code
 
 
 def _put_in(desk: Desk, packing: Packing, material: PackMaterial) -> Outcome:

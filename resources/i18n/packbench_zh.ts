@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Packed in: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>包装：{names}</translation>
     </message>
 </context>
 <context>
@@ -1778,75 +1778,75 @@
     </message>
     <message>
         <source>Learned weights</source>
-        <translation type="unfinished"></translation>
+        <translation>学到的重量</translation>
     </message>
     <message>
         <source>Learned from the parcels weighed here. Throw away what is wrong: it is learned anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>由本台称过的包裹自动学习。不对的可以清除，之后重新学习。</translation>
     </message>
     <message>
         <source>Nothing learned yet: no parcel has been closed on a weight here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有学到重量：本台还没有称重完成的包裹。</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Forget what {name} weighs? Nothing it lies in is checked until it was weighed often enough again.</source>
-        <translation type="unfinished"></translation>
+        <translation>清除 {name} 的重量？在重新称够次数之前，含有它的包裹都不核对重量。</translation>
     </message>
     <message>
         <source>Box, not scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>未扫描的包装箱</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">商品</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱</translation>
     </message>
     <message>
         <source>Filler</source>
-        <translation type="unfinished"></translation>
+        <translation>填充物</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Weight, g</source>
-        <translation type="unfinished"></translation>
+        <translation>重量（克）</translation>
     </message>
     <message>
         <source>Unsure by, g</source>
-        <translation type="unfinished"></translation>
+        <translation>误差（克）</translation>
     </message>
     <message>
         <source>Spread, g</source>
-        <translation type="unfinished"></translation>
+        <translation>波动（克）</translation>
     </message>
     <message>
         <source>Last parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一单</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>参与核对</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
 </context>
 <context>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>Box or filler: {material}</source>
-        <translation type="unfinished"></translation>
+        <translation>包材：{material}</translation>
     </message>
     <message>
         <source>Parcel closed</source>
@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>Parcel closed, {weight} kg although that does not fit: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹完成，{weight} kg，重量不符仍放行：{why}</translation>
     </message>
 </context>
 <context>
@@ -2180,71 +2180,71 @@
     <name>MaterialsEditor</name>
     <message>
         <source>Boxes and fillers</source>
-        <translation type="unfinished"></translation>
+        <translation>箱子和填充物</translation>
     </message>
     <message>
         <source>Scanned while a parcel is open, so that its weight is known more exactly. Each has a card on the sheet of command cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>打包时扫一下，重量核对就更准。每一种在指令卡上都有一张卡。</translation>
     </message>
     <message>
         <source>Add a box or filler</source>
-        <translation type="unfinished"></translation>
+        <translation>添加包材</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Weight, g</source>
-        <translation type="unfinished"></translation>
+        <translation>重量（克）</translation>
     </message>
     <message>
         <source>Box: one for each parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>箱子：每个包裹一个</translation>
     </message>
     <message>
         <source>Filler or bag: any number</source>
-        <translation type="unfinished"></translation>
+        <translation>填充物、袋子：可以多个</translation>
     </message>
     <message>
         <source>empty: learned</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则自动学习</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱</translation>
     </message>
     <message>
         <source>Filler</source>
-        <translation type="unfinished"></translation>
+        <translation>填充物</translation>
     </message>
     <message>
         <source>learned</source>
-        <translation type="unfinished"></translation>
+        <translation>自动学习</translation>
     </message>
     <message>
         <source>A box or filler needs a code to be scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>包材要有编码才能扫描。</translation>
     </message>
     <message>
         <source>This code means something else here: use letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个编码在这里另有含义，请用字母和数字。</translation>
     </message>
     <message>
         <source>Two boxes or fillers bear this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两种包材用了同一个编码。</translation>
     </message>
 </context>
 <context>
@@ -3630,7 +3630,7 @@
     </message>
     <message>
         <source>The weight is right all the same: why?  Esc goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>重量不符仍放行，原因？Esc 返回</translation>
     </message>
     <message>
         <source>A copy of the label: why?  Esc goes back</source>
@@ -4581,79 +4581,79 @@
     <name>Weights</name>
     <message>
         <source>counted by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>已人工清点</translation>
     </message>
     <message>
         <source>new packaging</source>
-        <translation type="unfinished"></translation>
+        <translation>换了包装</translation>
     </message>
     <message>
         <source>free gift added</source>
-        <translation type="unfinished"></translation>
+        <translation>加了赠品</translation>
     </message>
     <message>
         <source>other reason</source>
-        <translation type="unfinished">其他原因</translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Too light</source>
-        <translation type="unfinished"></translation>
+        <translation>太轻了</translation>
     </message>
     <message>
         <source>Too heavy</source>
-        <translation type="unfinished">超载</translation>
+        <translation>太重了</translation>
     </message>
     <message>
         <source>Should be: {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>应重：{weight}</translation>
     </message>
     <message>
         <source>On the scale: {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>实重：{weight}</translation>
     </message>
     <message>
         <source>Another box? Scan the one in use: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>换了箱子？扫一下：{item}</translation>
     </message>
     <message>
         <source>One is missing? {item} or {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>少了一件？{item} 或 {other}</translation>
     </message>
     <message>
         <source>One too many? {item} or {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>多了一件？{item} 或 {other}</translation>
     </message>
     <message>
         <source>Put in what is probably missing: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能少了，补上：{item}</translation>
     </message>
     <message>
         <source>Take out what is probably too much: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能多了，拿出：{item}</translation>
     </message>
     <message>
         <source>Count all items; put in what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>清点商品，补上缺的</translation>
     </message>
     <message>
         <source>Count all items; take out what is too much</source>
-        <translation type="unfinished"></translation>
+        <translation>清点商品，拿出多的</translation>
     </message>
     <message>
         <source>the box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱子</translation>
     </message>
     <message>
         <source>Still learning what {name} weighs: nothing is checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还在学 {name} 的重量，这单不核对</translation>
     </message>
     <message>
         <source>The scale cannot tell {item} ({light} g): only from {tells} g on</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} 只有 {light} 克，少了称不出（{tells} 克起才行）</translation>
     </message>
     <message>
         <source>Should be {kg} kg. What is missing shows from {tells} g on</source>
-        <translation type="unfinished"></translation>
+        <translation>应重 {kg} kg，少 {tells} 克以上称得出</translation>
     </message>
 </context>
 <context>
@@ -4724,15 +4724,15 @@
     </message>
     <message>
         <source>Box noted</source>
-        <translation type="unfinished"></translation>
+        <translation>箱子已记下</translation>
     </message>
     <message>
         <source>Filler noted</source>
-        <translation type="unfinished"></translation>
+        <translation>填充物已记下</translation>
     </message>
     <message>
         <source>No such box here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种包材</translation>
     </message>
     <message>
         <source>Parcel done</source>
@@ -5116,11 +5116,11 @@
     </message>
     <message>
         <source>The weight does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>重量不符</translation>
     </message>
     <message>
         <source>Count all items, then weigh again</source>
-        <translation type="unfinished"></translation>
+        <translation>清点商品，再称一次</translation>
     </message>
     <message>
         <source>The scale is overloaded</source>

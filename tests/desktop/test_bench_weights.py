@@ -1,4 +1,4 @@
-"""The bench of learned weights in small: a curve that rises, files that say so, and real baskets where they are here."""
+"""The bench of learned weights in small: a curve that rises, files that say so, real baskets where they are here."""
 
 from __future__ import annotations
 
