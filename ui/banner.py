@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,7 @@ from desktop.domain.ways import Way
 from ui.icons import paint_icon
 from ui.state_panel import LEFT
 from ui.surface import paint_surface
-from ui.text_box import fitted
+from ui.text_box import Fitted, fitted
 from ui.theme import Look, StateColours
 from ui.waiting_words import WaitingWords
 from ui.way_keys import TARGET_PX, WayKeys
@@ -25,6 +27,18 @@ MOST_WAYS = 2  # the words keep half of the strip
 HALF = 54  # hundredths that the ways may take
 
 
+class _Places(NamedTuple):
+    sign: QRect
+    words: QRect
+    waiting: QRect
+
+
+class _Row(NamedTuple):
+    text: str
+    place: QRect
+    fit: Fitted
+
+
 class Banner(QWidget):
     """The work stays in view beneath it."""
 
@@ -34,6 +48,7 @@ class Banner(QWidget):
         self._colours: StateColours | None = None
         self._words = Words("")
         self._waiting: WaitingWords | None = None
+        self._ways: tuple[Way, ...] = ()
         self._cut = False
         self.keys = WayKeys(self)
         self.hide()
@@ -63,8 +78,7 @@ class Banner(QWidget):
         if waiting is not None:
             told.append(f"{waiting.who} {waiting.figure}")
         self.setAccessibleName(". ".join(told))
-        shown = tuple(way for way in ways if way.command is not None)[:MOST_WAYS]
-        self.keys.show_ways(shown, *self._paint())
+        self._ways = tuple(way for way in ways if way.command is not None)[:MOST_WAYS]
         self._place_keys()
         self.show()
         self.update()
@@ -82,7 +96,7 @@ class Banner(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Squeezed, it keeps two rows of small letters, or one row of keys."""
-        return QSize(0, self._look.px(TARGET_PX + 12 if self.keys.ways else 88))
+        return QSize(0, self._look.px(TARGET_PX + 24 if self._ways else 88))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -95,46 +109,66 @@ class Banner(QWidget):
         painter = QPainter(self)
         line = ink if self._colours else look.tokens.line
         paint_surface(painter, self.rect(), look.px(12), fill, line=line, width=2)
-        inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
+        places = self._places()
         if self._colours:
-            side = min(inside.height(), look.px(72))
-            paint_icon(painter, self._colours.sign, ink, QRect(inside.x(), inside.y(), side, inside.height()))
-            inside.setLeft(inside.x() + side + look.px(20))
-        if self.keys.ways:
-            inside.setRight(self.keys.x() - look.px(16))
+            paint_icon(painter, self._colours.sign, ink, places.sign)
         painter.setPen(QPen(QColor(ink)))
-        self._cut = False
-        if self._waiting is not None:
-            place = QRect(inside.right() - look.px(WAITING_WIDTH), inside.y(), look.px(WAITING_WIDTH), inside.height())
-            self._two_rows(painter, place, (self._waiting.who, WHO_PX), (self._waiting.figure, FIGURE_PX))
-            inside.setRight(place.left() - look.px(16))
-        words = self._words
-        second = " · ".join(part for part in (words.expected, words.seen, words.todo) if part)
-        self._two_rows(painter, inside, (words.title, TITLE_PX), (second, TODO_PX))
+        rows = self._rows(places)
+        self._cut = any(row.fit.cut for row in rows)
+        for row in rows:
+            painter.setFont(row.fit.font)
+            painter.drawText(row.place, LEFT, row.text)
         painter.end()
 
-    def _two_rows(self, painter: QPainter, place: QRect, first: tuple[str, int], second: tuple[str, int]) -> None:
+    def _places(self) -> _Places:
+        look = self._look
+        inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
+        sign = QRect(inside.x(), inside.y(), 0, inside.height())
+        if self._colours:
+            sign.setWidth(min(inside.height(), look.px(72)))
+            inside.setLeft(sign.right() + look.px(20))
+        if self.keys.ways:
+            inside.setRight(self.keys.x() - look.px(16))
+        waiting = QRect(inside.right(), inside.y(), 0, inside.height())
+        if self._waiting is not None:
+            waiting.setLeft(inside.right() - look.px(WAITING_WIDTH))
+            inside.setRight(waiting.left() - look.px(16))
+        return _Places(sign, inside, waiting)
+
+    def _rows(self, places: _Places) -> list[_Row]:
+        words = self._words
+        second = " · ".join(part for part in (words.expected, words.seen, words.todo) if part)
+        rows = self._two_rows(places.words, (words.title, TITLE_PX), (second, TODO_PX))
+        if self._waiting is None:
+            return rows
+        return rows + self._two_rows(places.waiting, (self._waiting.who, WHO_PX), (self._waiting.figure, FIGURE_PX))
+
+    def _two_rows(self, place: QRect, first: tuple[str, int], second: tuple[str, int]) -> list[_Row]:
         """The larger of both is bold, and has the larger share."""
         share = 11 if first[1] > second[1] else 8
         split = place.height() * share // 20 if second[0] else place.height()
         upper = QRect(place.x(), place.y(), place.width(), split)
         lower = QRect(place.x(), place.y() + split, place.width(), place.height() - split)
+        rows = []
         for rect, (text, size) in ((upper, first), (lower, second)):
+            bold = size == max(first[1], second[1])
             if text:
-                bold = size == max(first[1], second[1])
-                fit = fitted(text, rect.size(), self._look, size, bold=bold)
-                self._cut = self._cut or fit.cut
-                painter.setFont(fit.font)
-                painter.drawText(rect, LEFT, text)
+                rows.append(_Row(text, rect, fitted(text, rect.size(), self._look, size, bold=bold)))
+        return rows
 
     def _paint(self) -> tuple[str, str]:
         tokens = self._look.tokens
         return (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
 
     def _place_keys(self) -> None:
+        """As many ways as leave room for the words; the first one in any case."""
         high, edge = self.keys.height_of(1), self._look.px(20)
-        wide = self.keys.fit(self.width() * HALF // 100).width()
         top = (self.height() - high) // 2
-        self.keys.setGeometry(self.width() - edge - wide, top, wide, high)
+        for count in range(len(self._ways), -1, -1):
+            self.keys.show_ways(self._ways[:count], *self._paint())
+            wide = self.keys.fit(self.width() * HALF // 100).width()
+            self.keys.setGeometry(self.width() - edge - wide, top, wide, high)
+            if count <= 1 or not any(row.fit.cut for row in self._rows(self._places())):
+                break
 
 

@@ -20,13 +20,15 @@ GAP_PX = 14
 PAD_PX = 16
 
 
-class _Chip(NamedTuple):
+class Chip(NamedTuple):
+    """One way: its cap with the key, and all of it with the word."""
+
     way: Way
     cap: QRect
     whole: QRect
     word: str
 
-    def moved(self, right: int) -> _Chip:
+    def moved(self, right: int) -> Chip:
         return self._replace(cap=self.cap.translated(right, 0), whole=self.whole.translated(right, 0))
 
 
@@ -45,7 +47,7 @@ class WayKeys(QWidget):
         self._look = Look()
         self._fill, self._ink = "", ""
         self._ways: tuple[Way, ...] = ()
-        self._chips: list[_Chip] = []
+        self._chips: list[Chip] = []
         self._room = 0
         self._font = QFont()
         self.hide()
@@ -54,6 +56,11 @@ class WayKeys(QWidget):
     def ways(self) -> tuple[Way, ...]:
         """Those that are shown."""
         return tuple(chip.way for chip in self._chips)
+
+    @property
+    def places(self) -> tuple[Chip, ...]:
+        """Where each of them is."""
+        return tuple(self._chips)
 
     @property
     def used(self) -> QSize:
@@ -126,11 +133,11 @@ class WayKeys(QWidget):
                 break
             pixels = max(floor, int(pixels * SHRINK))
 
-    def _flow(self, metrics: QFontMetrics) -> list[_Chip]:
+    def _flow(self, metrics: QFontMetrics) -> list[Chip]:
         look = self._look
         high, gap, pad = look.px(TARGET_PX), look.px(GAP_PX), look.px(PAD_PX)
         left, row = 0, 0
-        chips: list[_Chip] = []
+        chips: list[Chip] = []
         for way in self._ways:
             word = way_name(way)
             cap = max(high, metrics.horizontalAdvance(key_text(way.key)) + 2 * pad)
@@ -140,7 +147,7 @@ class WayKeys(QWidget):
             if row == self._rows or left + wide > self._room:
                 break
             top = row * (high + gap)
-            chips.append(_Chip(way, QRect(left, top, cap, high), QRect(left, top, wide, high), word))
+            chips.append(Chip(way, QRect(left, top, cap, high), QRect(left, top, wide, high), word))
             left += wide + gap
         spare = self._room - max((chip.whole.right() + 1 for chip in chips), default=0)
         return [chip.moved(spare // 2) for chip in chips] if self._centred else chips

@@ -12,6 +12,7 @@ from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
 from desktop.domain.people import Person, Role
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import PackView, StatusView
+from desktop.domain.ways import Footing, ways_for
 from printing.condition import Fault
 
 NOW = datetime(2026, 11, 21, 14, 32, tzinfo=UTC)
@@ -57,7 +58,9 @@ def view(
     code: Code = Code.READY, parcel: Packing | None = None, tone: Tone | None = None, **outcome: object
 ) -> PackView:
     answer = Outcome(code, tone or TONES[code], **outcome)  # type: ignore[arg-type]
-    return PackView(answer, parcel, PACKER, parcels_today=412, wrong_scans_today=3)
+    footing = Footing(parcel, PACKER, label_out=parcel is not None and parcel.bench_prints)
+    ways = ways_for(answer, footing)
+    return PackView(answer, parcel, PACKER, parcels_today=412, wrong_scans_today=3, ways=ways)
 
 
 def status(**changes: object) -> StatusView:

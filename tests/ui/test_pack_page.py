@@ -10,27 +10,37 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import PackLine, Step
-from desktop.domain.views import LabelQuestion
+from desktop.domain.people import Role
+from desktop.domain.views import LabelQuestion, PackView, Waiting
+from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.ways import HOLD, NO_WEIGHT, Way, way
 from desktop.settings import Language, Theme
+from printing.condition import Fault
 from tests.ui.conftest import FULL_HD, SMALL, Screen
-from tests.ui.pack_views import LINES, NOW, WORST, packing, status, view
+from tests.ui.pack_views import LINES, NOW, PACKER, WORST, packing, status, view
+from ui.banner import Banner
 from ui.count_box import CountBox
-from ui.echo_band import EchoBand
+from ui.echo_band import SHOWN_MS, EchoBand
+from ui.help_card import HelpCard
 from ui.key_hints import KeyHints
 from ui.line_list import LineList
 from ui.order_facts import Weight, grouped
 from ui.reason_strip import ReasonStrip
-from ui.banner import Banner
 from ui.state_panel import StatePanel
 from ui.text_box import TextBox
 from ui.theme import STATES
+from ui.way_keys import WayKeys
 
+LONG_WAIT = Waiting(
+    WaitCause.PRINTER_HINDERED, Part.PRINTER, 128, "waybill", Fault.JAM.value, (way(Command.OTHER_PRINTER), HOLD)
+)
 MakeScreen = Callable[..., Screen]
 FACTS = {"remaining": "3", "quantity": "12", "limit": "500", "operator": "欧阳晓梅", "copy": "1", "max": "60000"}
 LONG = PackLine(
@@ -70,7 +80,7 @@ def test_a_state_fills_the_whole_window_with_colour_sign_and_words(screen: MakeS
     assert panel.words.title
     picture = shown.window.grab().toImage()
     fill = QColor(STATES[tone].fill)
-    for spot in ((12, 400), (700, 20), (1355, 400), (700, 755), (300, 400)):  # rail, title, right edge, status, panel
+    for spot in ((12, 400), (700, 20), (1355, 400), (700, 755), (300, 600)):  # rail, title, right edge, status, panel
         assert picture.pixelColor(*spot).name() == fill.name()
     assert picture.pixelColor(1, 300).name() == QColor(STATES[tone].text).name()
 
@@ -144,6 +154,11 @@ def test_the_scanned_number_is_shown_large_for_a_moment_and_blocks_nothing(scree
         (Qt.Key.Key_N, Command.NOTHING_CAME_OUT),
         (Qt.Key.Key_W, Command.NO_WEIGHT),
         (Qt.Key.Key_O, Command.SIGN_OUT),
+        (Qt.Key.Key_G, Command.RESUME),
+        (Qt.Key.Key_X, Command.NEXT),
+        (Qt.Key.Key_T, Command.OTHER_PRINTER),
+        (Qt.Key.Key_V, Command.SPEAK),
+        (Qt.Key.Key_P, Command.SWITCH),
     ],
 )
 def test_one_key_one_command(screen: MakeScreen, qtbot: QtBot, key: Qt.Key, command: Command) -> None:
@@ -266,14 +281,153 @@ def test_nothing_is_cut(screen: MakeScreen, size: tuple[int, int], language: Lan
     for code, step in zip(Code, steps, strict=False):
         parcel = packing(step, remarks=REMARKS, lines=lines, moves=(), quantity_next=12, bench_prints=True)
         both = LONG.name if answer(code).tone in {Tone.WRONG, Tone.TOO_MANY} else ""
-        shown.pack.show_view(view(code, parcel, expected=both, seen=both, facts=tuple(FACTS.items())))
-        for state in (panel_of(shown), shown.part(Banner)):
+        told = view(code, parcel, expected=both, seen=both, facts=tuple(FACTS.items()))
+        waits = step in {Step.LABEL, Step.PROOF, Step.WEIGH}
+        shown.pack.show_view(msgspec.structs.replace(told, waiting=LONG_WAIT if waits else None))
+        for state in (panel_of(shown), shown.part(Banner), shown.part(HelpCard)):
             if state.isVisible():
                 state.grab()
         assert shown.cut_parts() == [], (code, step)
         if step is Step.ITEMS:
             letters = [box.letter_px() for box in shown.pack.findChildren(TextBox) if box.isVisible() and box.text]
             assert shown.part(CountBox).letter_px() > max(letters), code
+
+
+def test_a_label_is_voided_and_printed_anew_by_key_with_the_right_alone(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    printing = view(Code.READY, packing(Step.PROOF, bench_prints=True))
+    shown.pack.show_view(printing)
+    assert "R" not in {hint.key for hint in shown.part(KeyHints).hints}
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        qtbot.keyClick(shown.pack, Qt.Key.Key_R)
+    assert ordered.args == [Command.REPRINT, ""], "the bench says who may"
+    lead = msgspec.structs.replace(PACKER, role=Role.LEAD)
+    shown.pack.show_view(msgspec.structs.replace(printing, operator=lead))
+    assert "R" in {hint.key for hint in shown.part(KeyHints).hints}
+    qtbot.keyClick(shown.pack, Qt.Key.Key_R)
+    assert shown.part(ReasonStrip).isVisible()
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        qtbot.keyClick(shown.pack, Qt.Key.Key_1)
+    assert ordered.args == [Command.REPRINT, "damaged"]
+
+
+def keys_of(part: QWidget) -> WayKeys:
+    found = part.findChild(WayKeys)
+    assert found is not None
+    return found
+
+
+def touch(keys: WayKeys, way: Way, qtbot: QtBot) -> None:
+    """The middle of its cap."""
+    spot = next(place for place in keys.places if place.way == way).whole.center()
+    qtbot.mouseClick(keys, Qt.MouseButton.LeftButton, pos=spot)
+
+
+@pytest.mark.parametrize("size", [SMALL, FULL_HD])
+def test_the_ways_of_an_error_are_large_keys_that_can_be_touched(
+    screen: MakeScreen, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    shown = screen(size)
+    shown.pack.show_view(view(Code.FINISH_FIRST, packing(), expected="1", seen="2"))
+    keys = keys_of(panel_of(shown))
+    assert keys.ways == (HOLD,)
+    least = 60 * size[1] // 1080
+    assert all(min(place.whole.width(), place.whole.height()) >= least for place in keys.places)
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        touch(keys, HOLD, qtbot)
+    assert ordered.args == [Command.HOLD, ""]
+
+
+def test_a_way_that_needs_a_reason_asks_for_it(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    shown.pack.show_view(view(Code.ITEM_WRONG, packing(), expected="1", seen="2"))
+    touch(keys_of(panel_of(shown)), way(Command.SHORT), qtbot)
+    assert shown.part(ReasonStrip).isVisible()
+
+
+def test_a_card_without_its_reason_is_answered_by_one_digit(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    told = view(Code.REASON_NEEDED, packing(), facts=(("command", Command.SHORT.value),))
+    shown.pack.show_view(told)
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        qtbot.keyClick(shown.pack, Qt.Key.Key_2)
+    assert ordered.args == [Command.SHORT, "damaged"]
+    shown.pack.show_view(view(Code.READY, packing()))
+    qtbot.keyClick(shown.pack, Qt.Key.Key_2)
+    assert shown.part(EchoBand).text == "2", "nothing is asked any more: a quantity"
+
+
+def test_escape_answers_a_question_with_no(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    shown.pack.show_view(view(Code.HOLD_OFFERED, packing()))
+    assert Command.NO in {way.command for way in keys_of(shown.part(Banner)).ways}
+    qtbot.keyClicks(shown.pack, "12")
+    with qtbot.assertNotEmitted(shown.pack.command_requested):
+        qtbot.keyClick(shown.pack, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        qtbot.keyClick(shown.pack, Qt.Key.Key_Escape)
+    assert ordered.args == [Command.NO, ""]
+
+
+def test_help_says_what_is_due_and_every_way_and_goes_with_escape(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        qtbot.keyClicks(shown.pack, "?")
+    assert ordered.args == [Command.HELP, ""]
+    shown.pack.show_view(view(Code.HELP, packing()))
+    card = shown.part(HelpCard)
+    assert card.isVisible()
+    assert card.accessibleName() == "Scan the item. 陶瓷马克杯 350 ml 雾蓝 · 礼盒装"
+    assert {Command.HOLD, Command.NEXT, Command.SHORT} <= {way.command for way in keys_of(card).ways}
+    qtbot.keyClick(shown.pack, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    shown.pack.show_view(view(Code.HELP, packing()))
+    shown.pack.show_view(view(Code.ITEM_RIGHT, packing()))
+    assert not card.isVisible(), "the next answer is more urgent"
+
+
+def waiting_view(seconds: int, *ways: Way) -> PackView:
+    waiting = Waiting(WaitCause.SCALE_SILENT, Part.SCALE, seconds, ways=ways)
+    return msgspec.structs.replace(view(Code.WAIT_WEIGHT, packing(Step.WEIGH)), waiting=waiting)
+
+
+def test_who_is_waited_for_is_named_and_the_way_round_comes_by_itself(screen: MakeScreen, qtbot: QtBot) -> None:
+    shown = screen()
+    shown.pack.show_view(view(Code.WAIT_WEIGHT, packing(Step.WEIGH)))
+    banner = shown.part(Banner)
+    assert banner.waiting is None
+    shown.pack.show_waiting(waiting_view(1).waiting)
+    assert banner.waiting is not None
+    assert (banner.waiting.who, banner.waiting.figure) == ("Scale", "1 s")
+    assert banner.words.title == "The scale is silent"
+    assert not keys_of(banner).isVisible()
+    place = banner.geometry()
+    shown.pack.show_waiting(waiting_view(6, NO_WEIGHT, HOLD).waiting)
+    assert banner.geometry() == place, "nothing jumps while it counts"
+    assert banner.waiting.figure == "6 s"
+    with qtbot.waitSignal(shown.pack.command_requested) as ordered:
+        touch(keys_of(banner), NO_WEIGHT, qtbot)
+    assert ordered.args == [Command.NO_WEIGHT, ""]
+    shown.pack.show_waiting(None)
+    assert banner.waiting is None
+
+
+def test_a_wait_does_not_cover_an_error(screen: MakeScreen) -> None:
+    shown = screen()
+    shown.pack.show_view(view(Code.ITEM_WRONG, packing(), expected="1", seen="2"))
+    shown.pack.show_waiting(waiting_view(3).waiting)
+    assert panel_of(shown).isVisible()
+    assert not shown.part(Banner).isVisible()
+
+
+def test_the_echo_is_an_eighth_of_the_window_and_lets_touches_through(screen: MakeScreen) -> None:
+    for size in (SMALL, FULL_HD):
+        shown = screen(size)
+        shown.pack.show_echo("6901234567892")
+        band = shown.part(EchoBand)
+        assert band.height() >= size[1] / 8
+        assert SHOWN_MS == 1000
+        assert band.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_C])
