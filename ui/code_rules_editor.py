@@ -133,10 +133,10 @@ class CodeRulesEditor(QFrame):
     def _columns(self) -> tuple[Column[Numbered], ...]:
         return (
             Column(lambda: "#", lambda row: str(row[0] + 1), lambda row: row[0], 2, number=True),
-            Column(lambda: self.tr("Name"), lambda row: row[1].name, lambda row: row[1].name, 12),
-            Column(lambda: self.tr("It finds"), lambda row: field_text(row[1].field), lambda row: row[1].field, 12),
-            Column(lambda: self.tr("Begins with"), lambda row: row[1].prefix, lambda row: row[1].prefix, 8),
-            Column(lambda: self.tr("Length"), lambda row: _lengths(row[1]), lambda row: row[1].min_length, 6),
+            Column(lambda: self.tr("Name"), lambda row: row[1].name, lambda row: row[1].name, 10),
+            Column(lambda: self.tr("It finds"), lambda row: field_text(row[1].field), lambda row: row[1].field, 15),
+            Column(lambda: self.tr("Begins with"), lambda row: row[1].prefix, lambda row: row[1].prefix, 6),
+            Column(lambda: self.tr("Length"), lambda row: _lengths(row[1]), lambda row: row[1].min_length, 5),
             Column(lambda: self.tr("Pattern"), lambda row: row[1].pattern, lambda row: row[1].pattern, 14),
         )
 
@@ -173,10 +173,12 @@ class CodeRulesEditor(QFrame):
         column.addWidget(self._fields)
         column.addWidget(self.fault)
         column.addWidget(self._help)
+        self._room = QWidget()  # where the table would be
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._labels["expired"])
         foot.addWidget(self.expired, 1)
+        column.addWidget(self._room, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -195,6 +197,7 @@ class CodeRulesEditor(QFrame):
         self._showing = True
         self._model.set_rows(list(enumerate(self._rules)))
         self._none.setVisible(not self._rules)
+        self._room.setVisible(not self._rules)
         self.table.setVisible(bool(self._rules))
         self._fields.setVisible(bool(self._rules))
         if 0 <= self._at < len(self._rules):
@@ -218,6 +221,7 @@ class CodeRulesEditor(QFrame):
         """Of the chosen rule only: one thing at a time."""
         fault = next((one for one in code_rules.faults(self._rules) if one.number == self._at), None)
         self.fault.setVisible(fault is not None)
+        self._help.setVisible(fault is None)
         if fault is not None:
             self.fault.setText(fault_text(fault, self._rules[fault.number].pattern))
 

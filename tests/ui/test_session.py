@@ -29,13 +29,17 @@ from tests.bench_kit import (
     STOPPED,
     TEA_CODE,
     BenchKit,
+    document,
     label_last,
     make_bench,
     waybill,
 )
 from tests.ui.conftest import Screen, part_of
 from tests.ui.key_events import Keyboard
+from ui.banner import Banner
 from ui.edge_flash import EdgeFlash
+from ui.lead_find_order import FindOrderPage
+from ui.lead_find_product import FindProductPage
 from ui.own_choices import OwnChoices
 from ui.pages import add_pages
 from ui.paint_trace import PaintTrace
@@ -45,7 +49,6 @@ from ui.screenshots import Screenshots
 from ui.session import Session
 from ui.settings_page import SettingsPage
 from ui.sounds import NoSounds
-from ui.banner import Banner
 from ui.state_panel import StatePanel
 from ui.text_box import TextBox
 from ui.theme import STATES
@@ -343,3 +346,56 @@ def test_a_page_that_waits_for_a_label_gets_it_and_else_the_bench_does(place: Ca
     assert prints.view(BATCHES).told.words
     desk.scan(paper.paper_code)  # nobody waits for it any more: the bench answers
     assert desk.screen.pack.isVisible()
+
+
+def test_goods_lead_to_their_page_and_the_next_waybill_back_to_packing(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE, CUP_CODE)
+    page = desk.screen.window.page
+    assert isinstance(page, FindProductPage)
+    assert [card.sku_id for card in page.found] == ["CUP-RED"]
+    assert desk.sounds.heard[-1] is Tone.WRONG
+    assert desk.screen.window.findChild(Banner).words.title == "No order is open"
+    desk.scan(TEA_CODE)
+    assert [card.sku_id for card in page.found] == ["TEA-250"], "the bench leads, the page does not keep the scanner"
+    desk.scan("A-01-02")
+    assert (desk.code, [card.sku_id for card in page.found]) == (Code.THING_SCANNED, ["TEA-250"])
+    desk.scan(waybill(PLAIN))
+    assert desk.screen.window.page is desk.screen.pack
+    desk.expect(Code.ORDER_OPENED)
+    desk.scan(POT_CODE)
+    assert desk.screen.window.page is desk.screen.pack, "while a parcel is open nothing leads away"
+
+
+def test_a_wave_leads_to_its_orders(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.kit.put(*(document(number, wave_id="W7001", revision=9001) for number in (PLAIN, REMARKED)))
+    desk.scan(PACKER_BADGE, "W7001")
+    page = desk.screen.window.page
+    assert isinstance(page, FindOrderPage)
+    assert [story.row.document_id for story in page.found] == [f"D{PLAIN}", f"D{REMARKED}"]
+
+
+def test_one_look_up_page_hands_on_what_is_the_others(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    desk.keyboard.press_key(Qt.Key.Key_F3, "", 500)
+    products = desk.screen.window.page
+    assert isinstance(products, FindProductPage)
+    desk.scan(waybill(PLAIN))
+    orders = desk.screen.window.page
+    assert isinstance(orders, FindOrderPage)
+    assert [story.row.waybill for story in orders.found] == [waybill(PLAIN)]
+    desk.scan(CUP_CODE)
+    assert desk.screen.window.page is products
+    desk.scan("NOSUCH-CODE")
+    assert desk.screen.window.page is products
+    assert not products.found
+
+
+def test_a_badge_with_an_aim_identifier_is_the_benchs_on_every_page(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    desk.keyboard.press_key(Qt.Key.Key_F3, "", 500)
+    desk.scan(f"]C0{PACKER_BADGE}")
+    desk.expect(Code.SIGNED_IN)
