@@ -27,7 +27,7 @@ class WedgeRules(msgspec.Struct, frozen=True):
     prefix: str = ""  # certain marks: characters, control characters, function keys as <F9>
     suffix: str = ""
     # Capital letters take a slow scanner twice as many reports. So long a burst at this pace is still no person's.
-    long_average_ms: float = 50.0
+    long_average_ms: float = 45.0
     long_length: int = 8
     unended_length: int = 6  # without an end key a scan has at least so many: people roll over four keys in 100 ms
 

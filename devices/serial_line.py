@@ -18,6 +18,7 @@ from devices.port_list import Listing, PortFinder, list_ports
 from devices.reading import DeviceFault, PortState
 
 RETRY_PAUSES = (0.1, 0.25, 0.5, 1.0)  # seconds; the last one repeats
+HELD_SECONDS = 0.2  # a line lost sooner is tried with growing pauses, as one that cannot be opened
 WRITE_SECONDS = 1.0  # a line that takes no byte for so long is lost
 SLEPT_SECONDS = 10.0  # the wall clock jumped on by so much between two reads: the PC slept, and handles may be dead
 
@@ -117,7 +118,7 @@ class SerialLine:
             self._on_state(LineState(PortState.OFF, address, DeviceFault.UNPLUGGED, str(error)))
         finally:
             self._open_port = None
-        return time.monotonic() - opened_at > RETRY_PAUSES[-1]
+        return time.monotonic() - opened_at > HELD_SECONDS
 
     def _open(self, address: str) -> serial.Serial:
         return serial.serial_for_url(

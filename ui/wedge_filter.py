@@ -15,8 +15,10 @@ from devices.wedge import KeyAnswer, Wedge
 from ui.input_method_watch import InputMethodWatch
 
 END_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+END_TEXTS = ("\r", "\n", "\t")  # as Ctrl+M, Ctrl+J, Ctrl+I, or the Linefeed key of X
 # A scanner set to CR LF sends a second Enter; it must not act as the key that says yes to a stop.
 SECOND_END_KEY_NS = 200_000_000
+SURE_MS = 10
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F12 + 1)
 _PROCESS_KEY = 0xE5  # Windows' virtual key of one that an input method has taken
 # What the system adds to a key's position; others do not name positions.
@@ -60,7 +62,11 @@ class WedgeFilter(QObject):
         self._input_method.scan_eaten.connect(self._input_method_ate_a_scan)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._went_idle)
+        self._idle.timeout.connect(self._look_whether_idle)
+        self._sure = QTimer(self)
+        self._sure.setSingleShot(True)
+        self._sure.setInterval(SURE_MS)
+        self._sure.timeout.connect(self._went_idle)
         application.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
@@ -72,6 +78,7 @@ class WedgeFilter(QObject):
     def close(self) -> None:
         """Let the keys go their own way again. A second call finds nothing to do."""
         self._idle.stop()
+        self._sure.stop()
         if not self._closed:
             self._closed = True
             self._application.focusWindowChanged.disconnect(self.watch)
@@ -97,7 +104,7 @@ class WedgeFilter(QObject):
         if self._platform == "windows" and event.nativeVirtualKey() == _PROCESS_KEY:
             self._input_method.took_a_key()
             return False
-        is_end = event.key() in END_KEYS
+        is_end = event.key() in END_KEYS or event.text() in END_TEXTS
         if is_end and time.monotonic_ns() - self._last_scan_ns < SECOND_END_KEY_NS and not self._wedge.holding:
             return True
         was_holding = self._wedge.holding
@@ -135,6 +142,7 @@ class WedgeFilter(QObject):
             self._held = [held for held in self._held if held not in answer.typed]
         if answer.scan is not None:
             self._tell(answer.scan, answer)
+        self._sure.stop()
         if self._wedge.holding:
             self._idle.start(self._wedge.idle_ms)
         else:
@@ -162,6 +170,10 @@ class WedgeFilter(QObject):
                 QCoreApplication.sendEvent(held.window, held.release)
         finally:
             self._giving_back = False
+
+    def _look_whether_idle(self) -> None:
+        """The window may have been busy for so long, with the rest of the code waiting: keys that do come first."""
+        self._sure.start()
 
     def _went_idle(self) -> None:
         self._obey(self._wedge.idle())

@@ -87,7 +87,8 @@ class WedgeLife(QObject):
 
     def _notice(self, fault: DeviceFault) -> None:
         self._faults.append(fault)
-        self._tell_health()
+        if fault is DeviceFault.INPUT_METHOD:
+            self._tell_health()  # no scan may follow that has a pace
         if fault is DeviceFault.SLOW_KEYS:
             if self._told_slow:
                 return

@@ -94,6 +94,16 @@ def test_the_second_end_key_of_a_scanner_is_nobodys_yes(wedge: WedgeFilter, fiel
     assert returned.count() == 0
 
 
+@pytest.mark.parametrize("text", ["\r", "\n", "\t"])
+def test_an_end_sent_as_a_control_character_is_an_end(wedge: WedgeFilter, field: QLineEdit, text: str) -> None:
+    spy = QSignalSpy(wedge.scanned)
+    keyboard = Keyboard(field.window())
+    keyboard.scan(CODE, end=None)
+    keyboard.press_key(Qt.Key.Key_J, text, 8)
+    assert scans_of(spy) == [CODE]
+    assert field.text() == ""
+
+
 def test_a_closed_filter_lets_keys_pass_at_once(wedge: WedgeFilter, field: QLineEdit) -> None:
     wedge.close()
     Keyboard(field.window()).scan(CODE)
