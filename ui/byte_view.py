@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.device_views import HeardLine
-from ui.device_facts import ago_text
+from ui.device_facts import whole_seconds_text
 from ui.lead_look_up import fact_label
 
 LEAST_LINES = 5
@@ -68,5 +68,5 @@ class ByteView(QWidget):
 
 
 def _line(line: HeardLine) -> str:
-    age = f"   ({ago_text(line.age_s)})" if line.age_s >= OLD else ""
-    return f"{line.text}   [{line.hex}]{age}"
+    age = f"{whole_seconds_text(line.age_s)}  " if line.age_s >= OLD else ""
+    return f"{age}{line.text}   [{line.hex}]"

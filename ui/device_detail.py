@@ -13,7 +13,7 @@ from desktop.domain.device_views import DeviceCard, DeviceKind, PortView
 from desktop.settings import Scanner
 from devices.reading import PortState
 from ui.device_desk import DeviceDesk
-from ui.device_facts import breakable, history_text, seconds_text, state_text
+from ui.device_facts import breakable, history_text, whole_seconds_text
 from ui.device_print_test import PrintTest
 from ui.device_scale_form import ScaleForm
 from ui.device_scan_test import ScanTest
@@ -105,8 +105,8 @@ class DeviceDetail(QFrame):
         for one, button in self.tabs.items():
             button.setChecked(one is tab)
         printer = self._card is not None and self._card.kind is DeviceKind.PRINTER
-        self.tabs[Tab.SET_UP].setVisible(not printer)
-        self.tabs[Tab.TEST].setVisible(self._device != NEW)
+        for button in self.tabs.values():
+            button.setVisible(not printer and self._device != NEW)
         self._stack.setCurrentWidget(self._front(Tab.TEST if printer else tab))
 
     def show_card(self, card: DeviceCard, ports: Sequence[PortView]) -> None:
@@ -114,7 +114,7 @@ class DeviceDetail(QFrame):
         self._card = card
         words = device_words(card)
         self._name.setText(device_name(card))
-        self._state.setText(state_text(card, words))
+        self._state.setText(words.state)
         self._state.setToolTip(card.detail)
         restyle(self._state, "role", words.role)
         self._fix.setText(words.fix)
@@ -200,9 +200,11 @@ class DeviceDetail(QFrame):
             self.scanner_form.show_scanner(scanner, new=False)
 
     def _facts_text(self, card: DeviceCard) -> str:
-        if card.kind is DeviceKind.PRINTER:
-            return ""
-        parts = [] if card.kind is DeviceKind.WEDGE else [breakable(card.where or card.port), card.port_name]
+        parts = (
+            []
+            if card.kind in (DeviceKind.WEDGE, DeviceKind.PRINTER)
+            else [breakable(card.where or card.port), card.port_name]
+        )
         if card.since_s is not None and card.state is not PortState.GONE:
-            parts.append(self.tr("for {time}").format(time=seconds_text(float(int(card.since_s)))))
+            parts.append(self.tr("for {time}").format(time=whole_seconds_text(card.since_s)))
         return " · ".join(part for part in (*parts, history_text(card)) if part)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.device_views import DeviceCard, DeviceKind
 from devices.reading import PortState, Reading
-from ui.device_words import DeviceWords
 from ui.printer_words import roles_text
 
 translate = QCoreApplication.translate
@@ -25,21 +24,19 @@ def seconds_text(seconds: float) -> str:
     return translate("DeviceFacts", "{n} h").format(n=int(seconds // HOUR))
 
 
+def whole_seconds_text(seconds: float) -> str:
+    """Of what goes on: tenths would only flicker."""
+    if seconds >= MINUTE:
+        return seconds_text(seconds)
+    return translate("DeviceFacts", "{n} s").format(n=int(seconds))
+
+
 def ago_text(seconds: float | None) -> str:
     if seconds is None:
         return translate("DeviceFacts", "not yet")
     if seconds < A_MOMENT:
         return translate("DeviceFacts", "now")
-    return translate("DeviceFacts", "{time} ago").format(time=seconds_text(float(int(seconds))))
-
-
-def state_text(card: DeviceCard, words: DeviceWords) -> str:
-    """Trouble says since when."""
-    if words.role != "wrong" or card.since_s is None:
-        return words.state
-    return translate("DeviceFacts", "{state} · {time}").format(
-        state=words.state, time=seconds_text(float(int(card.since_s)))
-    )
+    return translate("DeviceFacts", "{time} ago").format(time=whole_seconds_text(seconds))
 
 
 def weight_text(reading: Reading) -> str:
@@ -71,6 +68,8 @@ def where_text(card: DeviceCard) -> str:
         parts.append(translate("DeviceFacts", "{n} per second").format(n=f"{card.per_second:.1f}"))
     elif card.count and card.printer is None and card.kind is not DeviceKind.SCALE:
         parts.append(translate("DeviceFacts", "{n} scans").format(n=f"{card.count:,}"))
+    if card.troubled and card.since_s is not None:
+        parts.append(translate("DeviceFacts", "for {time}").format(time=whole_seconds_text(card.since_s)))
     return " · ".join(part for part in parts if part)
 
 

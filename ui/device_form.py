@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVB
 
 from desktop.domain.outcome import Outcome
 from ui.choice_box import ChoiceBox
+from ui.lead_ask import AskBar, Question
 from ui.lead_look_up import fact_label
 from ui.lead_style import scrolling
 from ui.told_label import ToldLabel
@@ -69,7 +70,7 @@ class DeviceForm(QFrame):
         form.setHorizontalSpacing(20)
         for name, widget in rows:
             form.addRow(self.labels[name], widget)
-        self.told = ToldLabel()
+        self.told, self.question = ToldLabel(), AskBar()
         self.save, self.remove = QPushButton(), QPushButton()
         self.save.setProperty("role", "primary")
         self._why_not = fact_label("", "second", wrap=True)
@@ -89,7 +90,9 @@ class DeviceForm(QFrame):
         whole.setSpacing(10)
         whole.addWidget(scrolling(inner), 1)
         whole.addWidget(self.told)
+        whole.addWidget(self.question)
         whole.addLayout(foot)
+        self.remove.clicked.connect(self._ask_to_remove)
 
     def bar(self, why_not: str) -> None:
         """Why this person may change nothing, or ""."""
@@ -106,10 +109,19 @@ class DeviceForm(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def take_away(self) -> None:
+        """The device is not part of this bench any more. A form whose device can be taken away says how."""
+        raise NotImplementedError
+
     def retranslate(self) -> None:
         """Words of the fields; extend, and call this first."""
         self.save.setText(self.tr("Save"))
         self.remove.setText(self.tr("Take it away"))
+
+    def _ask_to_remove(self) -> None:
+        self.told.hide()
+        consequence = self.tr("Nothing of it reaches the bench any more, and its set-up is forgotten.")
+        self.question.ask(Question(consequence, self.remove.text(), self.tr("Leave it as it is"), self.take_away))
 
     def name_fields(self, words: dict[str, str]) -> None:
         for name, text in words.items():

@@ -59,7 +59,6 @@ class ScaleForm(DeviceForm):
         self.finding.taken.connect(self._take_guess)
         self.dialect.activated.connect(self._follow_dialect)
         self.save.clicked.connect(self._save)
-        self.remove.clicked.connect(self._remove)
         self.retranslate()
 
     def show_scale(self, scale: Scale | None) -> None:
@@ -75,6 +74,7 @@ class ScaleForm(DeviceForm):
         self.least.show_number(scale.min_grams)
         self.age.show_number(scale.max_age_ms)
         self.told.hide()
+        self.question.dismiss()
         self._show_address()
         self.retranslate()
 
@@ -126,6 +126,9 @@ class ScaleForm(DeviceForm):
         self.least.setToolTip(self.tr("Less than this counts as an empty scale"))
         self.age.setToolTip(self.tr("An older weight does not count"))
 
+    def take_away(self) -> None:
+        self.tell(self._desk.save_scale(None))
+
     # -- inside ----------------------------------------------------------------------------------
 
     def _dialect_words(self) -> list[str]:
@@ -171,6 +174,3 @@ class ScaleForm(DeviceForm):
         if scale.max_grams <= scale.min_grams:
             return self.tr("Its capacity must be above the least weight.")
         return ""
-
-    def _remove(self) -> None:
-        self.tell(self._desk.save_scale(None))

@@ -46,7 +46,6 @@ class ScannerForm(DeviceForm):
         )
         self.port.changed.connect(self._follow_port)
         self.save.clicked.connect(self._save)
-        self.remove.clicked.connect(self._remove)
         self.retranslate()
 
     def show_scanner(self, scanner: Scanner, *, new: bool) -> None:
@@ -59,6 +58,7 @@ class ScannerForm(DeviceForm):
             field.setText(shown(mark))
         self.remove.setVisible(not new)
         self.told.hide()
+        self.question.dismiss()
         self._follow_port()
 
     def scanner(self) -> Scanner:
@@ -101,6 +101,9 @@ class ScannerForm(DeviceForm):
         self.separator.setPlaceholderText(self.tr("where one read holds several codes: <GS> or ;"))
         self.idle.setToolTip(self.tr("A code without an end mark is over after this silence"))
 
+    def take_away(self) -> None:
+        self.tell(self._desk.remove_scanner(self._before))
+
     # -- inside ----------------------------------------------------------------------------------
 
     def _marks(self) -> tuple[QLineEdit, ...]:
@@ -120,9 +123,6 @@ class ScannerForm(DeviceForm):
         outcome = self._desk.save_scanner(self._before, scanner)
         self._scanner, self._before = scanner, scanner.name
         self.tell(outcome)
-
-    def _remove(self) -> None:
-        self.tell(self._desk.remove_scanner(self._before))
 
     def _trouble(self, scanner: Scanner) -> str:
         others = {one.name for one in self._desk.settings.scanners} - {self._before}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.device_views import DeviceCard
-from ui.device_facts import last_text, state_text, where_text
+from ui.device_facts import last_text, where_text
 from ui.device_words import device_name, device_words, kind_text
 from ui.lead_look_up import fact_label
 from ui.lead_style import restyle
@@ -45,7 +45,7 @@ class DeviceTile(QPushButton):
         texts = (
             (self._name, name),
             (self._kind, kind if kind != name else ""),
-            (self._state, state_text(card, words)),
+            (self._state, words.state),
             (self._fix, words.fix),
             (self._last, last_text(card)),
             (self._where, where_text(card)),

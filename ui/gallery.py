@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.settings import Language, Theme
 from ui.companion import SIZE, Companion
-from ui.gallery_data import NOW, STATUS, MadeUpHand
+from ui.gallery_data import NOW, MadeUpHand
 from ui.gallery_scenes import RAIL, SCENES, Scene
 from ui.page import Page
 from ui.theme import BASE_PX, Look, font_of, look_for
@@ -43,7 +43,7 @@ def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
     for page in pages_of_rail(shown):
         window.add_page(page)
     window.show_about("王小梅", "3")
-    window.status_line.show_status(replace(STATUS, printers=scene.printers), NOW)
+    window.status_line.show_status(replace(scene.status, printers=scene.printers), NOW)
     window.show()
     window.open_page(shown)
     scene.act(shown)

@@ -154,7 +154,9 @@ def in_fault(fault: DeviceFault) -> tuple[DeviceCard, ...]:
     if fault is DeviceFault.NOISE:
         noise = heard_lines(_heard((b"\xf8\x9c\x00\xe0", b"\xfe\x80\x1c") * 8, 300), NOW_NS)
         return (WEDGE, replace(scanner, heard=noise), replace(scale, heard=noise))
-    return (WEDGE, scanner, replace(scale, heard=scale.heard if fault in STILL_TALKING else ()))
+    if fault in STILL_TALKING:
+        return (WEDGE, LEFT, scale)
+    return (WEDGE, scanner, replace(scale, heard=()))
 
 
 @dataclass
@@ -193,9 +195,7 @@ class MadeUpDevices:
     def save_wedge(self, timing: WedgeTiming, *, on: bool) -> Outcome:
         return self._told("save_wedge", timing, on)
 
-    def understand(
-        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
-    ) -> CodeView:
+    def understand(self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None) -> CodeView:
         return MadeUpCodes().understand(text, parts, rules)
 
     def test_print(self, printer: str) -> Outcome:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from desktop.domain.outcome import Code
 from desktop.domain.people import Person, Right
 from desktop.domain.print_views import PrinterCard
-from desktop.domain.views import PackView
+from desktop.domain.views import PackView, StatusView
 from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.gallery_codes import codes_scenes
@@ -46,6 +46,7 @@ class Scene(NamedTuple):
     build: Callable[[], Page]
     act: Callable[[Any], object]
     printers: tuple[PrinterCard, ...] = STATUS.printers  # as the status line has them
+    status: StatusView = STATUS
 
 
 def _now() -> Any:
@@ -73,6 +74,12 @@ def _settings_of(person: Person) -> Callable[[], Page]:
         printers=lambda: PRINTERS,
         templates=MadeUpTemplates().list,
     )
+
+
+def _materials_of_settings(page: SettingsPage) -> None:
+    page.load()
+    page.materials.choose(1)
+    page.show_materials()
 
 
 def _printers_of_settings(page: SettingsPage) -> None:
@@ -231,7 +238,8 @@ SCENES: dict[str, Scene] = {
     "people-badge": Scene(_people, _badge),
     "settings": Scene(_settings_of(PEOPLE[0]), lambda page: page.load()),
     "settings-printers": Scene(_settings_of(PEOPLE[0]), _printers_of_settings),
+    "settings-weights": Scene(_settings_of(PEOPLE[0]), _materials_of_settings),
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
-    **{name: Scene(build, act) for name, build, act in device_scenes()},
+    **{name: Scene(build, act, status=status) for name, build, act, status in device_scenes()},
     **{name: Scene(build, act) for name, build, act in codes_scenes()},
 }

@@ -954,10 +954,6 @@
         <translation>{time}前</translation>
     </message>
     <message>
-        <source>{state} · {time}</source>
-        <translation>{state} · {time}</translation>
-    </message>
-    <message>
         <source>Too heavy</source>
         <translation>超载</translation>
     </message>
@@ -982,6 +978,10 @@
         <translation>已扫 {n} 次</translation>
     </message>
     <message>
+        <source>for {time}</source>
+        <translation>已 {time}</translation>
+    </message>
+    <message>
         <source>lost {n} times since the start</source>
         <translation>启动后断开 {n} 次</translation>
     </message>
@@ -1003,6 +1003,14 @@
     <message>
         <source>Take it away</source>
         <translation>移除此设备</translation>
+    </message>
+    <message>
+        <source>Nothing of it reaches the bench any more, and its set-up is forgotten.</source>
+        <translation>它的数据不再进入本台，设置也会清除。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1036,7 @@
     </message>
     <message>
         <source>Plug its cable in; it comes back by itself</source>
-        <translation>插好秤线，会自动恢复</translation>
+        <translation>插好线，会自动恢复</translation>
     </message>
     <message>
         <source>Scanner taken by another program</source>
@@ -1188,7 +1196,7 @@
     </message>
     <message>
         <source>Scale</source>
-        <translation>秤</translation>
+        <translation>电子秤</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -1801,16 +1809,16 @@
         <translation>未扫描的包装箱</translation>
     </message>
     <message>
-        <source>Item</source>
-        <translation>商品</translation>
+        <source>Box · {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Box</source>
-        <translation>箱</translation>
+        <source>Filler · {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filler</source>
-        <translation>填充物</translation>
+        <source>Unsure, g</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -1821,16 +1829,8 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
         <source>Weight, g</source>
         <translation>重量（克）</translation>
-    </message>
-    <message>
-        <source>Unsure by, g</source>
-        <translation>误差（克）</translation>
     </message>
     <message>
         <source>Spread, g</source>
@@ -3373,27 +3373,27 @@
     </message>
     <message>
         <source>Look at its display; call your lead</source>
-        <translation>看它的显示，叫组长</translation>
+        <translation>看它的屏幕，请找组长</translation>
     </message>
     <message>
         <source>Label still in the printer</source>
-        <translation>面单还在打印机里</translation>
+        <translation>面单还没取下</translation>
     </message>
     <message>
         <source>Take it off: the next one follows</source>
-        <translation>取下它，下一张就来</translation>
+        <translation>取下后打下一张</translation>
     </message>
     <message>
         <source>Look at its display when idle</source>
-        <translation>空闲时看它的显示</translation>
+        <translation>空闲时看它的屏幕</translation>
     </message>
     <message>
         <source>Switch it on; check cable and address</source>
-        <translation>打开它，检查线和地址</translation>
+        <translation>请开机，检查连线和地址</translation>
     </message>
     <message>
         <source>Scan its label, or say nothing came out</source>
-        <translation>扫它的面单，或按没出纸</translation>
+        <translation>扫它的面单，或确认没有打出</translation>
     </message>
     <message>
         <source>Watch its paper yourself</source>
@@ -3437,11 +3437,11 @@
     </message>
     <message>
         <source>Wait: it goes on once cooled</source>
-        <translation>等它凉下来会自动继续</translation>
+        <translation>请等待：冷却后自动继续</translation>
     </message>
     <message>
         <source>Wait; if it stays so, switch off and on</source>
-        <translation>稍等；不行就关机再开</translation>
+        <translation>请稍等；仍如此就关机再开机</translation>
     </message>
     <message>
         <source>The printer reports trouble</source>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
         <source>from {device} · {age} · {n} characters</source>
-        <translation>来自{device} · {age} · {n} 个字符</translation>
+        <translation>来自 {device} · {age} · {n} 个字符</translation>
     </message>
     <message>
         <source>{n} codes in one read: {codes}</source>
