@@ -9,7 +9,7 @@ from devices.health import HealthTeller
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading
 from devices.recorder import Recorder
 from devices.scales.asking import Asker
-from devices.scales.dialect import ADDRESS
+from devices.scales.dialect import ADDRESS, Dialect
 from devices.scales.listener import SILENT_NS, ScaleListener
 from devices.scales.table import DIALECTS
 from devices.serial_line import LinePort, LineState, SerialLine
@@ -29,7 +29,7 @@ class SerialScale:
         on_health: Callable[[DeviceHealth], None],
         *,
         name: str = "scale",
-        dialect: str = "yaohua-tf0",
+        dialect: str | Dialect = "yaohua-tf0",
         baud: int = 9600,
         bits: int = 8,
         parity: str = "N",
@@ -43,7 +43,7 @@ class SerialScale:
         self._on_reading = on_reading
         self._health = HealthTeller(self._device, on_health)
         self._recorder = recorder
-        self._dialect = DIALECTS[dialect]
+        self._dialect = DIALECTS[dialect] if isinstance(dialect, str) else dialect
         self._listener = ScaleListener(self._dialect, unit, address)
         self._asker = Asker(self._dialect, address)
         self._asking = False
