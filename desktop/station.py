@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from desktop import status
+from desktop.clone_pages import ClonePages
 from desktop.device_notes import DeviceNotes
 from desktop.devices import DevicePages
 from desktop.domain.answers import answer
@@ -70,6 +71,7 @@ class Station:
         self.devices = DevicePages(desk, self._notes, self.prints, change)
         tools = Tools(desk, self.devices, self.prints, change, lambda scan: self.scan(scan).outcome, Hunt())
         self.set_up = SetUp(tools)
+        self.cloning = ClonePages(desk, change)
         self._outcome = answer(Code.READY)
         self._last_scan_ns = 0
         open_packings = packings.in_condition(desk.journal, Condition.OPEN)
@@ -165,6 +167,7 @@ class Station:
 
     def close(self) -> None:
         self.set_up.close()
+        self.cloning.close()
         desk = self._desk
         for part in (desk.cache, desk.sync, desk.labels, desk.journal):
             part.close()

@@ -12,6 +12,7 @@ class EventKind(StrEnum):
     BACKUP_MADE = "backup_made"
     LABELS_PURGED = "labels_purged"
     SETTINGS_CHANGED = "settings_changed"
+    SET_UP_DONE = "set_up_done"  # the guided set-up went to its end; says what was proved and how long it took
     # people
     SIGNED_IN = "signed_in"
     SIGN_IN_REFUSED = "sign_in_refused"

@@ -10,8 +10,10 @@ import msgspec
 
 from desktop.domain.events import EventKind
 from desktop.store.journal import Journal, Rows, Writing, first_row
+from desktop.store.moments import from_micros
 
 _GET = "SELECT value FROM station WHERE name = ?"
+_FIRST_EVENT = "SELECT at FROM event ORDER BY sequence LIMIT 1"
 _NEWEST_PAPER = "SELECT coalesce(max(paper_id), 0) FROM paper"
 _PAPER_GAP = 100_000  # labels that may have been printed after a backup was made bear numbers below this gap
 _PUT = "INSERT INTO station (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -31,6 +33,12 @@ class Station(msgspec.Struct, frozen=True):
 def get(source: Rows, name: str) -> str | None:
     row = first_row(source, _GET, (name,))
     return str(row[0]) if row else None
+
+
+def first_seen(source: Rows) -> datetime | None:
+    """When this station wrote its first word."""
+    row = first_row(source, _FIRST_EVENT, ())
+    return from_micros(row[0]) if row else None
 
 
 def put(writing: Writing, name: str, value: str) -> None:

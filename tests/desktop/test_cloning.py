@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from desktop.clone_codes import LONGEST_PART, Collector, Verdict, codes_of, is_clone_code, read_part
 from desktop.cloning import BenchFileUnusable, Clone, clone_of, load_bench_file, save_bench_file, write_bench_file
 from desktop.data_files import SETTINGS
+from desktop.domain.code_rules import faults
 from desktop.settings import (
     CodeField,
     CodeRule,
@@ -34,6 +35,8 @@ from desktop.settings import (
     WeighWhen,
 )
 from desktop.settings_file import write_settings
+from devices.scales.table import DIALECTS
+from devices.scales.units import GRAMS_PER_UNIT
 from printing.codes import qr
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=20)
@@ -54,7 +57,15 @@ SCANNERS = st.builds(
     prefix=WORDS,
     suffix=WORDS,
 )
-SCALES = st.builds(Scale, port=NAMES, dialect=NAMES, unit=NAMES, division_g=NUMBERS, usb=WORDS, address=NAMES)
+SCALES = st.builds(
+    Scale,
+    port=NAMES,
+    dialect=st.sampled_from(sorted(DIALECTS)),
+    unit=st.sampled_from(sorted(GRAMS_PER_UNIT)),
+    division_g=st.integers(1, 500),
+    usb=WORDS,
+    address=st.sampled_from("ABZ"),
+)
 PRINTERS = st.lists(
     st.builds(
         Printer,
@@ -86,8 +97,11 @@ SETTINGS_OF_ANY_BENCH = st.builds(
     wedge=st.booleans(),
     wedge_timing=st.builds(WedgeTiming, max_gap_ms=NUMBERS, prefix=WORDS, suffix=WORDS),
     code_rules=st.lists(
-        st.builds(CodeRule, name=NAMES, field=st.sampled_from(CodeField), prefix=WORDS, pattern=WORDS), max_size=3
-    ).map(tuple),
+        st.builds(CodeRule, name=NAMES, field=st.sampled_from(CodeField), prefix=WORDS, min_length=st.integers(1, 40)),
+        max_size=3,
+    )
+    .map(tuple)
+    .filter(lambda rules: not faults(rules)),
     same_unit=st.sampled_from(SameUnit),
     materials=st.lists(st.builds(PackMaterial, code=NAMES, name=NAMES, grams=NUMBERS), max_size=3).map(tuple),
     weight_check=st.builds(WeightCheck, on=st.booleans(), percent=MM, grams=NUMBERS),

@@ -1,0 +1,214 @@
+"""The set-up of a bench without its screen: three questions, then a made-up parcel through all three devices.
+
+Nothing of the test parcel is a parcel: no packing, no outbox entry, no label of an order; its paper is a test page.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.domain.answers import answer
+from desktop.domain.device_views import DeviceKind
+from desktop.domain.events import EventKind
+from desktop.domain.outcome import Code
+from desktop.domain.people import Right
+from desktop.domain.set_up_views import Answer, PortLine, SetUpView, Step
+from desktop.set_up_devices import ScaleQuestion, ScannerQuestion
+from desktop.set_up_hunt import Surroundings
+from desktop.set_up_printer import PrinterQuestion
+from desktop.set_up_tools import QUIET, Question, Remark, Tools
+from desktop.store import station_facts
+from desktop.usecases.desk import note
+from devices.reading import Scan
+
+ITEM_CODE = "PACKBENCH-TEST"  # of the made-up item; no order and no product is called so
+_STEPS = tuple(Step)
+_PAPERS = (Step.PAPER, Step.LABEL)
+
+
+class SetUp:
+    """Lives in the main thread; the page calls ``look`` a few times a second while it is open, and shows ``view``."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._scanner = ScannerQuestion(tools)
+        self._scale = ScaleQuestion(tools)
+        self._printer = PrinterQuestion(tools)
+        self._questions: dict[Step, Question] = {
+            Step.SCANNER: self._scanner,
+            Step.SCALE: self._scale,
+            Step.PRINTER: self._printer,
+        }
+        self._answers = dict.fromkeys(self._questions, Answer.OPEN)
+        self._step = Step.SCANNER
+        self._began = tools.desk.clock.now()
+        self._label_at: datetime | None = None
+
+    @property
+    def step(self) -> Step:
+        return self._step
+
+    def look_in(self, surroundings: Surroundings) -> None:
+        """Elsewhere than at this PC's own ports; for tests and the demo."""
+        self._tools.hunt.surroundings = surroundings
+
+    def begin(self, *, first_start: bool = False) -> None:
+        """From the first question on. At a first start the time runs from the moment this PC first ran the program."""
+        first_seen = station_facts.first_seen(self._tools.desk.journal) if first_start else None
+        self._began = first_seen or self._tools.desk.clock.now()
+        self._label_at = None
+        self._answers = dict.fromkeys(self._questions, Answer.OPEN)
+        self._enter(Step.SCANNER)
+
+    def leave(self) -> None:
+        """Nothing is looked for any more; what was found is saved already."""
+        self._tools.hunt.stop()
+
+    def close(self) -> None:
+        self._tools.hunt.close()
+
+    # what the page does
+
+    def look(self) -> None:
+        """What came in since the last look."""
+        question = self._questions.get(self._step)
+        if question is not None:
+            if question.look():
+                self._proved(self._step)
+        elif self._step in _PAPERS:
+            self._printer.page.look()
+        elif self._step is Step.WEIGHT and self._scale.reading is not None:
+            self._next()
+
+    def take_scan(self, scan: Scan) -> bool:
+        """One code, while the page is open; False where it is the bench's."""
+        if self._step is Step.SCANNER:
+            if self._scanner.scanned(scan):
+                self._proved(Step.SCANNER)
+            return True
+        if self._step is Step.ITEM and scan.text.strip().upper() in {ITEM_CODE, *self._printer.page.codes}:
+            self._next()
+            return True
+        return self._step in _PAPERS and self._paper_scanned(scan)
+
+    def go(self) -> None:
+        """Enter: the weight is right, this printer, or the item by hand where there is no scanner."""
+        question = self._questions.get(self._step)
+        if question is not None:
+            if question.go():
+                self._proved(self._step)
+        elif self._step is Step.ITEM and self._answers[Step.SCANNER] is not Answer.PROVED:
+            self._next()
+
+    def choose(self, number: int) -> None:
+        """One of the choices, from 0."""
+        question = self._questions.get(self._step)
+        if question is not None:
+            question.choose(number)
+
+    def other(self) -> None:
+        """Not so: read the scale another way, look in the network, print once more and in another language."""
+        question = self._questions.get(self._step)
+        if question is not None:
+            question.other()
+        elif self._step in _PAPERS:
+            self._printer.page.next_language()
+
+    def skip(self) -> None:
+        """This device is not here, or not now."""
+        device = Step.PRINTER if self._step is Step.PAPER else self._step
+        if device in self._answers and self._answers[device] is not Answer.PROVED:
+            self._answers[device] = Answer.SKIPPED
+        if self._step is not Step.DONE:
+            self._next()
+
+    def back(self) -> None:
+        """The question before; from a page that is waited for to the list of printers."""
+        at = _STEPS.index(self._step) - 1
+        while at > 0 and not self._makes_sense(_STEPS[at]):
+            at -= 1
+        self._enter(_STEPS[max(at, 0)])
+
+    def view(self) -> SetUpView:
+        question = self._questions.get(self._step)
+        card = next(iter(self._tools.cards(DeviceKind.SCALE)), None)
+        reading = card.reading if card is not None and card.fresh else None
+        done, total = self._tools.hunt.progress
+        told, fact = self._remark(question)
+        return SetUpView(
+            step=self._step,
+            answers=tuple((step, told_of, self._questions[step].title) for step, told_of in self._answers.items()),
+            told=told,
+            fact=fact,
+            choices=question.choices() if question is not None else (),
+            chosen=question.chosen if question is not None else 0,
+            ports=self._ports(),
+            searching=self._tools.hunt.searching,
+            net_done=done,
+            net_total=total,
+            may_change=self._tools.desk.may(Right.CHANGE_SETTINGS),
+            grams=reading.grams if reading is not None else None,
+            stable=reading is not None and reading.stable,
+            code=ITEM_CODE if self._step is Step.ITEM else "",
+            language=self._printer.page.language,
+            tries_left=self._printer.page.tries_left,
+            seconds=self._since_begin(self._tools.desk.clock.now()),
+            label_seconds=self._since_begin(self._label_at) if self._label_at is not None else 0,
+        )
+
+    # inside
+
+    def _enter(self, step: Step) -> None:
+        self._step = step
+        self._tools.hunt.stop()
+        question = self._questions.get(step)
+        if question is not None:
+            question.begin()
+        elif step in _PAPERS:
+            self._printer.page.print()
+        elif step is Step.DONE:
+            self._finish()
+
+    def _next(self) -> None:
+        at = _STEPS.index(self._step) + 1
+        while not self._makes_sense(_STEPS[at]):
+            at += 1
+        self._enter(_STEPS[at])
+
+    def _makes_sense(self, step: Step) -> bool:
+        """Whether the step has a device to work with."""
+        if step in _PAPERS:
+            return self._answers[Step.PRINTER] in (Answer.FOUND, Answer.PROVED)
+        return step is not Step.WEIGHT or self._answers[Step.SCALE] is Answer.PROVED
+
+    def _proved(self, step: Step) -> None:
+        """Its question is answered; a printer only by its paper."""
+        self._answers[step] = Answer.FOUND if step is Step.PRINTER else Answer.PROVED
+        self._next()
+
+    def _paper_scanned(self, scan: Scan) -> bool:
+        seen = self._printer.page.scanned(scan)
+        if seen:
+            self._label_at = self._label_at or self._tools.desk.clock.now()
+            self._answers[Step.PRINTER] = Answer.PROVED
+            self._next()
+        return seen is not None
+
+    def _finish(self) -> None:
+        """One event for the record: what was proved, and how long it took."""
+        now = self._tools.desk.clock.now()
+        facts = {step.value: told.value for step, told in self._answers.items()}
+        label = self._since_begin(self._label_at) if self._label_at is not None else 0
+        seconds = self._since_begin(now)
+        note(self._tools.desk, answer(Code.SAVED), EventKind.SET_UP_DONE, "", **facts, seconds=seconds, label=label)
+
+    def _remark(self, question: Question | None) -> Remark:
+        if question is not None:
+            return question.remark
+        return self._printer.page.remark if self._step in _PAPERS else QUIET
+
+    def _ports(self) -> tuple[PortLine, ...]:
+        return tuple(PortLine(one.port, one.title, one.fault, one.heard > 0) for one in self._tools.hunt.reports())
+
+    def _since_begin(self, moment: datetime) -> int:
+        return max(0, int((moment - self._began).total_seconds()))
