@@ -5,8 +5,11 @@ The lines are pseudo-terminals, which ignore speed and parity: that a real line 
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,11 @@ import pytest
 from desktop.demo.instruments import PlayedScale, Trouble
 from desktop.demo.serial_ends import PtyEnd, SocketEnd
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading
+from devices.recorder import Recorder
 from devices.scale import SerialScale
 from devices.scales.dialect import Dialect
+from devices.scales.frame import ScaleFrame
+from devices.scales.listener import STALL_NS
 from devices.scales.table import DIALECTS
 from tests.waiting import wait_until
 
@@ -183,3 +189,79 @@ def test_a_second_scale_on_the_line_has_its_own_address(tmp_path: Path) -> None:
         played.put(1234)
         wait_until(lambda: bool(readings) and readings[-1].grams == 1234)
         scale.close()
+
+
+class Puller(Recorder):
+    """Pulls the line out when the first byte has come, before anything is answered."""
+
+    def __init__(self, end: PtyEnd) -> None:
+        super().__init__()
+        self._end = end
+        self.pulled = False
+
+    def hear(self, device: str, data: bytes, at_ns: int) -> None:
+        super().hear(device, data, at_ns)
+        if not self.pulled:
+            self.pulled = True
+            self._end.pull_out()
+
+
+def test_unplugged_between_a_question_and_its_handshake(tmp_path: Path) -> None:
+    """The write fails, not the read."""
+    with closing(PtyEnd(tmp_path / "line")) as end, closing(PlayedScale(end, "enq")) as played:
+        readings: list[Reading] = []
+        health: list[DeviceHealth] = []
+        puller = Puller(end)
+        scale = SerialScale(end.url, readings.append, health.append, dialect="enq", recorder=puller)
+        scale.start()
+        try:
+            wait_until(lambda: bool(health) and health[-1].fault is DeviceFault.UNPLUGGED)
+            assert puller.last("scale:scale")[0].data == b"\x06"
+            assert not readings
+            end.plug_in()
+            played.put(1234)
+            wait_until(lambda: bool(readings) and readings[-1].stable and readings[-1].grams == 1234)
+        finally:
+            scale.close()
+
+
+def test_a_reader_that_stood_still_calls_nothing_fresh(tmp_path: Path) -> None:
+    """Its thread was held up for a while, the scale went on: what waited is dropped."""
+    stands_still = threading.Event()
+    goes_on = threading.Event()
+    readings: list[Reading] = []
+
+    def take(reading: Reading) -> None:
+        readings.append(reading)
+        if reading.grams == 700 and not goes_on.is_set():
+            stands_still.set()
+            goes_on.wait(20)
+
+    with closing(PtyEnd(tmp_path / "line")) as end:
+        scale = SerialScale(end.url, take, lambda _: None)
+        scale.start()
+
+        def send(grams: int) -> None:
+            end.write(DIALECTS["yaohua-tf0"].encode(ScaleFrame(Decimal(grams).scaleb(-3))))
+
+        def reached() -> bool:
+            send(700)
+            return stands_still.is_set()
+
+        try:
+            wait_until(reached)
+            begun_ns = time.monotonic_ns()
+            for _ in range(100):
+                send(9000)
+            wait_until(lambda: time.monotonic_ns() - begun_ns > STALL_NS * 1.5)
+            goes_on.set()
+
+            def lives_again() -> bool:
+                send(1250)
+                return readings[-1].grams == 1250
+
+            wait_until(lives_again)
+        finally:
+            goes_on.set()
+            scale.close()
+    assert 9000 not in {reading.grams for reading in readings}

@@ -109,13 +109,8 @@ def test_their_scale_is_found_out(theirs: TheirScale) -> None:
 def test_their_host_weighs_tares_and_zeroes_on_our_scale(tmp_path: Path) -> None:
     with closing(PtyEnd(tmp_path / "line")) as end, closing(PlayedScale(end, "mt-sics", unit="g")) as scale:
         scale.put(1250)
-        asked = subprocess.run(
-            [str(PYTHON), str(HERE / "their_host.py"), f"serial://{end.url}"],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
+        command = [str(PYTHON), str(HERE / "their_host.py"), f"serial://{end.url}"]
+        asked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     told = json.loads(asked.stdout)
     assert told["who"]["serial"] == told["reset"] == "0000000001"
     assert told["stable"] == [1250.0, "g", True]
@@ -128,6 +123,6 @@ def test_their_host_weighs_tares_and_zeroes_on_our_scale(tmp_path: Path) -> None
 
 def test_their_own_check_passes_on_our_scale(tmp_path: Path) -> None:
     with closing(PtyEnd(tmp_path / "line")) as end, closing(PlayedScale(end, "mt-sics", unit="g")):
-        command = [PYTHON.parent / "labmcp-mettler-toledo", "-a", f"serial://{end.url}", "--check"]
+        command = [str(PYTHON.parent / "labmcp-mettler-toledo"), "-a", f"serial://{end.url}", "--check"]
         checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
