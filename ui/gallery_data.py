@@ -21,7 +21,7 @@ from desktop.domain.views import (
     StatusView,
     StoryEvent,
 )
-from desktop.settings import Printer, PrinterRole, Scale, Settings
+from desktop.settings import PackMaterial, Printer, PrinterRole, Scale, Settings
 from desktop.usecases.signing import PersonForm
 from ui.gallery_learned import MadeUpWeights
 
@@ -268,6 +268,11 @@ class MadeUpDesk:
                 Printer("cups://sku", "small labels", "tspl", dpi=300, roles=(PrinterRole.SKU,), density=8),
             ),
             scale=Scale("/dev/ttyUSB0"),
+            materials=(
+                PackMaterial("BX-S", "小号纸箱", grams=62),
+                PackMaterial("BX-M", "中号纸箱"),
+                PackMaterial("FILM", "气泡膜", box=False, grams=8),
+            ),
         )
     )
 

@@ -8,6 +8,7 @@ from desktop.domain.answers import answer
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Step
 from desktop.domain.views import PackView
+from desktop.domain.ways import WAYS
 from desktop.domain.weight_views import WeightSight
 from ui.gallery_pack import COMPLETE, PACK_VIEWS
 
@@ -22,7 +23,14 @@ def _unexpected(grams: int, **facts: str) -> Outcome:
 
 
 def _weighing(outcome: Outcome, sight: WeightSight = SIGHT) -> PackView:
-    return replace(PACK_VIEWS["pack-weigh"], outcome=outcome, packing=WEIGHED, weight=sight, packed_in=PACKED_IN)
+    return replace(
+        PACK_VIEWS["pack-weigh"],
+        outcome=outcome,
+        packing=WEIGHED,
+        weight=sight,
+        packed_in=PACKED_IN,
+        ways=WAYS.get(outcome.code, ()),
+    )
 
 
 WEIGHT_VIEWS: dict[str, PackView] = {

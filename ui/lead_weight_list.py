@@ -47,16 +47,10 @@ def weights_kind(source: WeightSource, now: Callable[[], datetime]) -> ListKind:
 def name_text(row: LearnedRow) -> str:
     if row.kind == Kind.BOX and not row.item:
         return translate("LeadLists", "Box, not scanned")
-    return row.name or row.item.upper()
-
-
-def kind_text(kind: str) -> str:
-    words = {
-        Kind.SKU.value: translate("LeadLists", "Item"),
-        Kind.BOX.value: translate("LeadLists", "Box"),
-        Kind.MATERIAL.value: translate("LeadLists", "Filler"),
-    }
-    return words[kind]
+    name = row.name or row.item.upper()
+    if row.kind == Kind.BOX:
+        return translate("LeadLists", "Box · {name}").format(name=name)
+    return translate("LeadLists", "Filler · {name}").format(name=name) if row.kind == Kind.MATERIAL else name
 
 
 def grams_text(grams: float) -> str:
@@ -66,30 +60,27 @@ def grams_text(grams: float) -> str:
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[LearnedRow], ...]:
     def figure(title: Callable[[], str], grams: Callable[[LearnedRow], float], sign: str = "") -> Column[LearnedRow]:
-        return Column(title, lambda row: sign + grams_text(grams(row)), grams, 9, number=True)
+        return Column(title, lambda row: sign + grams_text(grams(row)), grams, 7, number=True)
 
     return (
-        Column(lambda: translate("LeadLists", "Name"), name_text, name_text, 24),
-        Column(lambda: translate("LeadLists", "Code"), lambda row: row.item.upper(), lambda row: row.item, 13),
-        Column(
-            lambda: translate("LeadLists", "Kind"), lambda row: kind_text(row.kind), lambda row: kind_text(row.kind), 7
-        ),
+        Column(lambda: translate("LeadLists", "Name"), name_text, name_text, 22),
+        Column(lambda: translate("LeadLists", "Code"), lambda row: row.item.upper(), lambda row: row.item, 11),
         figure(lambda: translate("LeadLists", "Weight, g"), lambda row: row.mean_g),
-        figure(lambda: translate("LeadLists", "Unsure by, g"), lambda row: row.doubt_g, "±"),
+        figure(lambda: translate("LeadLists", "Unsure, g"), lambda row: row.doubt_g, "±"),
         figure(lambda: translate("LeadLists", "Spread, g"), lambda row: row.spread_g, "±"),
         Column(
             lambda: translate("LeadLists", "Pieces"),
             lambda row: number_text(row.pieces),
             lambda row: row.pieces,
-            7,
+            6,
             number=True,
         ),
-        Column(lambda: translate("LeadLists", "State"), _state_text, lambda row: row.known, 10),
+        Column(lambda: translate("LeadLists", "State"), _state_text, lambda row: row.known, 8),
         Column(
             lambda: translate("LeadLists", "Last parcel"),
             lambda row: age_text(row.last_at, now()),
             lambda row: row.last_at.timestamp(),
-            11,
+            9,
         ),
     )
 

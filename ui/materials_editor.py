@@ -19,6 +19,7 @@ from ui.number_field import NumberField
 
 LONGEST_NAME = 40
 HEAVIEST_G = 20_000
+MOST_ROWS = 6  # of the table that show without scrolling
 Placed = tuple[int, PackMaterial]
 
 
@@ -156,6 +157,8 @@ class MaterialsEditor(QFrame):
         self._model.set_rows(list(enumerate(self._materials)))
         for part in (self.table, self._fields, self.remove):
             part.setVisible(bool(self._materials))
+        rows = min(MOST_ROWS, len(self._materials)) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(self.table.horizontalHeader().sizeHint().height() + rows + 4)
         if 0 <= self._at < len(self._materials):
             self.table.setCurrentIndex(self._model.index(self._at, 0))
             self._show_fields(self._materials[self._at])

@@ -107,6 +107,10 @@ class SettingsPage(OfficePage):
         self._scroll.ensureWidgetVisible(self.printers.fields)
         self._scroll.verticalScrollBar().setValue(self.printers.y())
 
+    def show_materials(self) -> None:
+        self._scroll.ensureWidgetVisible(self.materials.grams)
+        self._scroll.verticalScrollBar().setValue(self.materials.y())
+
     def retranslate(self) -> None:
         self._own.retranslate()
         self.fields.retranslate()
@@ -145,7 +149,7 @@ class SettingsPage(OfficePage):
             self._tell(self.tr("Not saved. {trouble}").format(trouble=trouble), "wrong")
             return
         if trouble := self.materials.trouble():
-            self._scroll.ensureWidgetVisible(self.materials)
+            self.show_materials()
             self._tell(self.tr("Not saved. {trouble}").format(trouble=trouble), "wrong")
             return
         chosen = {"printers": self.printers.printers(), "materials": self.materials.materials()}

@@ -1810,15 +1810,15 @@
     </message>
     <message>
         <source>Box · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>箱 · {name}</translation>
     </message>
     <message>
         <source>Filler · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>填充物 · {name}</translation>
     </message>
     <message>
         <source>Unsure, g</source>
-        <translation type="unfinished"></translation>
+        <translation>误差（克）</translation>
     </message>
     <message>
         <source>Name</source>
