@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.settings import (
     VERSION,
+    CodeField,
+    CodeRule,
     Erp,
     Flow,
     Held,
@@ -168,3 +170,18 @@ def test_a_printer_that_stays_keeps_its_comments_when_another_goes(tmp_path: Pat
     assert read_settings(path).printers == printers[1:]
     write_settings(path, Settings(printers=printers[::-1]))
     assert read_settings(path).printers == printers[::-1]
+
+
+def test_code_rules_come_back_and_a_wrong_one_is_named_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    good = CodeRule("box", CodeField.ITEM, prefix="BX", pattern=r"BX(?P<quantity>\d+)-(.+)")
+    write_settings(path, Settings(code_rules=(good, CodeRule("totes", CodeField.TOTE, prefix="T-"))))
+    path.write_text(path.read_text().replace("[[code_rules]]", "# of the outlet\n[[code_rules]]", 1))
+    write_settings(path, Settings(code_rules=(good,)))
+    assert read_settings(path).code_rules == (good,)
+    assert "# of the outlet" in path.read_text()
+    path.write_text('[[code_rules]]\nname = "slow"\nfield = "item"\npattern = "(a+)+"\n')
+    with pytest.raises(SettingsUnusable, match=r"code rule 1 'slow': repeated group at place 5 of the pattern"):
+        read_settings(path)
+    with pytest.raises(SettingsUnusable, match="'all'"):
+        write_settings(path, Settings(code_rules=(CodeRule("all", CodeField.ITEM),)))
