@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from desktop.domain.device_views import DeviceCard, DeviceKind, PortView
 from desktop.settings import Scanner
-from devices.reading import PortState
+from devices.reading import DeviceFault, PortState
 from ui.device_desk import DeviceDesk
 from ui.device_facts import breakable, history_text, whole_seconds_text
 from ui.device_print_test import PrintTest
@@ -27,6 +27,7 @@ from ui.rights import Operator
 
 Form = ScannerForm | WedgeForm | ScaleForm
 NEW = "new"  # the device that a form is open for, and that is not there yet
+WANTS_SET_UP = (DeviceFault.WRONG_ADDRESS, DeviceFault.NOT_SUPPORTED)  # there is nothing to test yet
 
 
 class Tab(StrEnum):
@@ -88,8 +89,8 @@ class DeviceDetail(QFrame):
             return
         self._device, self._card = card.device, card
         self._load(card)
-        ready = card.state is not PortState.GONE or card.printer is not None
-        self.open_tab(Tab.TEST if ready else Tab.SET_UP)
+        unusable = card.state is PortState.GONE or card.fault in WANTS_SET_UP
+        self.open_tab(Tab.SET_UP if unusable else Tab.TEST)
 
     def add_scanner(self, scanner: Scanner) -> None:
         """A form for one that is not there yet."""

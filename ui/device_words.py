@@ -66,7 +66,7 @@ _SCANNER: dict[DeviceFault, _Said] = {
     ),
     DeviceFault.INPUT_METHOD: _Said(
         QT_TRANSLATE_NOOP("DeviceWords", "The input method takes keys"),
-        QT_TRANSLATE_NOOP("DeviceWords", "Switch it to English, or the scanner to COM"),
+        QT_TRANSLATE_NOOP("DeviceWords", "Switch it to English or use COM"),
     ),
     DeviceFault.SLOW_KEYS: _Said(
         QT_TRANSLATE_NOOP("DeviceWords", "Keys come slowly"),

@@ -1107,7 +1107,7 @@
         <translation>输入法截走了按键</translation>
     </message>
     <message>
-        <source>Switch it to English, or the scanner to COM</source>
+        <source>Switch it to English or use COM</source>
         <translation>切到英文，或改串口模式</translation>
     </message>
     <message>
