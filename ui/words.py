@@ -128,11 +128,12 @@ def words_for(outcome: Outcome, packing: Packing | None) -> Words:
     phrase = PHRASES[outcome.code]
     facts = _facts(outcome, packing)
     special = (TODO_WITH_FACT[key] for key in TODO_WITH_FACT if key[0] is outcome.code and facts[key[1]])
+    by_the_step = outcome.code is Code.HELP or (outcome.code is Code.SIGNED_IN and packing is not None)
     return Words(
         title=_tr(phrase.title).format_map(facts),
         expected=_tr(_EXPECTED).format_map(facts) if outcome.expected and outcome.code not in _NOT_EXPECTED else "",
         seen=_seen(outcome, facts),
-        todo=_tr(next(special, phrase.todo)).format_map(facts),
+        todo=verb_for(packing) if by_the_step else _tr(next(special, phrase.todo)).format_map(facts),
     )
 
 
