@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.classify import ThingKind
@@ -51,12 +53,26 @@ _BOX_TODO = QT_TRANSLATE_NOOP("Codes", "Room for {room}: scan single pieces")
 _SEEN = QT_TRANSLATE_NOOP("Codes", "Scanned: {seen}")
 
 
+_NOTES = {
+    "lot": QT_TRANSLATE_NOOP("Codes", "lot {value}"),
+    "serial": QT_TRANSLATE_NOOP("Codes", "serial number {value}"),
+    "expiry": QT_TRANSLATE_NOOP("Codes", "use by {value}"),
+    "produced": QT_TRANSLATE_NOOP("Codes", "made on {value}"),
+    "beside": QT_TRANSLATE_NOOP("Codes", "beside it: {value}"),
+}
+
+
+def code_notes(facts: Mapping[str, str]) -> tuple[str, ...]:
+    """What the code of a scan said beside its item, as an order's story tells it."""
+    return tuple(_tr(words).format(value=facts[name]) for name, words in _NOTES.items() if facts.get(name))
+
+
 def thing_words(outcome: Outcome, *, packing: bool) -> tuple[str, str, str, str]:
     """Title, expected, seen, what to do; for the answer to a named thing."""
     kind = outcome.fact("kind") or ThingKind.NOT_OURS.value
     _, idle, open_parcel = _THINGS[ThingKind(kind)]
     return (
-        thing_title(kind, outcome.seen),
+        thing_title(kind, outcome.seen or outcome.fact("seen")),
         _tr(_EXPECTED).format(expected=outcome.expected) if outcome.expected else "",
         "",
         _tr(open_parcel if packing else idle),

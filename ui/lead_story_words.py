@@ -10,6 +10,7 @@ from desktop.domain.commands import PassReason
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import StoryEvent
+from ui.code_words import code_notes
 from ui.lead_words import detail_text
 from ui.print_queue_words import why_text
 from ui.translation import QT_TRANSLATE_NOOP
@@ -117,7 +118,8 @@ def event_text(event: StoryEvent) -> str:
 def event_note(event: StoryEvent) -> str:
     """A second line, where there is more to tell: what was scanned, what the ERP said."""
     facts = _Facts(event.facts)
-    return " · ".join(part for part in (facts["seen"], facts["detail"], facts["number"]) if part)
+    parts = (facts["seen"], facts["detail"], facts["number"], *code_notes(facts))
+    return " · ".join(part for part in parts if part)
 
 
 def mark_of(event: StoryEvent) -> Mark:

@@ -666,6 +666,26 @@
         <source>Scanned: {seen}</source>
         <translation>扫到：{seen}</translation>
     </message>
+    <message>
+        <source>lot {value}</source>
+        <translation>批号 {value}</translation>
+    </message>
+    <message>
+        <source>serial number {value}</source>
+        <translation>序列号 {value}</translation>
+    </message>
+    <message>
+        <source>use by {value}</source>
+        <translation>有效期至 {value}</translation>
+    </message>
+    <message>
+        <source>made on {value}</source>
+        <translation>生产日期 {value}</translation>
+    </message>
+    <message>
+        <source>beside it: {value}</source>
+        <translation>旁边还有：{value}</translation>
+    </message>
 </context>
 <context>
     <name>CodesPage</name>
@@ -3798,6 +3818,372 @@
     <message>
         <source>Two scanners are called {name}.</source>
         <translation>有两把扫码枪都叫 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>SetUp</name>
+    <message>
+        <source>Scan any barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An item, a waybill, a badge: whatever lies at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put something on the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parcel or a full cup. Then compare with the scale&apos;s own display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which printer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For waybills. Enter prints a test page on the chosen one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the paper that came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The long barcode. That proves the printer and its language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test parcel: scan its item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code, or the test page. It is made up: nothing of it is sent or booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the scale</source>
+        <translation type="unfinished">请放到秤上</translation>
+    </message>
+    <message>
+        <source>Anything will do. It goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stick the label on and scan it</source>
+        <translation type="unfinished">贴好面单并扫描</translation>
+    </message>
+    <message>
+        <source>A test page is its label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bench is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: the orders. Until they come, the pack page says what it waits for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No serial port is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scanner that types like a keyboard needs none: just scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening. Nothing came yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No beep? Check its cable and its battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something came at another speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan once more: the next speed is tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No port can be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplug the device and plug it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That sounds like a scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the next question. Now scan a barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening and asking, up to 15 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the scale on, and its cable in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale found, no weight yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes within two seconds; else try another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale found. It is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now put something on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer on USB or in the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, plug it in; or look in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes a few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its power and its cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not that one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the long barcode of the newest page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found, but not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a lead can set this up: sign in as a lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was typed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the trigger of the scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has the port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close that program; it goes on by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No right to open the port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever looks after this PC must give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, or not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scanner here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scale here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question {n} of 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>works, as a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, the scale shows the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation type="unfinished">打印测试页</translation>
+    </message>
+    <message>
+        <source>Go on without scanning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, it shows something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing good came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed in {language}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank, or full of letters? {n} more languages can be tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network: {done} of {total} addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network: all {total} addresses tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First good label after {label}, ready after {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready after {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetUpPage</name>
+    <message>
+        <source>Set up</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Set up this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three questions, then a test parcel. What is found is saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take another bench&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">下移</translation>
+    </message>
+    <message>
+        <source>Time so far: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening at: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from ui.code_rules_editor import CodeRulesEditor
 from ui.code_test_words import check_text, fault_text, field_text, repair_text, would_text
 from ui.code_words import thing_title
 from ui.codes_page import CodesPage
+from ui.lead_story_words import event_note, event_text
 from ui.translation import Translation
 
 BOX = CodeRule("box", CodeField.ITEM, prefix="BX", pattern=r"BX(?P<quantity>\d+)-(.+)")
@@ -212,3 +213,14 @@ def test_everything_that_can_be_said_has_words(language: Language, translation: 
         assert "{" not in fault_text(RuleFault("a", trouble, 2), "abc")
     assert thing_title("bin", "A-1")
     editor.deleteLater()
+
+
+def test_the_orders_story_tells_lot_and_date_and_what_stood_beside(kit: BenchKit, translation: Translation) -> None:
+    kit.scan(waybill(PLAIN))
+    gs1 = f"]C101{TEA_CODE.zfill(14)}1740123110L7"
+    kit.station.scan(Scan("x", "serial:scanner", 1, (gs1, "571-A12")))
+    story = kit.station.lead.find_order(waybill(PLAIN))[0]
+    assert event_note(story.events[-1]) == "lot L7 · use by 2040-12-31 · beside it: 571-A12"
+    kit.scan("PB#TOTE:7")
+    story = kit.station.lead.find_order(waybill(PLAIN))[0]
+    assert event_text(story.events[-1]) == "That is tote 7"
