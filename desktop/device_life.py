@@ -11,13 +11,13 @@ from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
+from desktop.scale_reader import scale_reader
 from desktop.settings import Scale, Scanner, Settings
 from devices.hid_port import SCHEME
 from devices.hid_scanner import HidScanner
 from devices.marks import Marks
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading, Scan
 from devices.recorder import Recorder
-from devices.scale import SerialScale
 from devices.scales.table import DIALECTS
 from devices.serial_scanner import SerialScanner
 
@@ -193,20 +193,7 @@ class DeviceLife:
     def _scale(self, setup: Scale) -> Reader:
         if setup.dialect not in DIALECTS:
             return _Unusable(device_of(setup), f"no dialect is called {setup.dialect}", self._hear_health)
-        return SerialScale(
-            setup.port,
-            self._inputs.on_reading,
-            self._hear_health,
-            dialect=setup.dialect,
-            baud=setup.baud,
-            bits=setup.bits,
-            parity=setup.parity,
-            stop_bits=setup.stop_bits,
-            usb=setup.usb,
-            unit=setup.unit,
-            address=setup.address,
-            recorder=self._recorder,
-        )
+        return scale_reader(setup, self._inputs.on_reading, self._hear_health, self._recorder)
 
     def _hear_health(self, health: DeviceHealth) -> None:
         self._where[health.device] = health.port  # one store, which needs no lock

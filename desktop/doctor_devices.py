@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from desktop.doctor_scanners import place_text
 from desktop.finding import Finding, Level
 from desktop.printer_look import look_at
+from desktop.scale_reader import scale_reader
 from desktop.settings import Printer, Scale, Settings
 from devices.reading import DeviceHealth, PortState, Reading
-from devices.scale import SerialScale
 from printing.components.dialects import DIALECTS
 
 _SCALE_SECONDS = 1.5  # a dialect without a flag of its own needs half a second to be at rest
@@ -47,19 +47,7 @@ def _printer(printer: Printer) -> Finding:
 def _scale(scale: Scale) -> Finding:
     """Listens for a moment, and asks where the dialect asks; nothing is tared or set to zero."""
     who, heard = f"{scale.dialect} at {place_text(scale.port)}", _HeardScale()
-    reader = SerialScale(
-        scale.port,
-        heard.on_reading,
-        heard.on_health,
-        dialect=scale.dialect,
-        baud=scale.baud,
-        bits=scale.bits,
-        parity=scale.parity,
-        stop_bits=scale.stop_bits,
-        usb=scale.usb,
-        unit=scale.unit,
-        address=scale.address,
-    )
+    reader = scale_reader(scale, heard.on_reading, heard.on_health)
     reader.start()
     heard.settled.wait(_SCALE_SECONDS)
     reader.close()

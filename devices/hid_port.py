@@ -64,14 +64,14 @@ def parse_address(port: str, usb: str = "") -> HidAddress:
         raise HidRefused(DeviceFault.WRONG_ADDRESS, f"not hid://vid:pid: {port}") from error
 
 
-def open_hid(address: HidAddress) -> HidPort:
-    """Raises HidRefused."""
+def open_hid(address: HidAddress, page: int = PAGE) -> HidPort:
+    """``page``: the usage page of the device wanted. Raises HidRefused."""
     try:
         import hid  # noqa: PLC0415  # only where somebody has such a scanner, and not in every installation
     except ImportError as error:
         raise HidRefused(DeviceFault.NOT_SUPPORTED, str(error)) from error
     with HIDAPI:
-        path = choose(hid.enumerate(address.vid, address.pid), address)
+        path = choose(hid.enumerate(address.vid, address.pid), address, page)
         device = hid.device()
         try:
             device.open_path(path)
@@ -80,17 +80,17 @@ def open_hid(address: HidAddress) -> HidPort:
         return _OpenPort(device)
 
 
-def choose(found: Sequence[dict[str, object]], address: HidAddress) -> bytes:
+def choose(found: Sequence[dict[str, object]], address: HidAddress, page: int = PAGE) -> bytes:
     """The path of the scanner among what hidapi lists. Raises HidRefused."""
     wanted = [device for device in found if address.serial_number in ("", device.get("serial_number"))]
     if not wanted:
         raise HidRefused(DeviceFault.UNPLUGGED, "not plugged in")
     for device in wanted:
-        if device.get("usage_page") == PAGE or (address.vid and not device.get("usage_page")):
+        if device.get("usage_page") == page or (address.vid and not device.get("usage_page")):
             path = device["path"]
             return path if isinstance(path, bytes) else os.fsencode(str(path))
     fault = DeviceFault.WRONG_ADDRESS if address.vid else DeviceFault.UNPLUGGED
-    raise HidRefused(fault, "no device here is a scanner in HID POS mode")
+    raise HidRefused(fault, f"no device here has usage page {page:02x}, which was looked for")
 
 
 def _refusal(path: bytes) -> DeviceFault:
