@@ -10,6 +10,7 @@ from desktop import status
 from desktop.clone_pages import ClonePages
 from desktop.device_notes import DeviceNotes
 from desktop.devices import DevicePages
+from desktop.domain import gs1
 from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome
@@ -199,6 +200,7 @@ class Station:
             desk.tally = Tally(today)
             labelling.purge(desk)
         if desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
+            gs1.prepare()
             self._runway.step()
             self._ahead.step()
             self._dead_numbers.step()

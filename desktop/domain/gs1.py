@@ -45,7 +45,7 @@ class Element(msgspec.Struct, frozen=True):
 
 
 def prepare() -> None:
-    """Load biip now, so that the first such code need not wait for it."""
+    """Load biip while nobody scans, so that the first such code need not wait for it; afterwards this costs nothing."""
     import biip.gs1_digital_link_uris  # noqa: PLC0415
     import biip.gs1_messages  # noqa: F401, PLC0415
 
