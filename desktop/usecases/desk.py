@@ -18,6 +18,7 @@ from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
 from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
+from desktop.domain.reads import Reads
 from desktop.domain.waiting import Hours
 from desktop.domain.weighing import Limits, Stream
 from desktop.pins import Pins
@@ -146,6 +147,7 @@ class Desk:
     asked: Asked | None = None
     question: Paper | None = None  # an earlier label that nobody has seen
     set_aside: str = ""  # document that YES takes up again
+    reads: Reads = field(default_factory=Reads)
     weigh_only: Packing | None = None  # a shipped parcel on its way to the scale
     weigh_again: Packing | None = None  # one that was weighed: YES opens it for its weight once more
     hold_offered: bool = False  # the bench asked whether to hold an unfinished parcel

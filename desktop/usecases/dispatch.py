@@ -35,6 +35,7 @@ from desktop.usecases import (
     questions,
     rebinding,
     reprinting,
+    rereads,
     signing,
     stops,
     things,
@@ -54,8 +55,11 @@ def take_scan(desk: Desk, scan: Scan) -> Outcome:
     """Whatever was scanned, answered."""
     read = choosing.read(desk, scan, desk.settings.code_rules)
     desk.beside = read.beside
+    desk.reads.begin(read.text, scan.at_ns)
     try:
-        return _take(desk, read.text, read.scanned)
+        outcome = rereads.passed_over(desk, read.scanned) or _take(desk, read.text, read.scanned)
+        desk.reads.end(outcome)
+        return outcome
     finally:
         desk.beside = ()
 
@@ -104,8 +108,12 @@ def _host(text: str) -> str:
 
 def obey(desk: Desk, command: Command, argument: str) -> Outcome:
     """A command card, a plain word, or a key."""
-    if desk.operator is None:
-        return refuse(desk, Code.NOT_SIGNED_IN)
+    if command not in ANSWERS:
+        desk.reads.interrupted()
+    return refuse(desk, Code.NOT_SIGNED_IN) if desk.operator is None else _obeyed(desk, command, argument)
+
+
+def _obeyed(desk: Desk, command: Command, argument: str) -> Outcome:
     if command is Command.SIGN_OUT:
         return signing.sign_out(desk)
     if command is Command.SWITCH:

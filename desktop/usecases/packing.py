@@ -11,10 +11,11 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.privacy import keepable
+from desktop.domain.same_unit import Verdict
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import code_facts, materials, papers, progress, proving, things
+from desktop.usecases import code_facts, materials, papers, progress, proving, rereads, same_unit, things
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import Kind, Sight, look
@@ -51,6 +52,8 @@ def _at_label(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) ->
     if sight.kind is Kind.OTHER_WAYBILL:
         outcome = answer(Code.LABEL_WRONG, expected=packing.waybill, seen=keepable(number.text))
         return progress.missed(desk, moves.wrong_item(packing), outcome)
+    if sight.kind is Kind.LINE and same_unit.is_echo(desk, packing, number.text):
+        return rereads.noted(desk)
     if sight.kind in (Kind.LINE, Kind.PRODUCT, Kind.OWN_NUMBER):
         return refuse(desk, Code.LABEL_EXPECTED, expected=packing.waybill, seen=sight.name, scanned=number.text)
     return _wrong(desk, packing, sight, number)
@@ -74,7 +77,25 @@ def _item(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Out
         return refuse(desk, Code.QUANTITY_OVER_LIMIT, limit=str(limit), scanned=number.text)
     if desk.settings.refuse_expired and code_facts.is_expired(desk, number):
         return code_facts.refuse_expired(desk, packing, sight.name, number)
-    return _counted(desk, moves.scan_item(packing, list(sight.lines), number.pieces), number.text, number)
+    moved = moves.scan_item(packing, list(sight.lines), number.pieces)
+    if not moved.accepted:
+        echo = same_unit.is_echo(desk, packing, number.text)
+        return rereads.noted(desk) if echo else _counted(desk, moved, number.text, number)
+    judged = same_unit.judge_read(desk, packing, moved, number)
+    if judged.verdict is Verdict.BLOCK:
+        return same_unit.refuse_it(desk, moved.line, judged)
+    outcome = _counted(desk, moved, number.text, number, **same_unit.facts_of(judged))
+    same_unit.counted(desk, packing, moved, number)
+    return same_unit.told(outcome, moved, judged)
+
+
+def count_refused(desk: Desk, packing: Packing, line_id: str) -> Outcome:
+    """YES after "the same piece": it is another one."""
+    same_unit.was_another(desk)
+    lines = [line for line in packing.lines if line.line_id == line_id]
+    if packing.step is not Step.ITEMS or not lines:
+        return refuse(desk, Code.READY)
+    return _counted(desk, moves.scan_item(packing, lines), lines[0].sku_id, confirmed=True)
 
 
 def due(packing: Packing | None) -> str:
@@ -101,7 +122,9 @@ def _wrong(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Ou
     return progress.missed(desk, moves.wrong_item(packing), outcome)
 
 
-def _counted(desk: Desk, moved: moves.Counted, text: str, number: NumberScan | None = None) -> Outcome:
+def _counted(
+    desk: Desk, moved: moves.Counted, text: str, number: NumberScan | None = None, **more: str | bool
+) -> Outcome:
     """Write what became of one piece, or of the set quantity; ``text`` is empty where it was done by hand."""
     packing, line = moved.packing, moved.line
     expected = due(packing) if moved.code is Code.ITEM_TOO_MANY else ""
@@ -124,6 +147,7 @@ def _counted(desk: Desk, moved: moves.Counted, text: str, number: NumberScan | N
         code=keepable(text),
         remaining=packing.remaining,
         **(number.facts if number is not None else {}),
+        **more,
     )
 
 
@@ -177,6 +201,7 @@ def undo(desk: Desk) -> Outcome:
     undone = progress.keep(
         desk, moved.packing, outcome, EventKind.UNDONE, unprint, line=line_id, remaining=moved.packing.remaining
     )
+    same_unit.undone(desk)
     if packing.weight_g is not None and moved.packing.weight_g is None:
         desk.scale.cleared = True  # what lies on the scale is this very parcel
     return undone

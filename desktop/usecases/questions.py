@@ -6,7 +6,7 @@ from desktop.domain.answers import answer
 from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Step
-from desktop.usecases import labelling, opening, packing, papers, parking, weighing_after
+from desktop.usecases import labelling, opening, packing, papers, parking, same_unit, weighing_after
 from desktop.usecases.desk import Desk, refuse
 
 
@@ -14,6 +14,10 @@ def yes(desk: Desk) -> Outcome:
     here = desk.packing
     if desk.weigh_again is not None:
         return weighing_after.once_more(desk, desk.weigh_again)
+    refused = same_unit.refused_line(desk)
+    desk.reads.interrupted()
+    if here is not None and refused:
+        return packing.count_refused(desk, here, refused)
     if here is None:
         return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
     if desk.hold_offered:
@@ -27,6 +31,10 @@ def yes(desk: Desk) -> Outcome:
 
 def no(desk: Desk) -> Outcome:
     """Everything stays as it is; only "did the label come out?" has something to be done for a no."""
+    refused = same_unit.refused_line(desk)
+    desk.reads.interrupted()
+    if refused:
+        return answer(Code.ANSWERED_NO)
     if desk.hold_offered or desk.set_aside or desk.weigh_again:
         desk.hold_offered, desk.set_aside, desk.weigh_again = False, "", None
         return answer(Code.ANSWERED_NO)

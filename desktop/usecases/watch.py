@@ -32,6 +32,7 @@ class Watch:
         if desk.asked is not None and desk.packing is None and desk.operator is not None:
             found = opening.answer_look_up(desk, desk.asked)
             if found is not None:
+                desk.reads.interrupted()
                 return found
         return self._label() or weighing.watch(desk)
 

@@ -17,6 +17,7 @@ def take_reading(desk: Desk, reading: Reading) -> Outcome | None:
     """One weight of the stream; None where it changes nothing that the packer should see."""
     limits, now_ns = desk.limits, desk.clock.monotonic_ns()
     desk.scale.hear(reading, now_ns, limits)
+    desk.reads.scale.append(reading)
     packing = desk.to_be_weighed
     if packing is None or not _awaited(desk):
         desk.scale.said = None
@@ -63,6 +64,7 @@ def pass_by_force(desk: Desk, reason: str) -> Outcome:
 
 def _weighed(desk: Desk, packing: Packing, grams: int | None) -> Outcome:
     """What a weight does: it closes the parcel, lets its label come, or is told of one that has left."""
+    desk.reads.interrupted()
     if packing.condition is Condition.CLOSED and grams is not None:
         return weighing_after.tell_weight(desk, packing, grams)
     return (progress.weighed if packing.weigh_first else progress.close)(desk, packing, grams)
