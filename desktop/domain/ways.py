@@ -76,6 +76,7 @@ class Footing(msgspec.Struct, frozen=True):
     held: bool = False  # a parcel lies aside that RESUME would take up
     other_printer: bool = False  # the waiting label could come out of another one
     rebound: bool = False  # a printer was replaced just now
+    shipped: bool = False  # ``packing`` has left: only its weight is wanted
 
 
 def way(command: Command, argument: str = "", key: str = "") -> Way:
@@ -290,11 +291,13 @@ def _prints(footing: Footing) -> bool:
 
 _OPEN_WHEN: dict[Command, Callable[[Footing], bool]] = {
     Command.HOLD: _parcel_open,
-    Command.SHORT: _parcel_open,
+    Command.SHORT: lambda on: _parcel_open(on) and not on.shipped,
     Command.UNDO: lambda on: on.rebound or (on.packing is not None and bool(on.packing.moves)),
     Command.RESUME: lambda on: on.packing is None and on.held,
     Command.LINE: lambda on: _at(on, Step.ITEMS) and _may(on, Right.PACK_BY_HAND),
-    Command.NO_WEIGHT: lambda on: _at(on, Step.WEIGH) and (on.weight_optional or _may(on, Right.SHIP_WITHOUT_WEIGHT)),
+    Command.NO_WEIGHT: lambda on: (
+        _at(on, Step.WEIGH) and (on.weight_optional or on.shipped or _may(on, Right.SHIP_WITHOUT_WEIGHT))
+    ),
     Command.PASS_WEIGHT: lambda on: _at(on, Step.WEIGH) and _may(on, Right.PASS_WEIGHT),
     Command.NOTHING_CAME_OUT: lambda on: on.label_out,
     Command.OTHER_PRINTER: lambda on: on.other_printer,

@@ -15,7 +15,7 @@ _PAPER_STEPS = frozenset({Step.LABEL, Step.PROOF, Step.WEIGH})
 
 
 def footing(desk: Desk) -> Footing:
-    packing = desk.packing
+    packing = desk.packing or desk.weigh_only
     known: list[Paper] = []
     if packing is not None and packing.bench_prints and packing.step in _PAPER_STEPS:
         known = ledger.papers_of(desk.journal, packing.document_id)
@@ -24,6 +24,7 @@ def footing(desk: Desk) -> Footing:
         operator=desk.operator,
         weight_optional=desk.settings.weighing is not Weighing.REQUIRED,
         label_out=desk.asked_about is not None or _is_out(known),
+        shipped=desk.weigh_only is not None,
         held=packing is None and packings.any_in(desk.journal, Condition.HELD),
         other_printer=bool(printers_now.elsewhere(desk, ledger.live_original(known))),
         rebound=desk.rebound is not None,

@@ -44,7 +44,7 @@ def held_up_by(desk: Desk) -> Wait | None:
     """What the bench waits for; None where the next act is somebody's."""
     if desk.operator is None or desk.stop is not None:
         return None
-    packing = desk.packing
+    packing = desk.packing or desk.weigh_only
     if packing is None:
         return _on_an_empty_bench(desk)
     if packing.step is Step.WEIGH:

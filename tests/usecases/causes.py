@@ -9,8 +9,8 @@ from desktop.domain.commands import Command
 from desktop.domain.outcome import Code
 from desktop.domain.views import PackView
 from desktop.domain.ways import Thing
-from desktop.settings import Flow, Printer, Scale, Weighing
-from devices.reading import DeviceHealth, PortState
+from desktop.settings import Flow, Printer, Scale, Weighing, WeighWhen
+from devices.reading import DeviceFault, DeviceHealth, PortState
 from printing.ports import PrinterState
 from tests.bench_kit import (
     CUP_CODE,
@@ -36,6 +36,8 @@ TWO_PRINTERS: Mapping[str, Any] = {
     "printers": (Printer(url="memory:"), Printer(url="memory:b", name="spare")),
 }
 SCALE: Mapping[str, Any] = {"weighing": Weighing.REQUIRED, "scale": Scale("loop://")}
+AFTER_SHIPPING: Mapping[str, Any] = {**SCALE, "weigh_when": WeighWhen.AFTER_SHIPPING}
+NEXT_AFTER = {Thing.ORDER: waybill(PLAIN)}
 ITEM_FIRST = {Thing.ITEM: TEA_CODE}
 NEXT_ORDER = {Thing.ORDER: waybill(SINGLE)}
 Produce = Callable[[BenchKit], PackView]
@@ -76,15 +78,36 @@ def _at_the_scale(kit: BenchKit) -> None:
     kit.scan_all(waybill(SINGLE), CUP_CODE)
 
 
-def _weighed(grams: int, *, stable: bool = True, cleared: bool = True) -> Produce:
+def _weighed(grams: int, *, cleared: bool = True, **facts: Any) -> Produce:
     def produce(kit: BenchKit) -> PackView:
         _at_the_scale(kit)
         kit.desk.scale.cleared = cleared
-        view = kit.weigh(grams, stable=stable)
+        view = kit.weigh(grams, **facts)
         assert view is not None
         return view
 
     return produce
+
+
+def _scale_gone(state: PortState, fault: DeviceFault) -> Produce:
+    def produce(kit: BenchKit) -> PackView:
+        _at_the_scale(kit)
+        kit.station.device_changed(DeviceHealth("scale:scale", state, 0, "", fault))
+        view = kit.station.tick()
+        assert view is not None
+        return view
+
+    return produce
+
+
+def _frozen(kit: BenchKit) -> PackView:
+    _at_the_scale(kit)
+    view = kit.weigh(300, stable=False)
+    for _ in range(12):
+        kit.clock.advance(1)
+        view = kit.weigh(300, stable=False) or view
+    assert view is not None
+    return view
 
 
 def _cut(kit: BenchKit) -> PackView:
@@ -154,7 +177,22 @@ def _wrong_label(kit: BenchKit) -> PackView:
     return kit.scan(waybill(OTHER))
 
 
+def _weigh_shipped(kit: BenchKit) -> PackView:
+    kit.station.device_changed(DeviceHealth("scale:scale", PortState.LIVE, 0, ""))
+    kit.weigh(0)
+    return kit.scan_all(waybill(SINGLE), CUP_CODE, waybill(SINGLE))
+
+
+def _already_weighed(kit: BenchKit) -> PackView:
+    _weigh_shipped(kit)
+    kit.weigh(0)
+    assert kit.weigh(250) is not None
+    return kit.scan(waybill(SINGLE))
+
+
 CAUSES: tuple[Cause, ...] = (
+    Cause(Code.WEIGH_SHIPPED, _weigh_shipped, {Thing.PARCEL: ""}, AFTER_SHIPPING, by_scan=False),
+    Cause(Code.ALREADY_WEIGHED, _already_weighed, NEXT_AFTER, AFTER_SHIPPING),
     Cause(Code.ITEM_WRONG, scanned(waybill(PLAIN), POT_CODE), ITEM_FIRST),
     Cause(Code.ITEM_TOO_MANY, scanned(waybill(PLAIN), TEA_CODE, TEA_CODE), {Thing.ITEM: CUP_CODE}),
     Cause(Code.CODE_UNKNOWN, scanned(waybill(PLAIN), "NOSUCH-1"), ITEM_FIRST),
@@ -192,6 +230,20 @@ CAUSES: tuple[Cause, ...] = (
     Cause(Code.WEIGHT_UNSTABLE, _weighed(300, stable=False), {Thing.PARCEL: ""}, SCALE, by_scan=False),
     Cause(Code.WEIGHT_NOT_POSITIVE, _weighed(-40), {Thing.PARCEL: ""}, SCALE, by_scan=False),
     Cause(Code.WEIGHT_NOT_CLEARED, _weighed(500, cleared=False), {Thing.PARCEL: ""}, SCALE, by_scan=False),
+    Cause(Code.WEIGHT_OVERLOAD, _weighed(0, overload=True), {Thing.PARCEL: ""}, SCALE, by_scan=False),
+    Cause(Code.WEIGHT_UNDERLOAD, _weighed(0, underload=True), {Thing.PARCEL: ""}, SCALE, by_scan=False),
+    Cause(Code.WEIGHT_UNIT, _weighed(300, unit="lb", unit_changed=True), {Thing.PARCEL: ""}, SCALE, by_scan=False),
+    Cause(Code.WEIGHT_FROZEN, _frozen, {Thing.PARCEL: ""}, SCALE, by_scan=False),
+    Cause(
+        Code.WEIGHT_UNPLUGGED,
+        _scale_gone(PortState.OFF, DeviceFault.UNPLUGGED),
+        {Thing.PARCEL: ""},
+        SCALE,
+        by_scan=False,
+    ),
+    Cause(
+        Code.WEIGHT_NOISE, _scale_gone(PortState.SILENT, DeviceFault.NOISE), {Thing.PARCEL: ""}, SCALE, by_scan=False
+    ),
     Cause(Code.WEIGHT_TOO_HEAVY, _weighed(70_000), {Thing.PARCEL: ""}, SCALE, by_scan=False),
 )
 
