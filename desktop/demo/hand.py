@@ -99,7 +99,7 @@ class Hand:
         shown = self._screen.look()
         if shown.code in (Code.PARCEL_CLOSED, Code.STOP_ACKNOWLEDGED, Code.SET_ASIDE):
             self._waiting.pop(shown.document_id or self._open_document, None)
-        if shown.code == Code.WEIGHT_NOT_CLEARED:
+        if shown.code in (Code.WEIGHT_NOT_CLEARED, Code.WEIGHT_FROZEN):
             self._clear_first = True
         elif shown.code == Code.WAIT_WEIGHT or shown.step != Step.WEIGH:
             self._clear_first = False

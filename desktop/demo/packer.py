@@ -28,7 +28,7 @@ SIGN_IN_TRIES = 10
 PIECE_GRAMS = 120
 BOX_GRAMS = 80
 
-WEIGHED = (Code.PARCEL_CLOSED, Code.ORDER_STOPPED, Code.WEIGHT_NOT_CLEARED)
+WEIGHED = (Code.PARCEL_CLOSED, Code.ORDER_STOPPED, Code.WEIGHT_NOT_CLEARED, Code.WEIGHT_FROZEN)
 
 Interruptions = Mapping[int, Sequence[Callable[[], None]]]  # pieces already scanned → what happens then, once
 
