@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.device_notes import SCANNERS, DeviceNotes
+from desktop.device_notes import SCANNERS, WEDGE, DeviceNotes
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import StatusView
 from desktop.domain.weighing import is_fresh
@@ -12,6 +12,8 @@ from desktop.usecases import proving
 from desktop.usecases.desk import Desk
 from devices.reading import DeviceFault, DeviceHealth, PortState
 from printing.condition import CANNOT_SAY, Fault
+
+_KEYS_LOST = (DeviceFault.CAPS_LOCK, DeviceFault.LAYOUT, DeviceFault.INPUT_METHOD)  # slow keys are told once, and work
 
 
 def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
@@ -39,6 +41,7 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
         scale_grams=last.grams if last is not None and fresh else None,
         scanner=scanner,
         scanner_fault=of_scanner.fault if of_scanner is not None else DeviceFault.NONE,
+        scanner_known=bool(desk.settings.scanners),
         scanner_name=_name(of_scanner) if of_scanner is not None and len(desk.settings.scanners) > 1 else "",
         first_sync_done=connection.first_sync_done if connection else 0,
         first_sync_total=connection.first_sync_total if connection else 0,
@@ -91,6 +94,7 @@ def _scanner(desk: Desk, notes: DeviceNotes) -> tuple[str, DeviceHealth | None]:
     """The state to tell, and the scanner that it is about: one in trouble goes before one that is well."""
     healths = notes.healths(*SCANNERS)
     lost = [health for health in healths if health.fault or health.state in (PortState.OFF, PortState.SILENT)]
+    lost += [health for health in notes.healths(WEDGE) if desk.settings.wedge and health.fault in _KEYS_LOST]
     if lost:
         return "off", lost[0]
     if any(health.state is PortState.LIVE for health in healths):

@@ -178,6 +178,17 @@ def test_the_status_line_names_the_scanner_in_trouble(kit: BenchKit) -> None:
     assert (status.scanner, status.scanner_fault, status.scanner_name) == ("live", DeviceFault.NONE, "")
 
 
+def test_keyboard_trouble_is_named_until_a_scan_is_right(kit: BenchKit) -> None:
+    tell(kit, SCANNER, PortState.LIVE)
+    tell(kit, "wedge", PortState.LIVE, fault="input_method")
+    assert kit.station.status().scanner_fault is DeviceFault.INPUT_METHOD
+    tell(kit, "wedge", PortState.LIVE, fault="slow_keys")
+    assert kit.station.status().scanner_fault is DeviceFault.NONE
+    tell(kit, "wedge", PortState.LIVE, fault="layout")
+    devices(kit).save_wedge(WedgeTiming(), on=False)
+    assert kit.station.status().scanner_fault is DeviceFault.NONE
+
+
 def test_what_a_scale_speaks_is_found_on_its_port(kit: BenchKit) -> None:
     end, over = PtyEnd(), threading.Event()
     frame = DIALECTS["yaohua-tf0"].encode(ScaleFrame(Decimal("1.250")))

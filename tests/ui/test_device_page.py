@@ -49,6 +49,10 @@ def made_up(qtbot: QtBot, kit: BenchKit, cards: tuple[DeviceCard, ...] = WELL) -
     return shown(DevicePage(desk, lambda: kit.station.view().operator, kit.clock.now), qtbot), desk
 
 
+def scanners(kit: BenchKit) -> tuple[Scanner, ...]:
+    return kit.station.settings.scanners
+
+
 def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -205,10 +209,10 @@ def test_taking_a_device_away_is_asked_about(page: DevicePage, kit: BenchKit, qt
     form = page.detail.scanner_form
     click(qtbot, form.remove)
     click(qtbot, form.question.keep)
-    assert len(kit.station.settings.scanners) == 1
+    assert scanners(kit) == (LEFT,)
     click(qtbot, form.remove)
     click(qtbot, form.question.act)
-    assert len(kit.station.settings.scanners) == 0
+    assert scanners(kit) == ()
     assert "serial:left" not in page.grid.tiles
 
 
