@@ -62,6 +62,12 @@ CARD_WORDS: dict[Language, dict[str, CardWords]] = {
     },
 }
 
+# under the name of a box, and of a filler
+MATERIAL_HINTS: dict[Language, tuple[str, str]] = {
+    Language.ZH: ("装进这个箱子时扫", "每放一份扫一次"),
+    Language.EN: ("When the parcel lies in this box", "Once for each one put in"),
+}
+
 # beside the mark of a copy
 COPY_REASONS: dict[Language, dict[str, str]] = {
     Language.ZH: {"damaged": "破损", "unreadable": "扫不出", "lost": "丢失", "other": "其他"},

@@ -13,7 +13,8 @@ from alembic.config import Config
 from msgspec.structs import replace
 
 from desktop.domain.labels import JobState, PaperState
-from desktop.store import journal_version, ledger, numbers
+from desktop.domain.weight_model import Kind, first_belief, key_of
+from desktop.store import journal_version, learned_weights, ledger, numbers
 from desktop.store.journal import Journal
 from desktop.store.moments import to_micros
 from printing.label import PaperKind
@@ -67,6 +68,18 @@ def test_papers_jobs_and_numbers_are_kept(tmp_path: Path) -> None:
     assert [job.state for job in ledger.sending_jobs(journal)] == [JobState.SENDING]
     assert [job.paper_id for job in ledger.due_jobs(journal, "waybill", 9)] == [5]
     assert [(number.waybill, number.at) for number in numbers.held(journal)] == [("YT5", NOW)]
+    journal.close()
+
+
+def test_weights_can_be_learned_in_a_migrated_file(tmp_path: Path) -> None:
+    old_journal(tmp_path / "journal.db")
+    journal = Journal(tmp_path / "journal.db", KEY)
+    assert learned_weights.everything(journal) == []
+    belief = first_belief(Kind.SKU, 250)
+    with journal.writing() as writing:
+        learned_weights.save(writing, key_of(Kind.SKU, "TEA"), belief, NOW, "D1")
+    (row,) = learned_weights.everything(journal)
+    assert (row.kind, row.item, row.belief, row.at, row.document_id) == (Kind.SKU, "tea", belief, NOW, "D1")
     journal.close()
 
 

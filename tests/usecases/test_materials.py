@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.classify import CommandScan, classify
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Packing
-from desktop.settings import PackMaterial, Weighing
+from desktop.settings import Language, PackMaterial, Weighing
 from desktop.store import packings
+from desktop.usecases.card_sheet import DPI, LONGEST_CODE, TEMPLATE, material_cards
+from printing.label import CardsContent
+from printing.press import QtLabelPress
+from printing.target import Target
 from tests.bench_kit import (
     CUP_CODE,
     PLAIN,
@@ -103,3 +108,21 @@ def test_box_and_fillers_are_kept_with_the_closed_parcel_and_through_a_hold(kit:
     assert kept is not None
     assert (kept.packing.box, kept.packing.materials) == ("BX-S", ("FILL1",))
     assert kit.station.view().outcome.code is Code.PARCEL_CLOSED
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_box_has_a_card_on_the_sheet_that_reads_back(language: Language) -> None:
+    long = PackMaterial("X" * 40, "Its code is on the box")
+    cards = material_cards((SMALL, TAPE, long, PackMaterial("N1", "名" * 40)), language)
+    assert [card.title for card in cards[:2]] == ["小箱", "气泡膜"]
+    orders = [classify(card.code) for card in cards]
+    assert orders == [CommandScan(Command.BOX, code) for code in ("BX-S", "FILL1", "N1")]
+    assert cards[0].hint != cards[1].hint
+
+
+def test_the_sheet_with_the_longest_box_can_be_drawn(qapp: object) -> None:
+    widest = PackMaterial("W" * (LONGEST_CODE - len("PB:BOX:")), "名" * 40)
+    cards = material_cards((widest,) * 3, Language.ZH)
+    press = QtLabelPress()
+    pages = press.pages(CardsContent("包材", cards), Target("pdf", DPI, TEMPLATE))
+    assert len(pages) == 1

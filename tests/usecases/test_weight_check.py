@@ -317,3 +317,14 @@ def test_a_taught_row_falls_with_the_transaction_that_taught_it(kit: BenchKit, p
         learning.teach(kit.desk, writing, kept.packing)
         raise RuntimeError
     assert belief(kit, Kind.SKU, CUP) == before
+
+
+def test_a_journal_of_the_version_before_is_learned_from(kit: BenchKit, packer: Packer) -> None:
+    before = {row.key: row.belief.parcels for row in learned_weights.everything(kit.desk.journal)}
+    with kit.desk.journal.writing() as writing:
+        learned_weights.forget_all(writing)  # as the migration leaves it: an empty table, and nothing said of it
+        writing.run("DELETE FROM station WHERE name LIKE 'weights_%'")
+    kit.reopen()
+    assert learned_weights.everything(kit.desk.journal) == []
+    kit.idle()
+    assert {row.key: row.belief.parcels for row in learned_weights.everything(kit.desk.journal)} == before
