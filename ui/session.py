@@ -25,7 +25,7 @@ from ui.senses import Senses
 from ui.theme import STATES
 from ui.translation import Translation
 from ui.window import Window
-from ui.words import caps_lock_words, no_voice_words, words_for
+from ui.words import no_voice_words, words_for
 
 if TYPE_CHECKING:
     from desktop.station import Station
@@ -92,10 +92,6 @@ class Session(QObject):
     def take_typed(self, number: str) -> None:
         """A number typed by hand is worth as much as a scan, and told apart in the record."""
         self.take_scan(Scan(number, "key", time.monotonic_ns()))
-
-    def warn_of_caps_lock(self) -> None:
-        """A wedge scanner's letters came inverted; the code is found all the same, but not by every system."""
-        self._window.tell(STATES[Tone.WARN], caps_lock_words())
 
     def take_reading(self, reading: Reading) -> None:
         """One weight from the scale."""

@@ -78,10 +78,6 @@ _PAPERS: dict[PaperState, str] = {
     PaperState.UNKNOWN: QT_TRANSLATE_NOOP("words", "Nobody knows if the label came out"),
 }
 
-_CAPS_LOCK = Phrase(
-    QT_TRANSLATE_NOOP("words", "Caps Lock is on"),
-    QT_TRANSLATE_NOOP("words", "Switch it off: the scanner types through it"),
-)
 _NO_VOICE = Phrase(
     QT_TRANSLATE_NOOP("words", "This PC cannot read aloud"),
     QT_TRANSLATE_NOOP("words", "It has no voice for your language"),
@@ -205,11 +201,6 @@ def verb_for(packing: Packing | None) -> str:
     if packing.step is Step.PROOF and packing.bench_prints:
         return _tr(_PROOF_OF_FRESH_LABEL)
     return _tr(_VERBS[packing.step])
-
-
-def caps_lock_words() -> Words:
-    """A scanner that acts as a keyboard obeys Caps Lock."""
-    return Words(title=_tr(_CAPS_LOCK.title), todo=_tr(_CAPS_LOCK.todo))
 
 
 def no_voice_words() -> Words:

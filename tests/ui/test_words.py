@@ -27,7 +27,7 @@ from ui.printer_words import fault_words
 from ui.sounds import NAMES
 from ui.translation import Translation
 from ui.waiting_words import waiting_line, waiting_words
-from ui.words import caps_lock_words, copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for
+from ui.words import copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for
 
 INSERTED = re.compile(r"\{\w+\}")
 FACTS = {
@@ -101,11 +101,6 @@ def test_a_card_that_says_no_is_read_at_a_glance(code: Code, language: Language)
 def test_so_is_what_a_printer_needs(reason: str, language: Language) -> None:
     words = words_for(answer(Code.WAIT_PRINTER, reason=reason), None)
     assert words.todo
-    assert length(words.title, words.todo, language=language) <= longest(language)
-
-
-def test_so_is_what_a_keyboard_scanner_needs(language: Language) -> None:
-    words = caps_lock_words()
     assert length(words.title, words.todo, language=language) <= longest(language)
 
 
