@@ -21,7 +21,7 @@ from desktop.demo.station_files import StationFiles
 from desktop.domain.people import Role
 from desktop.local_erp import credentials, open_local_erp
 from desktop.secrets import Secrets, open_secrets
-from desktop.settings import Erp, Flow, Printer, Scale, Scanner, Settings, Weighing
+from desktop.settings import Erp, Flow, Printer, SameUnit, Scale, Scanner, Settings, Weighing
 from desktop.settings_file import write_settings
 from desktop.usecases.signing import PersonForm
 from sync.local_erp.importing.runner import run_import
@@ -142,6 +142,7 @@ def _settings(erp_port: int, scanner: str, scale: str, printer: str) -> Settings
     return Settings(
         flow=Flow.LABEL_LAST,
         weighing=Weighing.REQUIRED,
+        same_unit=SameUnit.OFF,  # the script's hands are faster than any person's
         erp=Erp(
             base_url=f"http://127.0.0.1:{erp_port}",
             embedded=False,  # the script starts it, and kills it
