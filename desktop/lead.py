@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.domain.classify import NumberScan, PaperScan, Scanned, ThingScan, classify
+from desktop.domain.classify import NumberScan, PaperScan, ThingScan, classify
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition
 from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
 from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
-from desktop.settings import Weighing, WeighWhen
+from desktop.settings import CodeRule, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
 from desktop.usecases import settling
@@ -36,7 +36,7 @@ class LeadPages:
 
     def find_product(self, code: str) -> tuple[ProductCard, ...]:
         """By barcode or SKU, or all that lies in a bin; what is none of these is looked for in the names."""
-        for spelling in self._goods(code):
+        for spelling in _goods(code, self._desk.settings.code_rules):
             cards = self._reader.product_cards(spelling) or self._reader.products_in(spelling, CARD_LIMIT)
             if cards:
                 return cards
@@ -44,12 +44,13 @@ class LeadPages:
 
     def find_order(self, number: str) -> tuple[OrderStory, ...]:
         """The life story of every document that bears this number, or of those in a wave."""
-        scanned = self._classified(number)
+        rules = self._desk.settings.code_rules
+        scanned = classify(number, rules)
         if isinstance(scanned, PaperScan):
             paper = ledger.paper(self._desk.journal, scanned.paper_id)
             number = (paper.document_id if paper else "") or number
         found: set[str] = set()
-        for spelling in self._numbers(number):
+        for spelling in _numbers(number, rules):
             found |= {document.document_id for document in self._desk.cache.find(spelling)}
         if not found:
             name = scanned.name if isinstance(scanned, ThingScan) else number.strip()
@@ -194,16 +195,15 @@ class LeadPages:
         found = self._desk.cache.find(document_id)
         return next((document for document in found if document.document_id == document_id), None)
 
-    def _classified(self, text: str) -> Scanned:
-        return classify(text, self._desk.settings.code_rules)
 
-    def _numbers(self, text: str) -> tuple[str, ...]:
-        scanned = self._classified(text)
-        return scanned.numbers if isinstance(scanned, NumberScan) else (text.strip(),)
+def _numbers(text: str, rules: tuple[CodeRule, ...]) -> tuple[str, ...]:
+    scanned = classify(text, rules)
+    return scanned.numbers if isinstance(scanned, NumberScan) else (text.strip(),)
 
-    def _goods(self, text: str) -> tuple[str, ...]:
-        """Where it can be goods or the place where they lie."""
-        scanned = self._classified(text)
-        if isinstance(scanned, NumberScan):
-            return scanned.goods
-        return (scanned.name,) if isinstance(scanned, ThingScan) else (text.strip(),)
+
+def _goods(text: str, rules: tuple[CodeRule, ...]) -> tuple[str, ...]:
+    """Where it can be goods or the place where they lie."""
+    scanned = classify(text, rules)
+    if isinstance(scanned, NumberScan):
+        return scanned.goods
+    return (scanned.name,) if isinstance(scanned, ThingScan) else (text.strip(),)

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain import code_rules
-from desktop.domain.patterns import LONGEST_PATTERN, LONGEST_TEXT
 from desktop.settings import CodeField, CodeRule
 from ui.choice_box import ChoiceBox
+from ui.code_rule_fields import RuleFields
 from ui.code_test_words import fault_text, field_text
-from ui.device_form import row_of
 from ui.lead_look_up import fact_label
 from ui.lead_table import Column, RowsModel
 from ui.lead_table_panel import RowsView
-from ui.number_field import NumberField
 
-LONGEST_NAME = 40
-LONGEST_PREFIX = 40
-FIELD_NAMES = ("name", "field", "prefix", "length", "pattern", "expired")
 Numbered = tuple[int, CodeRule]
 
 
@@ -46,14 +40,12 @@ class CodeRulesEditor(QFrame):
         self.table = RowsView(self._model)
         self.table.setSortingEnabled(False)
         self.add, self.remove, self.up, self.down = (QPushButton() for _ in range(4))
-        self.name, self.prefix, self.pattern = QLineEdit(), QLineEdit(), QLineEdit()
-        self.field = ChoiceBox(CodeField)
-        self.least, self.most = NumberField(0, LONGEST_TEXT, 0), NumberField(0, LONGEST_TEXT, 0)
-        self.fault = fact_label("", "warn", wrap=True)
+        self.fields = RuleFields()
         self.expired = ChoiceBox((False, True))  # whether an item past its date is refused
-        self._labels = {name: fact_label("", "body") for name in FIELD_NAMES}
+        self.fault = fact_label("", "warn", wrap=True)
         self._help = fact_label("", "second", wrap=True)
-        self._fields = QWidget()
+        self._expired_label = fact_label("", "body")
+        self._room = QWidget()  # where the table would be
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -90,7 +82,7 @@ class CodeRulesEditor(QFrame):
 
     def set_editable(self, allowed: bool) -> None:
         """Who may not change them may look at each of them."""
-        for part in (self._fields, self.add, self.remove, self.up, self.down, self.expired):
+        for part in (self.fields, self.add, self.remove, self.up, self.down, self.expired):
             part.setEnabled(allowed)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -105,27 +97,15 @@ class CodeRulesEditor(QFrame):
         self.remove.setText(self.tr("Remove"))
         self.up.setText(self.tr("Earlier"))
         self.down.setText(self.tr("Later"))
+        self._expired_label.setText(self.tr("Items past their date"))
         self.expired.set_words((self.tr("Count and warn"), self.tr("Do not count")))
-        for name, words in (
-            ("name", self.tr("Name")),
-            ("field", self.tr("It finds")),
-            ("prefix", self.tr("Begins with")),
-            ("length", self.tr("Length")),
-            ("pattern", self.tr("Pattern")),
-            ("expired", self.tr("Items past their date")),
-        ):
-            self._labels[name].setText(words)
         self._help.setText(
             self.tr(
                 "The part in brackets is found, else all that stands behind the beginning. "
                 r"BX(?P<quantity>\d+)-(.+) finds the pieces and the item of BX12-TEA."
             )
         )
-        self.field.set_words(map(field_text, CodeField))
-        self.prefix.setPlaceholderText(self.tr("any"))
-        self.least.setPlaceholderText(self.tr("from"))
-        self.most.setPlaceholderText(self.tr("to"))
-        self.pattern.setPlaceholderText(self.tr(r"any; \d is a digit"))
+        self.fields.retranslate()
         self._show()
 
     # -- inside ----------------------------------------------------------------------------------
@@ -141,28 +121,16 @@ class CodeRulesEditor(QFrame):
         )
 
     def _lay_out(self) -> None:
-        self.name.setMaxLength(LONGEST_NAME)
-        self.prefix.setMaxLength(LONGEST_PREFIX)
-        self.pattern.setMaxLength(LONGEST_PATTERN)
-        lengths = row_of(self.least, self.most)
-        form = QGridLayout(self._fields)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(12)
-        places = {"name": self.name, "field": self.field, "prefix": self.prefix, "length": lengths}
-        for at, (name, widget) in enumerate(places.items()):
-            form.addWidget(self._labels[name], at // 2, at % 2 * 2)
-            form.addWidget(widget, at // 2, at % 2 * 2 + 1)
-        form.addWidget(self._labels["pattern"], 2, 0)
-        form.addWidget(self.pattern, 2, 1, 1, 3)
-        form.setColumnStretch(1, 1)
-        form.setColumnStretch(3, 1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for button in (self.add, self.up, self.down):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.remove)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._expired_label)
+        foot.addWidget(self.expired, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -170,14 +138,8 @@ class CodeRulesEditor(QFrame):
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
         column.addLayout(acts)
-        column.addWidget(self._fields)
-        column.addWidget(self.fault)
-        column.addWidget(self._help)
-        self._room = QWidget()  # where the table would be
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self._labels["expired"])
-        foot.addWidget(self.expired, 1)
+        for widget in (self.fields, self.fault, self._help):
+            column.addWidget(widget)
         column.addWidget(self._room, 1)
         column.addLayout(foot)
 
@@ -187,35 +149,24 @@ class CodeRulesEditor(QFrame):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        for field in (self.name, self.prefix, self.pattern, self.least, self.most):
-            field.textEdited.connect(self._take_fields)
-        self.field.activated.connect(self._take_fields)
+        self.fields.changed.connect(self._take_fields)
         self.expired.activated.connect(self.changed)
 
     def _show(self) -> None:
         """Table, fields and fault of the chosen rule."""
+        some = bool(self._rules)
         self._showing = True
         self._model.set_rows(list(enumerate(self._rules)))
-        self._none.setVisible(not self._rules)
-        self._room.setVisible(not self._rules)
-        self.table.setVisible(bool(self._rules))
-        self._fields.setVisible(bool(self._rules))
+        for part, shown in ((self._none, not some), (self._room, not some), (self.table, some), (self.fields, some)):
+            part.setVisible(shown)
+        for button in (self.up, self.down):
+            button.setVisible(len(self._rules) > 1)
+        self.remove.setVisible(some)
         if 0 <= self._at < len(self._rules):
             self.table.setCurrentIndex(self._model.index(self._at, 0))
-            self._show_fields(self._rules[self._at])
-        self.up.setVisible(len(self._rules) > 1)
-        self.down.setVisible(len(self._rules) > 1)
-        self.remove.setVisible(bool(self._rules))
+            self.fields.show_rule(self._rules[self._at])
         self._showing = False
         self._show_fault()
-
-    def _show_fields(self, rule: CodeRule) -> None:
-        for field, text in ((self.name, rule.name), (self.prefix, rule.prefix), (self.pattern, rule.pattern)):
-            if field.text() != text:
-                field.setText(text)
-        self.field.choose(rule.field)
-        for number, value in ((self.least, rule.min_length), (self.most, rule.max_length)):
-            number.show_number(value or None)
 
     def _show_fault(self) -> None:
         """Of the chosen rule only: one thing at a time."""
@@ -228,21 +179,13 @@ class CodeRulesEditor(QFrame):
     def _row_chosen(self, index: QModelIndex) -> None:
         if not self._showing and index.isValid():
             self._at = index.row()
-            self._show_fields(self._rules[self._at])
+            self.fields.show_rule(self._rules[self._at])
             self._show_fault()
 
     def _take_fields(self) -> None:
-        if self._showing or not 0 <= self._at < len(self._rules):
+        if not 0 <= self._at < len(self._rules):
             return
-        self._rules[self._at] = replace(
-            self._rules[self._at],
-            name=self.name.text().strip(),
-            field=CodeField(self.field.currentData()),
-            prefix=self.prefix.text(),
-            pattern=self.pattern.text(),
-            min_length=int(self.least.number() or 0),
-            max_length=int(self.most.number() or 0),
-        )
+        self._rules[self._at] = self.fields.rule()
         self._showing = True
         self._model.set_rows(list(enumerate(self._rules)))
         self._showing = False
@@ -255,7 +198,7 @@ class CodeRulesEditor(QFrame):
         name = next(name for number in range(1, len(taken) + 2) if (name := f"{word} {number}") not in taken)
         self._rules.append(CodeRule(name, CodeField.ITEM))
         self.choose(len(self._rules) - 1)
-        self.prefix.setFocus()
+        self.fields.prefix.setFocus()
         self.changed.emit()
 
     def _remove(self) -> None:

@@ -30,9 +30,7 @@ class MadeUpCodes:
     def __init__(self, rules: tuple[CodeRule, ...] = RULES) -> None:
         self.settings = Settings(code_rules=rules)
 
-    def understand(
-        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
-    ) -> CodeView:
+    def understand(self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None) -> CodeView:
         known = self.settings.code_rules if rules is None else rules
         meaning, scanned = understand(text, known), classify(text, known)
         view = CodeView(text, Would.NOT_KNOW, meaning=meaning, beside=parts[1:])
@@ -67,8 +65,8 @@ def _fault(page: CodesPage) -> None:
     page.load()
     page.test.try_code("6901234567893")
     page.editor.choose(3)
-    page.editor.pattern.setText(r"MK(\d+)+")
-    page.editor.pattern.textEdited.emit("")
+    page.editor.fields.pattern.setText(r"MK(\d+)+")
+    page.editor.fields.pattern.textEdited.emit("")
     page.save.click()
 
 

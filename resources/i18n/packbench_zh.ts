@@ -189,6 +189,489 @@
     </message>
 </context>
 <context>
+    <name>Clone</name>
+    <message>
+        <source>Bench name</source>
+        <translation type="unfinished">打包台名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
+    </message>
+    <message>
+        <source>Order of work</source>
+        <translation type="unfinished">作业顺序</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation type="unfinished">称重</translation>
+    </message>
+    <message>
+        <source>When to weigh</source>
+        <translation type="unfinished">何时称重</translation>
+    </message>
+    <message>
+        <source>How the ERP takes a weight</source>
+        <translation type="unfinished">向 ERP 报重的方式</translation>
+    </message>
+    <message>
+        <source>… for single shops</source>
+        <translation type="unfinished">……个别店铺</translation>
+    </message>
+    <message>
+        <source>Most pieces at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks must be acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A label waits at most, minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanners as keyboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rhythm of a scanner&apos;s keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired items are refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same piece twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes and fillers</source>
+        <translation type="unfinished">箱子和填充物</translation>
+    </message>
+    <message>
+        <source>Check of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set of sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>A slip with each label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiver data is kept, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels made ahead, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP</source>
+        <translation type="unfinished">ERP</translation>
+    </message>
+    <message>
+        <source>ERP of this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key and secret of the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP calls a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP calls a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops are asked for every, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders are asked for every, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP must answer within, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unanswered calls are looked up after, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of orders: warehouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of orders: shops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of orders: waves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most orders held per carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if the scale is live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after shipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jushuitan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>horn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a new one below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found here, at another port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not plugged in here: found by the set-up after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the network: both benches would use this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check: two benches rarely have the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never cloned: stays as it is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the next code, in any order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That one is here already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan another code</source>
+        <translation type="unfinished">请扫另一个条码</translation>
+    </message>
+    <message>
+        <source>All codes are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the list, give a name, confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code was not read whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it again, closer to the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That code is of another set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the first set, or begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by a newer program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the program on this PC first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are no settings of a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the codes there anew, or save the file anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no code of a bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the square codes on the other bench&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bench needs a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other bench is called so. Give this one another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No code yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{have} of {count} codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{have} of {count} codes; missing: {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloneShowPage</name>
+    <message>
+        <source>Clone this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much for codes: save it as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone bench {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new PC takes printers, scale, scanners, rules and the order of work from here. Secrets, people and this bench&apos;s identity stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. At the new PC: make the first lead, then choose “Take another bench&apos;s settings”.
+2. Scan every code here with its scanner, in any order.
+3. Read the list there, give the new bench a name, confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close  (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before  (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next  (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold this one  (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on  (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloneTakePage</name>
+    <message>
+        <source>Take another bench&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the square codes on the other bench&apos;s screen, in any order. This PC stays a station of its own: its people, its record and its secrets do not change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a bench file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew with other codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close  (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bench {name} as it would be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be taken is listed here before anything changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a lead can take settings: sign in as a lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeMeaning</name>
     <message>
         <source>The code</source>
@@ -284,22 +767,6 @@
     <message>
         <source>The part in brackets is found, else all that stands behind the beginning. BX(?P&lt;quantity&gt;\d+)-(.+) finds the pieces and the item of BX12-TEA.</source>
         <translation>取括号里的部分；没有括号就取开头之后的全部。例：BX(?P&lt;quantity&gt;\d+)-(.+) 从 BX12-TEA 取出件数和商品。</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>任意</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>最短</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>最长</translation>
-    </message>
-    <message>
-        <source>any; \d is a digit</source>
-        <translation>任意；\d 是一位数字</translation>
     </message>
     <message>
         <source>Length</source>
@@ -1046,6 +1513,10 @@
     <message>
         <source>Codes and their rules</source>
         <translation>条码与规则</translation>
+    </message>
+    <message>
+        <source>Guided set-up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2606,6 +3077,13 @@
     </message>
 </context>
 <context>
+    <name>PointList</name>
+    <message>
+        <source>Here now: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PortChooser</name>
     <message>
         <source>Any scanner in HID POS mode</source>
@@ -3680,6 +4158,45 @@
     </message>
 </context>
 <context>
+    <name>RuleFields</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>It finds</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>any; \d is a digit</source>
+        <translation>任意；\d 是一位数字</translation>
+    </message>
+</context>
+<context>
     <name>ScaleForm</name>
     <message>
         <source>Port</source>
@@ -4144,6 +4661,29 @@
     </message>
     <message>
         <source>Ready after {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetUpLinks</name>
+    <message>
+        <source>Set up and clone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide finds scanner, scale and printer. A clone gives another PC these settings, no secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guided set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clone this bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take another bench&apos;s settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5999,14 +6539,6 @@
     <message>
         <source>Nobody knows if the label came out</source>
         <translation>不确定面单是否打出</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on</source>
-        <translation>大写锁定已打开</translation>
-    </message>
-    <message>
-        <source>Switch it off: the scanner types through it</source>
-        <translation>请关掉：扫码枪按键盘输入</translation>
     </message>
     <message>
         <source>This PC cannot read aloud</source>

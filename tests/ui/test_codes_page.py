@@ -92,8 +92,8 @@ def test_a_rule_that_is_being_written_is_tried_at_once(page: CodesPage, qtbot: Q
     page.test.try_code("XX-T-0012")
     assert "tote" not in said(page.test)
     page.editor.choose(1)
-    page.editor.prefix.clear()
-    qtbot.keyClicks(page.editor.prefix, "XX-T-")
+    page.editor.fields.prefix.clear()
+    qtbot.keyClicks(page.editor.fields.prefix, "XX-T-")
     assert "That is tote 0012" in said(page.test)
 
 
@@ -113,19 +113,19 @@ def test_what_is_shown_is_what_is_in_force(page: CodesPage) -> None:
 
 
 def test_each_field_is_kept_and_saved(page: CodesPage, kit: BenchKit, qtbot: QtBot) -> None:
-    editor = page.editor
+    editor, fields = page.editor, page.editor.fields
     editor.add.click()
     for field, text in (
-        (editor.name, "lot"),
-        (editor.prefix, "L"),
-        (editor.least, "5"),
-        (editor.most, "20"),
-        (editor.pattern, r"L(\d+)"),
+        (fields.name, "lot"),
+        (fields.prefix, "L"),
+        (fields.least, "5"),
+        (fields.most, "20"),
+        (fields.pattern, r"L(\d+)"),
     ):
         field.clear()
         qtbot.keyClicks(field, text)
-    editor.field.choose(CodeField.LOT)
-    editor.field.activated.emit(0)
+    fields.field.choose(CodeField.LOT)
+    fields.field.activated.emit(0)
     editor.expired.choose(True)
     page.save.click()
     lot = CodeRule("lot", CodeField.LOT, prefix="L", min_length=5, max_length=20, pattern=r"L(\d+)")
@@ -154,19 +154,19 @@ def test_a_row_of_the_table_brings_its_rule(page: CodesPage, qtbot: QtBot) -> No
     table = page.editor.table
     spot = table.visualRect(table.model().index(1, 1)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert page.editor.name.text() == "tote"
+    assert page.editor.fields.name.text() == "tote"
 
 
 def test_a_pattern_that_could_hang_the_bench_is_not_saved(page: CodesPage, kit: BenchKit, qtbot: QtBot) -> None:
     page.editor.choose(0)
-    page.editor.pattern.clear()
-    qtbot.keyClicks(page.editor.pattern, r"(\d+)+")
+    page.editor.fields.pattern.clear()
+    qtbot.keyClicks(page.editor.fields.pattern, r"(\d+)+")
     assert "a group cannot be repeated" in said(page.editor)
     page.test.try_code("T-001")
     assert "tote" in said(page.test), "the others are tried all the same"
     page.editor.choose(1)
     page.save.click()
-    assert page.editor.name.text() == "box", "the rule at fault comes to the front"
+    assert page.editor.fields.name.text() == "box", "the rule at fault comes to the front"
     assert "Not saved" in page.told.words
     assert kit.station.settings.code_rules == (BOX, TOTE)
 
@@ -176,7 +176,7 @@ def test_a_packer_may_look_and_test_but_not_change(kit: BenchKit, qtbot: QtBot) 
     qtbot.addWidget(page)
     page.show()
     assert not page.save.isEnabled()
-    assert not page.editor.name.isEnabled()
+    assert not page.editor.fields.name.isEnabled()
     assert page.editor.table.isEnabled()
     page.test.try_code(TEA_CODE)
     assert "龙井茶" in said(page.test)

@@ -45,6 +45,7 @@ FACTS = {
     "skipped": "2",
     "again": "3",
     "expiry": "2026-10-31",
+    "number": "2",
 }
 NAMES_AND_KEYS = re.compile(r"\b(ERP|Enter|Esc|kg|YES|SKU|CSV|PIN|[A-Z])\b")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
