@@ -75,10 +75,6 @@ class Burst(Generic[HeldKey]):
         return held
 
     @property
-    def last_ms(self) -> int:
-        return self._presses[-1].at_ms
-
-    @property
     def texts(self) -> tuple[str, ...]:
         return tuple(press.text for press in self._presses)
 

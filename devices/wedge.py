@@ -52,6 +52,7 @@ class Wedge(Generic[HeldKey]):
         self._burst: Burst[HeldKey] = Burst(self._prefix)
         self._last_ms = 0
         self._typing = False
+        self._unended_ms: int | None = None  # the last key of a scan that only silence ended
 
     @property
     def holding(self) -> bool:
@@ -64,6 +65,8 @@ class Wedge(Generic[HeldKey]):
 
     def key(self, press: KeyPress, held: HeldKey) -> KeyAnswer[HeldKey]:
         """One key press. Keys without text (Shift, Caps Lock, arrows) pass and do not count."""
+        if self._is_late_tail(press):
+            return KeyAnswer(hold=True)
         if press.is_end or self._ends_by_suffix(press.text):
             return self._end(press.at_ms)
         if not press.text:
@@ -81,7 +84,20 @@ class Wedge(Generic[HeldKey]):
 
         To be called only when no key event waits to be delivered: else a hiccup of the window makes half a code a scan.
         """
-        return self._finish(least=self.rules.unended_length) if self.holding else KeyAnswer()
+        if not self.holding:
+            return KeyAnswer()
+        answer = self._finish(least=self.rules.unended_length)
+        self._unended_ms = self._last_ms if answer.scan is not None else None
+        return answer
+
+    def _is_late_tail(self, press: KeyPress) -> bool:
+        """By its own time the key follows a code that silence ended: the PC was held up, and this is the code's rest.
+        It is no other code and nobody's typing."""
+        if self._unended_ms is None:
+            return False
+        is_tail = 0 <= press.at_ms - self._unended_ms <= self.rules.max_gap_ms
+        self._unended_ms = press.at_ms if is_tail and not press.is_end else None
+        return is_tail
 
     def _data(self, press: KeyPress, held: HeldKey) -> KeyAnswer[HeldKey]:
         gap = press.at_ms - self._last_ms

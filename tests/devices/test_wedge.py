@@ -200,6 +200,18 @@ def test_a_group_separator_inside_a_code_is_data() -> None:
     assert keyboard.scans == ["0112345678901231\x1d10LOT"]
 
 
+def test_the_rest_of_a_code_that_came_too_late_is_neither_a_code_nor_typing() -> None:
+    """By the keys' own times it is one code; the PC was held up in the middle of it."""
+    keyboard = Keyboard()
+    keyboard.burst("YT123456")
+    sent_ms = keyboard.now_ms
+    keyboard.rest(400)
+    keyboard.now_ms = sent_ms
+    keyboard.burst("7890123\r")
+    keyboard.burst("6901234567892\r", gap_ms=6)
+    assert (keyboard.scans, keyboard.widget) == (["YT123456", "6901234567892"], "")
+
+
 CERTAIN = WedgeRules(prefix="<F9>", suffix="\x03")
 TYPEABLE = WedgeRules(prefix="~", suffix="#")
 
