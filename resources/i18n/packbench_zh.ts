@@ -6070,11 +6070,11 @@
     </message>
     <message>
         <source>Not saved: a code rule has a fault</source>
-        <translation>未保存：有一条条码规则有错</translation>
+        <translation>未保存：条码规则有错</translation>
     </message>
     <message>
         <source>Mend rule {number}, then save</source>
-        <translation>请改好第 {number} 条规则再保存</translation>
+        <translation>请改好第 {number} 条规则</translation>
     </message>
     <message>
         <source>{printer} is the new printer now</source>
