@@ -153,7 +153,8 @@ class Outcome(msgspec.Struct, frozen=True):
     ``waybill``; ``operator`` (a person's name); ``at`` (UTC, ISO 8601); ``reason`` (StopReason, SetAsideReason or
     CopyReason value); ``copy``; ``grams``, ``min``, ``max`` (grams); ``unit``, ``wanted`` (units of the scale);
     ``fault`` (DeviceFault value); ``right``; ``wait_seconds``; ``no_cache``;
-    ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name), ``printers`` (several, one a line);
+    ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name),
+    ``printers`` (several, one a line);
     ``kind`` (PaperKind value); ``count`` (labels), ``skipped`` (orders), ``again`` (labels that are printed anew).
     """
 
