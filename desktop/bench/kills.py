@@ -22,7 +22,7 @@ from desktop.data_files import JOURNAL, SETTINGS
 from desktop.demo.erp_book import Parcel, confirmed_documents, parcels_to_pack, ship_effects, weights_told
 from desktop.demo.processes import Program, free_port
 from desktop.local_erp import open_local_erp
-from desktop.settings import Erp, Settings, Weighing, WeighWhen
+from desktop.settings import Erp, Settings, Weighing, WeightCheck, WeighWhen
 from desktop.settings_file import write_settings
 from desktop.store import chain
 from desktop.store.journal import Journal
@@ -114,7 +114,9 @@ class Run:
             pull_seconds=0.2,
             settle_after_seconds=0.05,
         )
-        write_settings(self.data_dir / SETTINGS, Settings(weighing=Weighing.REQUIRED, weigh_when=self._when, erp=pace))
+        by_dice = WeightCheck(on=False)  # the parcels of this bench weigh anything
+        settings = Settings(weighing=Weighing.REQUIRED, weigh_when=self._when, weight_check=by_dice, erp=pace)
+        write_settings(self.data_dir / SETTINGS, settings)
         return key
 
     def _one_death(self, parcels: tuple[Parcel, ...], key: bytes) -> None:

@@ -232,7 +232,8 @@ def write_curve(curve: Curve, out: TextIO) -> None:
     out.write(
         f"  false stops {curve.false_percent:.2f} % (with the default limits "
         f"{figures['false_stops_with_default_limits']:.2f} %)   caught from 5 spreads on "
-        f"{curve.caught_from(5):.2f} %, from 5 to 6 {curve.caught_from(5, 6):.2f} %   right item among the named {figures['right_item_named']:.1f} %\n"
+        f"{curve.caught_from(5):.2f} %, from 5 to 6 {curve.caught_from(5, 6):.2f} %\n  "
+        f"right item among the named {figures['right_item_named']:.1f} %\n"
         f"  one spread is {figures['spread_of_weight_median']:.2f} % of the weight (median), the true one "
         f"{figures['true_spread_over_told']:.2f} of it;\n  "
         f"{figures['pieces_that_can_be_told']:.1f} % of missing pieces are above five "
