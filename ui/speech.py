@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ctypes.util import find_library
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -67,7 +68,7 @@ class Speech(QObject):
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 it needs libraries that a PC may lack
         except ImportError:
             return None
-        engines = [name for name in QTextToSpeech.availableEngines() if name not in SILENT_ENGINES]
+        engines = [name for name in QTextToSpeech.availableEngines() if name not in SILENT_ENGINES and _can_load(name)]
         name = self._name or next(iter(engines), "")
         if not name:
             return None
@@ -77,3 +78,8 @@ class Speech(QObject):
             return None
         self._engine = engine
         return engine
+
+
+def _can_load(engine: str) -> bool:
+    """Qt lists speech-dispatcher's plug-in on every Linux PC and complains aloud where its library is missing."""
+    return engine != "speechd" or find_library("speechd") is not None
