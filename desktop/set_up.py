@@ -41,6 +41,7 @@ class SetUp:
         }
         self._answers = dict.fromkeys(self._questions, Answer.OPEN)
         self._step = Step.SCANNER
+        self._left = True  # nobody looks at the page
         self._began = tools.desk.clock.now()
         self._label_at: datetime | None = None
 
@@ -57,11 +58,20 @@ class SetUp:
         first_seen = station_facts.first_seen(self._tools.desk.journal) if first_start else None
         self._began = first_seen or self._tools.desk.clock.now()
         self._label_at = None
+        self._left = False
         self._answers = dict.fromkeys(self._questions, Answer.OPEN)
         self._enter(Step.SCANNER)
 
+    def resume(self) -> None:
+        """The page is open again: the open question looks anew; a paper that was printed is waited for still."""
+        question = self._questions.get(self._step)
+        if self._left and question is not None:
+            question.begin()
+        self._left = False
+
     def leave(self) -> None:
         """Nothing is looked for any more; what was found is saved already."""
+        self._left = True
         self._tools.hunt.stop()
 
     def close(self) -> None:

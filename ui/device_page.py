@@ -28,11 +28,13 @@ class DevicePage(OfficePage):
     """Signals:
     printers_requested: the printers' set-up is wanted; it stands on the settings page.
     codes_requested: the test box and the rules of codes are wanted.
+    set_up_requested: the guide that finds all devices is wanted.
     """
 
     icon = "devices"
     printers_requested = Signal()
     codes_requested = Signal()
+    set_up_requested = Signal()
 
     def __init__(
         self,
@@ -47,12 +49,13 @@ class DevicePage(OfficePage):
         self._beat = 0
         self._listing: Work[None] = Work("list of ports")
         self.grid = DeviceGrid()
-        self.add, self.codes = QPushButton(), QPushButton()
+        self.add, self.codes, self.guide = QPushButton(), QPushButton(), QPushButton()
         self.detail = DeviceDetail(desk, operator, now, parcel_waits)
         self._lay_out()
         self.grid.chosen.connect(self.choose)
         self.add.clicked.connect(self._add_scanner)
         self.codes.clicked.connect(self.codes_requested)
+        self.guide.clicked.connect(self.set_up_requested)
         self.detail.saved.connect(self._saved)
         self.detail.printers_requested.connect(self.printers_requested)
         self.setFocusProxy(self.add)
@@ -93,6 +96,7 @@ class DevicePage(OfficePage):
     def retranslate(self) -> None:
         self.add.setText(self.tr("Add a scanner"))
         self.codes.setText(self.tr("Codes and their rules"))
+        self.guide.setText(self.tr("Guided set-up"))
         if self.isVisible():
             self.refresh()
 
@@ -108,6 +112,7 @@ class DevicePage(OfficePage):
         foot.setSpacing(12)
         foot.addWidget(self.add, 1)
         foot.addWidget(self.codes, 1)
+        foot.addWidget(self.guide, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setSpacing(16)

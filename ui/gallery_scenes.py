@@ -20,6 +20,7 @@ from ui.gallery_device_scenes import device_page, device_scenes
 from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
+from ui.gallery_set_up import set_up_scenes
 from ui.gallery_templates import MadeUpTemplates
 from ui.gallery_weights import WEIGHT_VIEWS
 from ui.lead_find_order import FindOrderPage
@@ -242,4 +243,5 @@ SCENES: dict[str, Scene] = {
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
     **{name: Scene(build, act, status=status) for name, build, act, status in device_scenes()},
     **{name: Scene(build, act) for name, build, act in codes_scenes()},
+    **{name: Scene(build, act) for name, build, act in set_up_scenes()},
 }

@@ -25,6 +25,7 @@ QFrame[role="tile"] { background: $inset; border: 1px solid $line; border-radius
 QLabel { background: transparent; border: none; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: bold; }
 QLabel[role="fact"] { font-size: ${fact}px; font-weight: bold; }
+QLabel[role="lead"] { font-size: ${fact}px; }
 QLabel[role="hero"] { font-size: ${hero}px; font-weight: bold; }
 QLabel[role="second"] { color: $second; font-size: ${small}px; }
 QLabel[role="told"] { color: $second; font-size: ${small}px; }

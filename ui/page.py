@@ -16,6 +16,7 @@ class Page(QWidget):
     """
 
     icon = ""
+    wants_all = False  # True while any code at all is what the page asks for, a badge and a command card as well
     wants_label = False  # True while the page waits for one of our labels, which are else the bench's on every page
 
     def __init__(self, parent: QWidget | None = None) -> None:

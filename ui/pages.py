@@ -20,6 +20,7 @@ from ui.own_desk import RunningOwnDesk
 from ui.people_page import PeoplePage
 from ui.print_queue import PrintQueuePage
 from ui.session import Session
+from ui.set_up_pages import SetUpPages
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
 from ui.template_page import TemplatePage
@@ -69,6 +70,11 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
         window.open_page(settings)
         settings.show_printers()
 
+    set_up = SetUpPages(station, window, session.home, _documents)
+    settings.set_up.guide_requested.connect(set_up.open_guide)
+    settings.set_up.show_requested.connect(set_up.open_show)
+    settings.set_up.take_requested.connect(set_up.open_take)
+    devices.set_up_requested.connect(set_up.open_guide)
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
     for leading in (lists, prints):
@@ -78,6 +84,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
         window.add_page(gate)
     sign_in.signed_in.connect(session.show_answer)
     first_start.made.connect(session.show_answer)
+    first_start.made.connect(set_up.first_lead_made)
     session.gates.set_pages(sign_in, first_start)
 
 

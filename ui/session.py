@@ -71,6 +71,11 @@ class Session(QObject):
     def view(self) -> PackView:
         return self._view
 
+    @property
+    def home(self) -> PackPage:
+        """Where the work is."""
+        return self._pack
+
     def begin(self) -> None:
         """Show where the bench stands."""
         self.appearance.follow()
@@ -161,7 +166,7 @@ class Session(QObject):
             return False
         text = cleaned(scan.text).body.upper()
         own = text.startswith(OWN_CODES) and not (page.wants_label and text.startswith(LABELS))
-        return not own and page.take_scan(scan)
+        return (page.wants_all or not own) and page.take_scan(scan)
 
     def _echo(self, text: str) -> None:
         """The number that was scanned, very large for a moment, whatever page is open; a badge never."""
@@ -170,7 +175,7 @@ class Session(QObject):
         if self._window.page is self._pack:
             self._pack.show_echo(text)
         else:
-            self._window.show_echo(text)
+            self._window.echo.echo(text)
 
     def _at_leisure(self) -> bool:
         """Somebody is signed in and no parcel is open, so that a page may use a scan for a look-up."""

@@ -22,6 +22,7 @@ from ui.lead_style import OfficePage, restyle, scrolling
 from ui.materials_editor import MaterialsEditor
 from ui.own_choices import OwnChoices
 from ui.printers_editor import PrintersEditor
+from ui.set_up_links import SetUpLinks
 from ui.words import words_for
 
 
@@ -66,6 +67,7 @@ class SettingsPage(OfficePage):
         self.fields = BenchFields()
         self.printers = PrintersEditor()
         self.materials = MaterialsEditor()
+        self.set_up = SetUpLinks()
         self.save = QPushButton()
         self.save.setProperty("role", "primary")
         self._lay_out()
@@ -130,6 +132,7 @@ class SettingsPage(OfficePage):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(16)
         rows.addLayout(cards)
+        rows.addWidget(self.set_up)
         rows.addWidget(self.printers)
         rows.addWidget(self.materials)
         self._scroll = scrolling(inner)

@@ -192,483 +192,485 @@
     <name>Clone</name>
     <message>
         <source>Bench name</source>
-        <translation type="unfinished">打包台名称</translation>
+        <translation>打包台名称</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Order of work</source>
-        <translation type="unfinished">作业顺序</translation>
+        <translation>作业顺序</translation>
     </message>
     <message>
         <source>Weighing</source>
-        <translation type="unfinished">称重</translation>
+        <translation>称重</translation>
     </message>
     <message>
         <source>When to weigh</source>
-        <translation type="unfinished">何时称重</translation>
+        <translation>何时称重</translation>
     </message>
     <message>
         <source>How the ERP takes a weight</source>
-        <translation type="unfinished">向 ERP 报重的方式</translation>
+        <translation>ERP 如何收重量</translation>
     </message>
     <message>
         <source>… for single shops</source>
-        <translation type="unfinished">……个别店铺</translation>
+        <translation>…按店铺</translation>
     </message>
     <message>
         <source>Most pieces at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次最多件数</translation>
     </message>
     <message>
         <source>Remarks must be acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>备注须确认</translation>
     </message>
     <message>
         <source>A label waits at most, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>面单最多等待（分钟）</translation>
     </message>
     <message>
         <source>Scanners as keyboards</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘口扫码枪</translation>
     </message>
     <message>
         <source>Rhythm of a scanner&apos;s keys</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪按键节奏</translation>
     </message>
     <message>
         <source>Rules of codes</source>
-        <translation type="unfinished"></translation>
+        <translation>条码规则</translation>
     </message>
     <message>
         <source>Expired items are refused</source>
-        <translation type="unfinished"></translation>
+        <translation>过期商品不计数</translation>
     </message>
     <message>
         <source>The same piece twice</source>
-        <translation type="unfinished"></translation>
+        <translation>同一件扫两次</translation>
     </message>
     <message>
         <source>Boxes and fillers</source>
-        <translation type="unfinished">箱子和填充物</translation>
+        <translation>纸箱与填充物</translation>
     </message>
     <message>
         <source>Check of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重量核对</translation>
     </message>
     <message>
         <source>Text size, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>字号（%）</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Set of sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>声音方案</translation>
     </message>
     <message>
         <source>Loudness, percent</source>
-        <translation type="unfinished"></translation>
+        <translation>音量（%）</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>A slip with each label</source>
-        <translation type="unfinished"></translation>
+        <translation>每张面单附装箱单</translation>
     </message>
     <message>
         <source>Receiver data is kept, days</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人信息保留（天）</translation>
     </message>
     <message>
         <source>Labels made ahead, days</source>
-        <translation type="unfinished"></translation>
+        <translation>提前制单（天）</translation>
     </message>
     <message>
         <source>ERP</source>
-        <translation type="unfinished">ERP</translation>
+        <translation>ERP</translation>
     </message>
     <message>
         <source>ERP of this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>本机自带 ERP</translation>
     </message>
     <message>
         <source>Address of the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 地址</translation>
     </message>
     <message>
         <source>Key and secret of the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 的密钥</translation>
     </message>
     <message>
         <source>ERP calls a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 ERP 调用次数</translation>
     </message>
     <message>
         <source>ERP calls a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 ERP 调用次数</translation>
     </message>
     <message>
         <source>Stops are asked for every, s</source>
-        <translation type="unfinished"></translation>
+        <translation>拦截查询间隔（秒）</translation>
     </message>
     <message>
         <source>Orders are asked for every, s</source>
-        <translation type="unfinished"></translation>
+        <translation>订单查询间隔（秒）</translation>
     </message>
     <message>
         <source>The ERP must answer within, s</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 应答时限（秒）</translation>
     </message>
     <message>
         <source>Unanswered calls are looked up after, s</source>
-        <translation type="unfinished"></translation>
+        <translation>无应答多久后核查（秒）</translation>
     </message>
     <message>
         <source>Share of orders: warehouse</source>
-        <translation type="unfinished"></translation>
+        <translation>订单份额：仓库</translation>
     </message>
     <message>
         <source>Share of orders: shops</source>
-        <translation type="unfinished"></translation>
+        <translation>订单份额：店铺</translation>
     </message>
     <message>
         <source>Share of orders: waves</source>
-        <translation type="unfinished"></translation>
+        <translation>订单份额：波次</translation>
     </message>
     <message>
         <source>Most orders held per carrier</source>
-        <translation type="unfinished"></translation>
+        <translation>每家快递最多持有订单</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>另有设置</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>label first</source>
-        <translation type="unfinished"></translation>
+        <translation>先贴单</translation>
     </message>
     <message>
         <source>label last</source>
-        <translation type="unfinished"></translation>
+        <translation>后出单</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>必须</translation>
     </message>
     <message>
         <source>if the scale is live</source>
-        <translation type="unfinished"></translation>
+        <translation>秤在线时</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>不称</translation>
     </message>
     <message>
         <source>before the label</source>
-        <translation type="unfinished"></translation>
+        <translation>出单前</translation>
     </message>
     <message>
         <source>after the label</source>
-        <translation type="unfinished"></translation>
+        <translation>出单后</translation>
     </message>
     <message>
         <source>after shipping</source>
-        <translation type="unfinished"></translation>
+        <translation>发货后</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>told</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>不计数</translation>
     </message>
     <message>
         <source>of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序自带</translation>
     </message>
     <message>
         <source>Jushuitan</source>
-        <translation type="unfinished"></translation>
+        <translation>聚水潭</translation>
     </message>
     <message>
         <source>clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清亮</translation>
     </message>
     <message>
         <source>wood</source>
-        <translation type="unfinished"></translation>
+        <translation>木质</translation>
     </message>
     <message>
         <source>horn</source>
-        <translation type="unfinished"></translation>
+        <translation>号角</translation>
     </message>
     <message>
         <source>taken as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>照样采用</translation>
     </message>
     <message>
         <source>give a new one below</source>
-        <translation type="unfinished"></translation>
+        <translation>请在下方另取</translation>
     </message>
     <message>
         <source>found here, at another port</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已找到，换了端口</translation>
     </message>
     <message>
         <source>not plugged in here: found by the set-up after this</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未插：稍后由向导查找</translation>
     </message>
     <message>
         <source>in the network: both benches would use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>网络设备：两台会共用同一台</translation>
     </message>
     <message>
         <source>check: two benches rarely have the same</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对：两台通常不会相同</translation>
     </message>
     <message>
         <source>never cloned: stays as it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>从不复制：保持本机原样</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已收下</translation>
     </message>
     <message>
         <source>Scan the next code, in any order</source>
-        <translation type="unfinished"></translation>
+        <translation>再扫下一个，顺序不限</translation>
     </message>
     <message>
         <source>That one is here already</source>
-        <translation type="unfinished"></translation>
+        <translation>这个已经扫过</translation>
     </message>
     <message>
         <source>Scan another code</source>
-        <translation type="unfinished">请扫另一个条码</translation>
+        <translation>请扫别的码</translation>
     </message>
     <message>
         <source>All codes are here</source>
-        <translation type="unfinished"></translation>
+        <translation>码已扫全</translation>
     </message>
     <message>
         <source>Read the list, give a name, confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>看清单，取名，然后确认</translation>
     </message>
     <message>
         <source>The code was not read whole</source>
-        <translation type="unfinished"></translation>
+        <translation>码没读全</translation>
     </message>
     <message>
         <source>Scan it again, closer to the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>靠近屏幕再扫一次</translation>
     </message>
     <message>
         <source>That code is of another set</source>
-        <translation type="unfinished"></translation>
+        <translation>这是另一套码</translation>
     </message>
     <message>
         <source>Go on with the first set, or begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>接着扫第一套，或重新开始</translation>
     </message>
     <message>
         <source>Made by a newer program</source>
-        <translation type="unfinished"></translation>
+        <translation>由更新版本的程序生成</translation>
     </message>
     <message>
         <source>Update the program on this PC first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先升级本机程序</translation>
     </message>
     <message>
         <source>These are no settings of a bench</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是打包台的设置</translation>
     </message>
     <message>
         <source>Show the codes there anew, or save the file anew</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那边重新出码或重新存文件</translation>
     </message>
     <message>
         <source>That is no code of a bench</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是打包台的码</translation>
     </message>
     <message>
         <source>Scan the square codes on the other bench&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫另一台屏幕上的二维码</translation>
     </message>
     <message>
         <source>This bench needs a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台打包台要有自己的名称。</translation>
     </message>
     <message>
         <source>The name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称太长。</translation>
     </message>
     <message>
         <source>The other bench is called so. Give this one another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一台已用此名，请另取一个。</translation>
     </message>
     <message>
         <source>{device} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} {name}</translation>
     </message>
     <message>
         <source>No code yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有扫码</translation>
     </message>
     <message>
         <source>{have} of {count} codes</source>
-        <translation type="unfinished"></translation>
+        <translation>已扫 {have}/{count} 个码</translation>
     </message>
     <message>
         <source>{have} of {count} codes; missing: {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>已扫 {have}/{count} 个码；缺：{missing}</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
     <name>CloneShowPage</name>
     <message>
         <source>Clone this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>复制本台</translation>
     </message>
     <message>
         <source>Too much for codes: save it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容太多，扫码放不下：请存成文件。</translation>
     </message>
     <message>
         <source>Clone bench {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制打包台 {name}</translation>
     </message>
     <message>
         <source>The new PC takes printers, scale, scanners, rules and the order of work from here. Secrets, people and this bench&apos;s identity stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>新电脑会照这里采用打印机、秤、扫码枪、规则和作业顺序。密钥、人员和本台身份都留在这里。</translation>
     </message>
     <message>
-        <source>1. At the new PC: make the first lead, then choose “Take another bench&apos;s settings”.
+        <source>1. At the new PC: make the first lead, then choose &quot;Take another bench&apos;s settings&quot;.
 2. Scan every code here with its scanner, in any order.
 3. Read the list there, give the new bench a name, confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. 在新电脑上建第一位组长，再点“采用另一台的设置”。
+2. 用新电脑的扫码枪扫这里的每个码，顺序不限。
+3. 在那边看清单，给新台取名，确认。</translation>
     </message>
     <message>
         <source>Save as a file instead</source>
-        <translation type="unfinished"></translation>
+        <translation>改为存成文件</translation>
     </message>
     <message>
         <source>Close  (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Before  (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个（←）</translation>
     </message>
     <message>
         <source>Next  (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个（→）</translation>
     </message>
     <message>
         <source>Code {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 个码，共 {count} 个</translation>
     </message>
     <message>
         <source>Hold this one  (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>停在这个（空格）</translation>
     </message>
     <message>
         <source>Go on  (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续轮换（空格）</translation>
     </message>
     <message>
         <source>Not saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：{why}</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{path}</translation>
     </message>
 </context>
 <context>
     <name>CloneTakePage</name>
     <message>
         <source>Take another bench&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一台的设置</translation>
     </message>
     <message>
         <source>Scan the square codes on the other bench&apos;s screen, in any order. This PC stays a station of its own: its people, its record and its secrets do not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫另一台屏幕上的二维码，顺序不限。本机仍是独立的一台：人员、记录和密钥都不变。</translation>
     </message>
     <message>
         <source>Read a bench file</source>
-        <translation type="unfinished"></translation>
+        <translation>读取设置文件</translation>
     </message>
     <message>
         <source>Begin anew with other codes</source>
-        <translation type="unfinished"></translation>
+        <translation>换一套码重新开始</translation>
     </message>
     <message>
         <source>Close  (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Name of this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>本台名称</translation>
     </message>
     <message>
         <source>Take these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>采用这些设置</translation>
     </message>
     <message>
         <source>Bench {name} as it would be taken</source>
-        <translation type="unfinished"></translation>
+        <translation>将采用打包台 {name} 的设置</translation>
     </message>
     <message>
         <source>What would be taken is listed here before anything changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动之前，会先在这里列出将采用的内容。</translation>
     </message>
     <message>
         <source>Only a lead can take settings: sign in as a lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有组长能采用设置：请以组长登录。</translation>
     </message>
 </context>
 <context>
@@ -1516,7 +1518,7 @@
     </message>
     <message>
         <source>Guided set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>设置向导</translation>
     </message>
 </context>
 <context>
@@ -3080,7 +3082,7 @@
     <name>PointList</name>
     <message>
         <source>Here now: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>本机现为：{value}</translation>
     </message>
 </context>
 <context>
@@ -4341,389 +4343,393 @@
     <name>SetUp</name>
     <message>
         <source>Scan any barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>扫任意一个条码</translation>
     </message>
     <message>
         <source>An item, a waybill, a badge: whatever lies at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>商品、面单、工牌都行，手边有什么扫什么。</translation>
     </message>
     <message>
         <source>Put something on the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>往秤上放点东西</translation>
     </message>
     <message>
         <source>A parcel or a full cup. Then compare with the scale&apos;s own display.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个包裹或一杯水都行，再和秤的显示对一对。</translation>
     </message>
     <message>
         <source>Which printer?</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪台打印机？</translation>
     </message>
     <message>
         <source>For waybills. Enter prints a test page on the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来打面单。按 Enter 在所选打印机上打测试页。</translation>
     </message>
     <message>
         <source>Scan the paper that came out</source>
-        <translation type="unfinished"></translation>
+        <translation>扫刚打出来的纸</translation>
     </message>
     <message>
         <source>The long barcode. That proves the printer and its language.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫长条码，就能证明打印机和语言都对。</translation>
     </message>
     <message>
         <source>Test parcel: scan its item</source>
-        <translation type="unfinished"></translation>
+        <translation>试打包：扫商品</translation>
     </message>
     <message>
         <source>This code, or the test page. It is made up: nothing of it is sent or booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫这个码或测试页。这是虚构的包裹，不发货也不记账。</translation>
     </message>
     <message>
         <source>Put it on the scale</source>
-        <translation type="unfinished">请放到秤上</translation>
+        <translation>放到秤上</translation>
     </message>
     <message>
         <source>Anything will do. It goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>放什么都行，会自动继续。</translation>
     </message>
     <message>
         <source>Stick the label on and scan it</source>
-        <translation type="unfinished">贴好面单并扫描</translation>
+        <translation>贴上面单并扫它</translation>
     </message>
     <message>
         <source>A test page is its label.</source>
-        <translation type="unfinished"></translation>
+        <translation>用测试页当面单。</translation>
     </message>
     <message>
         <source>This bench is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>本台可以用了</translation>
     </message>
     <message>
         <source>Next: the orders. Until they come, the pack page says what it waits for.</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来等订单。订单没到时，打包页会说明在等什么。</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>No serial port is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>没有插任何串口</translation>
     </message>
     <message>
         <source>A scanner that types like a keyboard needs none: just scan</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘口扫码枪不需要串口：直接扫</translation>
     </message>
     <message>
         <source>Listening. Nothing came yet</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听，还没收到</translation>
     </message>
     <message>
         <source>No beep? Check its cable and its battery</source>
-        <translation type="unfinished"></translation>
+        <translation>没响？看看线和电池</translation>
     </message>
     <message>
         <source>Something came at another speed</source>
-        <translation type="unfinished"></translation>
+        <translation>收到了，但速率不对</translation>
     </message>
     <message>
         <source>Scan once more: the next speed is tried</source>
-        <translation type="unfinished"></translation>
+        <translation>再扫一次：换下一个速率</translation>
     </message>
     <message>
         <source>No port can be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>端口都打不开</translation>
     </message>
     <message>
         <source>Unplug the device and plug it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>拔下设备再插上</translation>
     </message>
     <message>
         <source>That sounds like a scale</source>
-        <translation type="unfinished"></translation>
+        <translation>这像是一台秤</translation>
     </message>
     <message>
         <source>It is the next question. Now scan a barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>下一问才是秤，现在请扫条码</translation>
     </message>
     <message>
         <source>Listening and asking, up to 15 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听和询问，最多 15 秒</translation>
     </message>
     <message>
         <source>Is the scale on, and its cable in?</source>
-        <translation type="unfinished"></translation>
+        <translation>秤开了吗？线插好了吗？</translation>
     </message>
     <message>
         <source>Scale found, no weight yet</source>
-        <translation type="unfinished"></translation>
+        <translation>找到秤了，还没有重量</translation>
     </message>
     <message>
         <source>It comes within two seconds; else try another way</source>
-        <translation type="unfinished"></translation>
+        <translation>两秒内会来，否则换一种读法</translation>
     </message>
     <message>
         <source>Scale found. It is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>找到秤了，上面是空的</translation>
     </message>
     <message>
         <source>Now put something on it</source>
-        <translation type="unfinished"></translation>
+        <translation>现在放点东西上去</translation>
     </message>
     <message>
         <source>No printer on USB or in the system</source>
-        <translation type="unfinished"></translation>
+        <translation>USB 和系统里都没有打印机</translation>
     </message>
     <message>
         <source>Switch it on, plug it in; or look in the network</source>
-        <translation type="unfinished"></translation>
+        <translation>开机插线，或到网络里找</translation>
     </message>
     <message>
         <source>The test page is on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>测试页正在打印</translation>
     </message>
     <message>
         <source>It takes a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>要等几秒</translation>
     </message>
     <message>
         <source>The printer does not print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有打印</translation>
     </message>
     <message>
         <source>Check its power and its cable</source>
-        <translation type="unfinished"></translation>
+        <translation>检查电源和线</translation>
     </message>
     <message>
         <source>Not that one</source>
-        <translation type="unfinished"></translation>
+        <translation>不是这张</translation>
     </message>
     <message>
         <source>Scan the long barcode of the newest page</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫最新那张的长条码</translation>
     </message>
     <message>
         <source>Found, but not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>找到了，但没保存</translation>
     </message>
     <message>
         <source>Only a lead can set this up: sign in as a lead</source>
-        <translation type="unfinished"></translation>
+        <translation>只有组长能设置：请以组长登录</translation>
     </message>
     <message>
         <source>That was typed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>这是手工输入的</translation>
     </message>
     <message>
         <source>Pull the trigger of the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>请扣扫码枪的扳机</translation>
     </message>
     <message>
         <source>Another program has the port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口被别的程序占用</translation>
     </message>
     <message>
         <source>Close that program; it goes on by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>关掉那个程序，会自动继续</translation>
     </message>
     <message>
         <source>No right to open the port</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权限打开端口</translation>
     </message>
     <message>
         <source>Whoever looks after this PC must give it</source>
-        <translation type="unfinished"></translation>
+        <translation>请管理这台电脑的人授权</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>已找到</translation>
     </message>
     <message>
         <source>works</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>none, or not now</source>
-        <translation type="unfinished"></translation>
+        <translation>没有，或以后再说</translation>
     </message>
     <message>
         <source>No scanner here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有扫码枪</translation>
     </message>
     <message>
         <source>No scale here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有秤</translation>
     </message>
     <message>
         <source>No printer here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有打印机</translation>
     </message>
     <message>
         <source>Question {n} of 3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 问，共 3 问</translation>
     </message>
     <message>
         <source>Test parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>试打包</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>works, as a keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>可用，键盘口</translation>
     </message>
     <message>
         <source>{title}: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{word}</translation>
     </message>
     <message>
         <source>Skip this</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Yes, the scale shows the same</source>
-        <translation type="unfinished"></translation>
+        <translation>对，和秤上显示的一样</translation>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished">打印测试页</translation>
+        <translation>打测试页</translation>
     </message>
     <message>
         <source>Go on without scanning</source>
-        <translation type="unfinished"></translation>
+        <translation>不扫也继续</translation>
     </message>
     <message>
         <source>Begin to pack</source>
-        <translation type="unfinished"></translation>
+        <translation>开始打包</translation>
     </message>
     <message>
         <source>No, it shows something else</source>
-        <translation type="unfinished"></translation>
+        <translation>不对，秤上显示的不一样</translation>
     </message>
     <message>
         <source>Look in the network</source>
-        <translation type="unfinished"></translation>
+        <translation>到网络里找</translation>
     </message>
     <message>
         <source>Nothing good came out</source>
-        <translation type="unfinished"></translation>
+        <translation>没打出能用的</translation>
     </message>
     <message>
         <source>Print it once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再打一张</translation>
     </message>
     <message>
         <source>language not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>语言未知</translation>
+    </message>
+    <message>
+        <source>cannot be opened now</source>
+        <translation>现在打不开</translation>
     </message>
     <message>
         <source>Printed in {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {language} 打印。</translation>
     </message>
     <message>
         <source>Blank, or full of letters? {n} more languages can be tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>空白或全是字母？还可以试 {n} 种语言。</translation>
     </message>
     <message>
         <source>Network: {done} of {total} addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>网络：已试 {done}/{total} 个地址</translation>
     </message>
     <message>
         <source>Network: all {total} addresses tried</source>
-        <translation type="unfinished"></translation>
+        <translation>网络：{total} 个地址都试过了</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>First good label after {label}, ready after {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}后打出第一张好面单，{all}后全部就绪。</translation>
     </message>
     <message>
         <source>Ready after {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}后就绪。</translation>
     </message>
 </context>
 <context>
     <name>SetUpLinks</name>
     <message>
         <source>Set up and clone</source>
-        <translation type="unfinished"></translation>
+        <translation>设置与复制</translation>
     </message>
     <message>
         <source>The guide finds scanner, scale and printer. A clone gives another PC these settings, no secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>向导会找到扫码枪、秤和打印机。复制把这些设置给另一台电脑，不含密钥。</translation>
     </message>
     <message>
         <source>Guided set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>设置向导</translation>
     </message>
     <message>
         <source>Clone this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>复制本台</translation>
     </message>
     <message>
         <source>Take another bench&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一台的设置</translation>
     </message>
 </context>
 <context>
     <name>SetUpPage</name>
     <message>
         <source>Set up</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置向导</translation>
     </message>
     <message>
         <source>Set up this bench</source>
-        <translation type="unfinished"></translation>
+        <translation>设置这台打包台</translation>
     </message>
     <message>
         <source>Three questions, then a test parcel. What is found is saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个问题，再试打一个包裹。找到什么马上保存。</translation>
     </message>
     <message>
         <source>Take another bench&apos;s settings</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一台的设置</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">下移</translation>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>Time so far: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已用时：{time}</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Listening at: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在听：{names}</translation>
     </message>
 </context>
 <context>
@@ -6078,35 +6084,35 @@
     </message>
     <message>
         <source>{printer} is the new printer now</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer} 已换成新打印机</translation>
     </message>
     <message>
         <source>It was {expected}. Press U to take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>原来是 {expected}。按 U 换回</translation>
     </message>
     <message>
         <source>{printer} is the old printer again</source>
-        <translation type="unfinished"></translation>
+        <translation>{printer} 已换回原打印机</translation>
     </message>
     <message>
         <source>This printer is {printer} already</source>
-        <translation type="unfinished"></translation>
+        <translation>这台就是 {printer}</translation>
     </message>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动</translation>
     </message>
     <message>
         <source>No printer here is off</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有关着的打印机</translation>
     </message>
     <message>
         <source>Several printers are off</source>
-        <translation type="unfinished"></translation>
+        <translation>有几台打印机关着</translation>
     </message>
     <message>
         <source>This code clones a bench</source>
-        <translation type="unfinished"></translation>
+        <translation>这是复制打包台的码</translation>
     </message>
     <message>
         <source>By {operator} at {at}. Give this parcel to your lead</source>
