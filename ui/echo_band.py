@@ -15,6 +15,8 @@ from ui.theme import Look
 
 SHOWN_MS = 1000  # long enough for an eye and for a camera above the bench
 LETTERS_PX = 84
+SHARE = 6  # of the window's height, where it stands over other pages
+RAIL_SHARE = 8  # hundredths of the window's width that the rail keeps
 LONGEST = 64  # characters; an advertising code may be hundreds long
 
 
@@ -69,3 +71,19 @@ class EchoBand(QWidget):
         painter.setFont(fitted(self._text, inside.size(), look, LETTERS_PX, bold=True).font)
         draw_text(painter, inside, CENTRE, self._text)
         painter.end()
+
+
+class PageEcho(EchoBand):
+    """Over the foot of whatever page is open; it takes no click and no key."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def echo(self, text: str) -> None:
+        """As wide as the window but for its rail, and a sixth of its height."""
+        window, inset = self._window, self._look.px(24)
+        high = window.height() // SHARE
+        left = window.width() * RAIL_SHARE // 100
+        self.setGeometry(left, window.height() - high - inset, window.width() - left - inset, high)
+        super().echo(text)

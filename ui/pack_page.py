@@ -20,7 +20,7 @@ from ui.line_list import LineList
 from ui.order_card import OrderCard
 from ui.order_facts import Weight, due_now
 from ui.pack_keys import PackKeys
-from ui.pack_strip import strip_for
+from ui.pack_strip import covers, strip_for
 from ui.page import Page
 from ui.reason_strip import ReasonStrip
 from ui.remark_box import QuestionBox, RemarkBox
@@ -31,7 +31,6 @@ from ui.words import words_for
 translate = QCoreApplication.translate
 
 FADE_MS = {Tone.GOOD: 900, Tone.DONE: 1800}  # a good state goes by itself; done is worth a longer look
-BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
 RESTING = {  # what the window says once a good state has faded
     Step.ACKNOWLEDGE: Outcome(Code.ACKNOWLEDGE_FIRST, Tone.WARN),
     Step.LABEL: Outcome(Code.WAIT_LABEL, Tone.WAIT),
@@ -94,7 +93,7 @@ class PackPage(Page):
     @property
     def state(self) -> StateColours | None:
         """The colours that the window wears now."""
-        return STATES.get(self._shown.tone) if self._is_over else strip_for(self._shown, self._view).colours
+        return STATES.get(self._shown.tone) if covers(self._shown) else strip_for(self._shown, self._view).colours
 
     def title(self) -> str:
         packing = self._view.packing
@@ -128,7 +127,7 @@ class PackPage(Page):
         if waiting == self._view.waiting:
             return
         self._view = replace(self._view, waiting=waiting)
-        if not self._is_over:
+        if not covers(self._shown):
             self._show_strip()
 
     def show_echo(self, text: str) -> None:
@@ -178,7 +177,7 @@ class PackPage(Page):
 
     def _show_outcome(self, outcome: Outcome, *, anew: bool = True) -> None:
         self._shown = outcome
-        if self._is_over:
+        if covers(self._shown):
             colours, words = STATES[outcome.tone], words_for(outcome, self._view.packing)
             ways = () if outcome.tone in FADE_MS else self._view.ways
             self._card.show_banner(None, None)
@@ -192,11 +191,6 @@ class PackPage(Page):
             self._help.show_help(*due_now(self._view.packing), self._view.ways)
         if anew:
             self._start_fading(outcome.tone)
-
-    @property
-    def _is_over(self) -> bool:
-        """The answer covers the work."""
-        return self._shown.tone in STATES and self._shown.tone not in BANNERS
 
     def _show_strip(self) -> None:
         strip = strip_for(self._shown, self._view)

@@ -14,6 +14,7 @@ from ui.words import Words, verb_for, words_for
 
 SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
 NAMED_BY_ITS_CAUSE = frozenset({Code.WAIT_LABEL, Code.WAIT_WEIGHT})  # the wait's own cause tells more
+BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
 LASTING = frozenset({Tone.WAIT, Tone.WARN})
 
 
@@ -24,6 +25,11 @@ class Strip(NamedTuple):
     words: Words | None = None
     ways: tuple[Way, ...] = ()
     waiting: WaitingWords | None = None
+
+
+def covers(outcome: Outcome) -> bool:
+    """The answer stands over the work."""
+    return outcome.tone in STATES and outcome.tone not in BANNERS
 
 
 def strip_for(outcome: Outcome, view: PackView) -> Strip:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout,
 
 from desktop.settings import Language, Theme
 from ui.banner import Banner
-from ui.echo_band import EchoBand
+from ui.echo_band import PageEcho
 from ui.page import Page
 from ui.rail import Rail, RailEntry
 from ui.status_line import StatusLine
@@ -18,7 +18,6 @@ from ui.words import Words
 
 BORDER = 4
 TOLD_MS = 6000
-ECHO_SHARE = 6  # of the window's height that the echo of a scan takes
 
 
 class Window(QWidget):
@@ -41,7 +40,7 @@ class Window(QWidget):
         self.status_line = StatusLine()
         self._stack = QStackedWidget()
         self._told = Banner()  # an answer of the bench while another page than the pack page is open
-        self._echo = EchoBand(self)  # of a scan while another page than the pack page is open
+        self.echo = PageEcho(self)  # of a scan while another page than the pack page is open
         self._forgetting = QTimer(self)
         self._forgetting.setSingleShot(True)
         self._forgetting.timeout.connect(self._told.hide)
@@ -97,11 +96,6 @@ class Window(QWidget):
         """An answer above the open page, for as long as it takes to read it."""
         self._told.show_state(state, words)
         self._forgetting.start(TOLD_MS)
-
-    def show_echo(self, text: str) -> None:
-        """The number that was just scanned, very large over the foot of the open page; it takes no click and no key."""
-        self._place_echo()
-        self._echo.echo(text)
 
     def show_about(self, operator: str, bench: str) -> None:
         self._title.show_about(operator, bench)
@@ -190,16 +184,10 @@ class Window(QWidget):
         if self.page:
             self._title.show_title(self.page.title())
 
-    def _place_echo(self) -> None:
-        page, inset = self._stack.geometry(), self.look.px(24)
-        high = self.height() // ECHO_SHARE
-        self._echo.setGeometry(page.adjusted(inset, page.height() - high, -inset, 0))
-
     def _hand_down_look(self) -> None:
         look = self.look
-        for part in (self._rail, self._title, self.status_line, self._told, self._echo):
+        for part in (self._rail, self._title, self.status_line, self._told, self.echo):
             part.set_look(look)
-        self._place_echo()
         side = look.px(24)
         self._told_room.setContentsMargins(side, 0, side, 0)
         for page in self._pages():

@@ -121,7 +121,7 @@ def test_a_card_is_read_and_left_by_one_scan_or_one_key(
         assert here.screen.window.page is here.screen.pack
         return
     said = [part for part in here.words if part]
-    assert len(said) >= 2
+    assert len(said) >= (2 if here.session.view.outcome.tone in REFUSED else 1)  # else the card's verb says what to do
     assert any(CHINESE.search(part) for part in (here.words.title, here.words.todo)) is (language is Language.ZH)
     offered = [way for way in here.session.view.ways if way.thing is not Thing.PARCEL]
     shown = [way for way in offered if way.command is not None]
