@@ -6,7 +6,7 @@ from desktop.domain.outcome import Outcome
 from desktop.domain.weight_model import Kind, is_sku, piece_doubt, piece_grams, piece_spread
 from desktop.domain.weight_views import LearnedRow
 from desktop.settings import Weighing
-from desktop.store import learned_weights, packings
+from desktop.store import learned_weights
 from desktop.store.learned_weights import Learned
 from desktop.usecases import learning, weight_check
 from desktop.usecases.desk import Desk
@@ -29,7 +29,6 @@ class WeightList:
         learned = learned_weights.everything(self._desk.journal)
         beliefs = {one.key: one.belief for one in learned}
         names = self._desk.cache.names([one.item for one in learned if one.kind is Kind.SKU])
-        orders = packings.shop_orders(self._desk.journal, [one.document_id for one in learned])
         rows = []
         for one in learned:
             name = names.get(one.item, "") if one.kind is Kind.SKU else weight_check.name_of(self._desk, None, one.key)
@@ -44,7 +43,7 @@ class WeightList:
                     doubt_g=piece_doubt(one.key, beliefs),
                     spread_g=piece_spread(one.key, beliefs),
                     known=self._is_known(one),
-                    last_parcel=orders.get(one.document_id, one.document_id),
+                    last_parcel=one.document_id,
                     last_at=one.at,
                 )
             )

@@ -190,9 +190,7 @@ class _Sums:
             one: sum(_covariance(one, other, beliefs) * lever for other, lever in self.levers.items() if lever)
             for one in self.boxes
         }
-        self.of_skus = {
-            one: sum(_covariance(one, other, beliefs) * counts[other] for other in self.skus) for one in self.skus
-        }
+        self.of_skus = {key: self._shared(key) for key in self.skus}
         self.noises = {key: count * _scatter(key, beliefs) for key, count in counts.items()}
         self.step = division**2 / 12
         self.noise = sum(self.noises.values()) + self.step
@@ -201,6 +199,11 @@ class _Sums:
         self.variance = self.box_doubt + self.sku_doubt + self.noise
         self.of_sku_means = sum(counts[key] * beliefs[key].mean for key in self.skus)
         self.grams = self.of_sku_means + sum(lever * beliefs[key].mean for key, lever in self.levers.items())
+
+    def _shared(self, key: str) -> float:
+        """The covariance of a piece with all pieces of the parcel."""
+        linked = [other for other in self.beliefs[key].pairs if other in self.counts]
+        return sum(_covariance(key, other, self.beliefs) * self.counts[other] for other in (key, *linked))
 
     def _levers(self) -> dict[str, float]:
         """By how much the parcel grows with each box and filler: those in it, and those that its pieces lean on."""

@@ -31,5 +31,5 @@ class LearnedRow(msgspec.Struct, frozen=True):
     doubt_g: float  # how uncertain the mean is: one standard deviation
     spread_g: float  # piece to piece: one standard deviation
     known: bool  # the check relies on it
-    last_parcel: str  # the platform's order number, or the document
+    last_parcel: str  # its document
     last_at: datetime

@@ -16,7 +16,6 @@ _SAVE = (
     '"sequence" = excluded."sequence", closed_at = excluded.closed_at, operator = excluded.operator'
 )
 _OF_DOCUMENT = "SELECT body, closed_at FROM packing WHERE document_id = ?"
-_AMONG = "SELECT body FROM packing WHERE document_id IN (SELECT value FROM json_each(?))"
 _IN_CONDITION = 'SELECT body, closed_at FROM packing WHERE condition = ? ORDER BY "sequence"'
 _ANY_IN = "SELECT 1 FROM packing WHERE condition = ? LIMIT 1"
 _CLOSED_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
@@ -66,13 +65,6 @@ def closed_since(source: Rows, moment: datetime) -> list[Kept]:
 def closed_between(source: Rows, after: datetime, until: datetime, limit: int) -> list[Kept]:
     """The first ``limit`` of them, in the order of their closing."""
     return [_kept(row) for row in source.rows(_CLOSED_BETWEEN, (to_micros(after), to_micros(until), limit))]
-
-
-def shop_orders(source: Rows, document_ids: list[str]) -> dict[str, str]:
-    """The platform's order number of each of these parcels, by document."""
-    rows = source.rows(_AMONG, (msgspec.json.encode(sorted(set(document_ids))).decode(),))
-    found = (_decode(row[0]) for row in rows)
-    return {packing.document_id: packing.shop_order_no or packing.document_id for packing in found}
 
 
 def _kept(row: tuple[bytes, int | None]) -> Kept:

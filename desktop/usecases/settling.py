@@ -126,4 +126,6 @@ def _from_the_start(desk: Desk, packing: Packing) -> Packing:
         weight_g=None,
         weight_passed=False,
         forced="",
+        box="",
+        materials=(),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,9 @@ from desktop.domain.answers import answer
 from desktop.domain.commands import Command, PassReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.weight_views import WeightSight
-from desktop.settings import Language, PackMaterial, Scale, Weighing
+from desktop.settings import Language, PackMaterial, Scale, Theme, Weighing
 from tests.bench_kit import CUP, CUP_CODE, SINGLE, BenchKit, bench, make_bench, waybill
+from tests.ui.conftest import FULL_HD, SMALL, Screen
 from tests.ui.showing import shown, words
 from ui.gallery_own import MadeUpOwn
 from ui.gallery_weights import PACKED_IN, WEIGHT_VIEWS
@@ -32,6 +34,7 @@ from ui.translation import Translation
 from ui.weight_words import pass_text, sight_text
 from ui.words import words_for
 
+LONG = "加厚不锈钢保温杯大容量便携户外运动水壶带茶隔"
 SIGHT = WeightSight(expected_g=1264, spread_g=9, tells_from_g=57)
 CHINESE_WITHOUT_FACTS = 20
 ENGLISH_WITHOUT_FACTS = 12
@@ -114,6 +117,22 @@ def test_the_key_asks_for_the_reason_and_sends_it(qtbot: QtBot) -> None:
     assert orders == []
     qtbot.keyClicks(page, "2")
     assert orders == [(Command.PASS_WEIGHT, PassReason.NEW_PACKAGING.value)]
+
+
+@pytest.mark.parametrize("size", [SMALL, FULL_HD])
+@pytest.mark.parametrize("text_scale", [100, 150])
+def test_nothing_about_weights_is_cut(
+    screen: Callable[..., Screen], size: tuple[int, int], text_scale: int, language: Language
+) -> None:
+    shown_screen = screen(size)
+    shown_screen.wear(Theme.LIGHT, language, text_scale)
+    for name, view in WEIGHT_VIEWS.items():
+        facts = tuple((key, LONG if key.startswith("item") else value) for key, value in view.outcome.facts)
+        outcome = replace(view.outcome, facts=facts)
+        sight = replace(view.weight, lightest=view.weight.lightest and LONG) if view.weight else None
+        shown_screen.pack.show_view(replace(view, outcome=outcome, weight=sight))
+        cut = [part for part in shown_screen.cut_parts() if not part.startswith("StatusLine")]
+        assert cut == [], name
 
 
 class TestList:
