@@ -1,11 +1,11 @@
-"""The fields of one person: name, role, and a PIN typed twice; empty PIN fields leave the PIN that is there."""
+"""The fields of one person: name, role, a PIN typed twice, rights beyond the role; empty PIN fields change no PIN."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from desktop.domain.people import Person, Role
+from desktop.domain.people import Person, Right, Role
 from desktop.usecases.signing import PersonForm
 from ui.choice_box import ChoiceBox
 from ui.first_start import LONGEST_NAME, pin_field
@@ -23,20 +23,25 @@ class PersonFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person: Person | None = None
-        self._words = [QLabel() for _ in range(4)]
+        self._words = [QLabel() for _ in range(5)]
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.role = ChoiceBox(Role)
         self.pin = pin_field()
         self.pin_again = pin_field()
+        self.pass_weight = QPushButton()
+        self.pass_weight.setCheckable(True)
+        self.pass_weight.setProperty("role", "toggle")
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(20)
-        for label, field in zip(self._words, (self.name, self.role, self.pin, self.pin_again), strict=True):
+        fields = (self.name, self.role, self.pin, self.pin_again, self.pass_weight)
+        for label, field in zip(self._words, fields, strict=True):
             form.addRow(label, field)
         for line in (self.name, self.pin, self.pin_again):
             line.returnPressed.connect(self.save_requested)
+        self.role.activated.connect(self._show_rights)
         self.retranslate()
 
     @property
@@ -52,8 +57,10 @@ class PersonFields(QWidget):
         self._person = person
         self.name.setText(person.name if person else "")
         self.role.choose(person.role if person else Role.PACKER)
+        self.pass_weight.setChecked(person is not None and Right.PASS_WEIGHT in person.extra_rights)
         self.clear_pins()
         self._show_pin_hint()
+        self._show_rights()
 
     def clear_pins(self) -> None:
         for field in (self.pin, self.pin_again):
@@ -67,7 +74,7 @@ class PersonFields(QWidget):
             pin=self.pin.text(),
             badge=badge,
             active=active,
-            extra_rights=self._person.extra_rights if self._person else frozenset(),
+            extra_rights=self._rights(),
             person_id=self._person.person_id if self._person else "",
         )
 
@@ -77,12 +84,31 @@ class PersonFields(QWidget):
             self.retranslate()
 
     def retranslate(self) -> None:
-        words = (self.tr("Name"), self.tr("Role"), self.tr("PIN, 4 to 12 digits"), self.tr("PIN once more"))
+        words = (
+            self.tr("Name"),
+            self.tr("Role"),
+            self.tr("PIN, 4 to 12 digits"),
+            self.tr("PIN once more"),
+            self.tr("Also may"),
+        )
         for label, word in zip(self._words, words, strict=True):
             label.setText(word)
+        self.pass_weight.setText(self.tr("Pass a weight that does not fit"))
         self.role.set_words((self.tr("Packer"), self.tr("Lead")))
         self._show_pin_hint()
 
     def _show_pin_hint(self) -> None:
         unchanged = self._person is not None and self._person.has_pin
         self.pin.setPlaceholderText(self.tr("empty: stays as it is") if unchanged else "")
+
+    def _show_rights(self) -> None:
+        """A lead has it by role."""
+        packer = self.role.currentData() == Role.PACKER
+        for part in (self._words[-1], self.pass_weight):
+            part.setVisible(packer)
+
+    def _rights(self) -> frozenset[Right]:
+        """Rights that this form does not show stay as they are."""
+        others = (self._person.extra_rights if self._person else frozenset()) - {Right.PASS_WEIGHT}
+        given = self.pass_weight.isChecked() and self.role.currentData() == Role.PACKER
+        return others | {Right.PASS_WEIGHT} if given else others

@@ -3066,6 +3066,14 @@
         <translation>再输一次密码</translation>
     </message>
     <message>
+        <source>Also may</source>
+        <translation>另外可以</translation>
+    </message>
+    <message>
+        <source>Pass a weight that does not fit</source>
+        <translation>放行重量不符的包裹</translation>
+    </message>
+    <message>
         <source>Packer</source>
         <translation>打包员</translation>
     </message>

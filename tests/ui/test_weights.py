@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.answers import answer
 from desktop.domain.commands import Command, PassReason
 from desktop.domain.outcome import Code, Outcome
+from desktop.domain.people import Person, Right, Role
 from desktop.domain.weight_views import WeightSight
 from desktop.settings import Language, PackMaterial, Scale, Theme, Weighing
 from tests.bench_kit import CUP, CUP_CODE, SINGLE, BenchKit, bench, make_bench, waybill
@@ -28,6 +29,7 @@ from ui.lead_weight_list import WEIGHTS
 from ui.materials_editor import MaterialsEditor
 from ui.own_choices import OwnChoices
 from ui.pack_page import PackPage
+from ui.people_page import PeoplePage
 from ui.settings_page import SettingsPage
 from ui.text_box import TextBox
 from ui.translation import Translation
@@ -178,6 +180,27 @@ class TestList:
         lists.shown_view.ask(0)
         assert "Box, not scanned" in lists.shown_view.question.words
         qtbot.mouseClick(lists.shown_view.question.act, Qt.MouseButton.LeftButton)
+
+
+class TestRight:
+    def test_a_packer_is_given_the_right_and_it_is_taken_away_again(self, tmp_path: Path, qtbot: QtBot) -> None:
+        with bench(tmp_path) as kit:
+            kit.sign_in_lead()
+            operator = kit.station.view
+            page = shown(PeoplePage(kit.station, lambda: operator().operator, kit.clock.now, tmp_path), qtbot)
+            for given in (True, False):
+                page.table.set_rows(kit.station.people())
+                page.fields.show_person(packer_of(kit))
+                click(page.fields.pass_weight, qtbot)
+                click(page.save, qtbot)
+                assert packer_of(kit).may(Right.PASS_WEIGHT) is given
+            page.fields.role.choose(Role.LEAD)
+            page.fields.role.activated.emit(0)
+            assert not page.fields.pass_weight.isVisible()
+
+
+def packer_of(kit: BenchKit) -> Person:
+    return next(person for person in kit.station.people() if person.role is Role.PACKER)
 
 
 class TestMaterials:
