@@ -24,6 +24,7 @@ WHO_PX = 22
 FIGURE_PX = 44
 WAITING_WIDTH = 150  # for the longest wait, so that nothing moves while it counts
 MOST_WAYS = 2  # the words keep half of the strip
+LEAST_TITLE = 65  # hundredths of its size that the title keeps beside two ways
 HALF = 54  # hundredths that the ways may take
 
 
@@ -168,7 +169,13 @@ class Banner(QWidget):
             self.keys.show_ways(self._ways[:count], *self._paint())
             wide = self.keys.fit(self.width() * HALF // 100).width()
             self.keys.setGeometry(self.width() - edge - wide, top, wide, high)
-            if count <= 1 or not any(row.fit.cut for row in self._rows(self._places())):
+            if count <= 1 or not self._is_crowded():
                 break
+
+    def _is_crowded(self) -> bool:
+        """The words would be cut, or their title be less than a glance."""
+        rows = self._rows(self._places())
+        least = self._look.px(TITLE_PX) * LEAST_TITLE // 100
+        return any(row.fit.cut for row in rows) or (bool(rows) and rows[0].fit.font.pixelSize() < least)
 
 
