@@ -168,9 +168,10 @@ _BOTH_HANDS = _Bell(1.0, 0.72, 0.26)
 # One piece: trigger pulled double; back in the beam after the scanner's own pause; read again by a person in doubt.
 _ONE = (_Bell(0.30, 0.26, 0.30), _Bell(0.50, 0.80, 0.35), _Bell(0.20, 1.70, 0.50))
 _NOTHING = 1e-6  # no gap is impossible
+_SHORTEST_S, _LONGEST_PACES, _STEP = 0.25, 1.2, 1.15  # where the densities are looked at
 
-# What the scale does while one piece is read twice, and while two are that lie in both hands.
-_SCALE_ONE = {
+# What the scale does while one piece is read twice, or two that both lie in the hands.
+_SCALE_IN_HAND = {
     Motion.STILL: 0.78,
     Motion.MOVED: 0.14,
     Motion.ROSE: 0.05,
@@ -178,20 +179,12 @@ _SCALE_ONE = {
     Motion.ROSE_OTHERWISE: 0.01,
     Motion.FELL: 0.03,
 }
-_SCALE_BOTH_HANDS = {
-    Motion.STILL: 0.80,
-    Motion.MOVED: 0.12,
-    Motion.ROSE: 0.05,
-    Motion.ROSE_BY_UNIT: 0.01,
-    Motion.ROSE_OTHERWISE: 0.04,
-    Motion.FELL: 0.03,
-}
 _STILL_OF_UNPLACED = 0.6  # of pieces that are not laid down between the reads: the scale is not even touched
 _UNIT_OF_PLACED = 0.95  # of pieces that are: their weight is seen as it should be
 
 # Scores from which the false alarms of 10,000 true doubles stay below 1 % (block) and 3 % (hint): docs/same-unit.md.
-BLOCK_FROM = {Evidence.TIME: 1.7, Evidence.PACE: 1.8, Evidence.SCALE: 1.7, Evidence.WEIGHT: 1.9}
-HINT_FROM = {Evidence.TIME: 1.4, Evidence.PACE: 0.8, Evidence.SCALE: 0.9, Evidence.WEIGHT: 0.9}
+BLOCK_FROM = {Evidence.TIME: 1.7, Evidence.PACE: 1.6, Evidence.SCALE: 1.7, Evidence.WEIGHT: 1.7}
+HINT_FROM = {Evidence.TIME: 1.3, Evidence.PACE: 0.8, Evidence.SCALE: 0.9, Evidence.WEIGHT: 0.9}
 _BY_SCALE = frozenset({Evidence.SCALE, Evidence.WEIGHT})
 
 
@@ -201,6 +194,8 @@ def judge(features: Features) -> Judgement:
         verdict = Verdict.BLOCK if features.same_serial else Verdict.FINE
         return Judgement(verdict, Evidence.SERIAL, math.copysign(99.0, 1 if features.same_serial else -1))
     evidence = _evidence(features)
+    if features.gap_s > LONGEST_S:
+        return Judgement(Verdict.FINE, evidence, -99.0)
     score = score_of(features.gap_s, features.habit, features.motion if evidence in _BY_SCALE else Motion.UNKNOWN)
     if score >= BLOCK_FROM[evidence]:
         return Judgement(Verdict.BLOCK, evidence, score)
@@ -208,12 +203,24 @@ def judge(features: Features) -> Judgement:
 
 
 def score_of(gap_s: float, habit: Habit, motion: Motion) -> float:
-    """The logarithm of how much likelier one piece is than two."""
-    seconds, both, pace = max(gap_s, 0.01), habit.both_hands, habit.pace
-    one = sum(bell.density(seconds) for bell in _ONE) * _SCALE_ONE.get(motion, 1.0)
+    """The logarithm of how much likelier one piece is than two.
+
+    Before the first bell and behind the last the densities are too thin to mean anything: the gap counts as their edge.
+    Without a scale more time never speaks for one piece, though between the bells the densities would have it so.
+    """
+    last = min(max(gap_s, _SHORTEST_S), _LONGEST_PACES * USUAL_S * habit.pace)
+    if motion is not Motion.UNKNOWN:
+        return _score_at(last, habit, motion)
+    steps = (_SHORTEST_S * _STEP**step for step in range(math.ceil(math.log(last / _SHORTEST_S, _STEP))))
+    return min(_score_at(seconds, habit, motion) for seconds in (*steps, last))
+
+
+def _score_at(seconds: float, habit: Habit, motion: Motion) -> float:
+    both, pace = habit.both_hands, habit.pace
+    in_hand = _SCALE_IN_HAND.get(motion, 1.0)
+    one = sum(bell.density(seconds) for bell in _ONE) * in_hand
     apart = sum(bell.density(seconds / pace) for bell in _TWO) / pace
-    two = (1.0 - both) * apart * _apart(motion, habit.placed)
-    two += both * _BOTH_HANDS.density(seconds) * _SCALE_BOTH_HANDS.get(motion, 1.0)
+    two = (1.0 - both) * apart * _apart(motion, habit.placed) + both * _BOTH_HANDS.density(seconds) * in_hand
     return math.log((one + _NOTHING) / (two + _NOTHING))
 
 
