@@ -205,5 +205,5 @@ def _goods(text: str, rules: tuple[CodeRule, ...]) -> tuple[str, ...]:
     """Where it can be goods or the place where they lie."""
     scanned = classify(text, rules)
     if isinstance(scanned, NumberScan):
-        return scanned.goods
+        return (*scanned.goods, *scanned.store_items)
     return (scanned.name,) if isinstance(scanned, ThingScan) else (text.strip(),)

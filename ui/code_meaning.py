@@ -119,7 +119,7 @@ class CodeMeaning(QWidget):
             yield self.tr("Careful"), words
         if meaning.repairs:
             yield self.tr("Put right"), "; ".join(map(repair_text, meaning.repairs))
-        spellings = (*meaning.spellings[1:], *meaning.item_spellings)
+        spellings = (*meaning.spellings[1:], *meaning.item_spellings, *meaning.store_items)
         if spellings:
             yield self.tr("Also looked for as"), "   ".join(map(shown, spellings))
 

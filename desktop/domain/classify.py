@@ -98,6 +98,11 @@ class NumberScan(msgspec.Struct, frozen=True):
         return (*self.spellings, *self.meaning.item_spellings) if self.meaning is not None else self.spellings
 
     @property
+    def store_items(self) -> tuple[str, ...]:
+        """To be tried as an item's code where nothing here bears any of ``goods``."""
+        return self.meaning.store_items if self.meaning is not None else ()
+
+    @property
     def pieces(self) -> int:
         """For how many pieces the one code stands."""
         return 1 if self.meaning is None or self.meaning.count is None else self.meaning.count

@@ -45,7 +45,8 @@ class Meaning(msgspec.Struct, frozen=True):
     net_grams: int | None = None
     sscc: str = ""  # of a carton or pallet
     gln: str = ""
-    store_code: bool = False  # of a shop's own scale: holds a weight or a price
+    store_code: bool = False  # of a shop's own scale: may hold a weight or a price
+    store_items: tuple[str, ...] = ()  # its item, if it does; many shops number their goods so, without either
     separator_missing: bool = False  # an element of open length seems to have swallowed the next one
     unreadable: bool = False  # should be GS1 element strings, and cannot be read as such
     goods_only: bool = False  # cannot be the number of an order
@@ -146,10 +147,13 @@ def _bare(given: Plain) -> Meaning:
         return base
     if gtin.is_gtin(body):
         store = gtin.is_store_code(body)
-        forms = (body, *gtin.spellings(body), *(gtin.store_item(body) if store else ()))
-        items = _new(base.spellings, forms)
         return msgspec.structs.replace(
-            base, check=Check.RIGHT, gtin=body.zfill(14), item_spellings=items, store_code=store
+            base,
+            check=Check.RIGHT,
+            gtin=body.zfill(14),
+            item_spellings=_new(base.spellings, (body, *gtin.spellings(body))),
+            store_code=store,
+            store_items=gtin.store_item(body) if store else (),
         )
     misread = len(body) in gtin.LENGTHS and (ean or CHINESE_GOODS.fullmatch(body))
     return msgspec.structs.replace(base, check=Check.WRONG) if misread else base

@@ -102,7 +102,7 @@ def _rank_idle(desk: Desk, number: NumberScan) -> int | None:
         documents = desk.cache.find(spelling)
         if documents:
             return 0 if any(found.waybill.casefold() == spelling.casefold() for found in documents) else 1
-    return 2 if any(desk.cache.products(spelling) for spelling in number.goods) else None
+    return 2 if any(desk.cache.products(spelling) for spelling in (*number.goods, *number.store_items)) else None
 
 
 def _described(number: NumberScan, others: Iterable[Scanned]) -> NumberScan:

@@ -86,16 +86,14 @@ def _of_item(packing: Packing, sight: Sight, number: NumberScan) -> CodeView:
     wanted = number.pieces * packing.quantity_next
     line = next((one for one in sight.lines if one.open >= wanted), None)
     fullest = line or max(sight.lines, key=lambda one: one.open)
-    return CodeView(
-        number.text, Would.COUNT if line is not None else Would.TOO_MANY, fullest.called, open=fullest.open
-    )
+    return CodeView(number.text, Would.COUNT if line is not None else Would.TOO_MANY, fullest.called, open=fullest.open)
 
 
 def _while_idle(desk: Desk, number: NumberScan) -> CodeView:
     for spelling in number.numbers:
         for document in desk.cache.find(spelling):
             return CodeView(number.text, Would.OPEN_ORDER, document.shop_order_no)
-    for spelling in number.goods:
+    for spelling in (*number.goods, *number.store_items):
         for sku, name in desk.cache.products(spelling):
             return CodeView(number.text, Would.SHOW_PRODUCT, name or sku)
     thing = things.thing_of(desk, number)

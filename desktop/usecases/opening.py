@@ -55,7 +55,7 @@ def open_by_number(desk: Desk, number: NumberScan) -> Outcome:
 
 def _no_order(desk: Desk, number: NumberScan) -> Outcome:
     """Goods, something else that has a name, a code that was read wrongly; whatever is left may be an order's."""
-    for spelling in number.goods:
+    for spelling in (*number.goods, *number.store_items):
         products = desk.cache.products(spelling)
         if products:
             name = products[0][1] or products[0][0]

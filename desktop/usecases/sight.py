@@ -46,6 +46,19 @@ def look(desk: Desk, packing: Packing, number: NumberScan) -> Sight:
             sight = _other_order(desk, spelling)
         if sight is not None:
             return sight
+    return _by_store_code(desk, packing, number) or _thing(desk, number)
+
+
+def _by_store_code(desk: Desk, packing: Packing, number: NumberScan) -> Sight | None:
+    """Only after the whole code was found nowhere: its first part alone may be another of the shop's goods."""
+    lines = moves.lines_for(packing, number.store_items)
+    if lines:
+        return Sight(Kind.LINE, lines[0].called, tuple(lines))
+    found = (_goods(desk, packing, spelling) for spelling in number.store_items)
+    return next((sight for sight in found if sight is not None), None)
+
+
+def _thing(desk: Desk, number: NumberScan) -> Sight:
     thing = things.thing_of(desk, number)
     return Sight(Kind.THING, thing=thing) if thing is not None else Sight(Kind.NOTHING)
 

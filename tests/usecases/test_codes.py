@@ -297,3 +297,19 @@ def test_a_store_code_finds_its_item_by_its_first_part(kit: BenchKit) -> None:
     payload = "201234500678"
     kit.scan(waybill(OTHER))
     assert kit.scan(f"{payload}{check_digit(payload)}").outcome.code is Code.ITEMS_COMPLETE
+
+
+def test_a_shop_that_numbers_its_goods_like_store_codes_is_taken_at_its_word(kit: BenchKit) -> None:
+    """Two goods share seven digits, and one code is what the other would be without a weight."""
+    pot, cup = "2100080000018", "2100080000001"
+    kit.cache.put(
+        Stream.PRODUCTS,
+        (
+            msgspec.structs.replace(PRODUCTS[1], barcodes=(cup,)),
+            msgspec.structs.replace(PRODUCTS[2], barcodes=(pot,)),
+        ),
+    )
+    kit.scan(waybill(PLAIN))  # asks for cups, not for the pot
+    wrong = kit.scan(pot).outcome
+    assert (wrong.code, wrong.seen) == (Code.ITEM_WRONG, "茶壶 1L")
+    assert kit.scan(cup).outcome.code is Code.ITEM_RIGHT
