@@ -39,6 +39,7 @@ FACTS = {
     "reason": "short",
     "copy": "1",
     "max": "60000",
+    "grams": "1250",
     "wait_seconds": "30",
     "printer": "1",
     "count": "40",
