@@ -14,6 +14,7 @@ GRAMS_PER_UNIT = {
     "lb": Decimal("453.59237"),
     "oz": Decimal("28.349523125"),
 }
+_MOST_GRAMS = 1_000_000_000  # no scale weighs more; digits beyond are noise, and too many for Decimal's rounding
 _OTHER_NAMES = {"sj": "jin", "斤": "jin", "公斤": "kg", "两": "liang", "lbs": "lb", "kgs": "kg"}
 
 
@@ -24,6 +25,7 @@ def unit_named(text: str) -> str:
 
 
 def to_grams(value: Decimal, unit: str) -> int | None:
-    """Whole grams, half a gram up; None where nobody here knows the unit."""
+    """Whole grams, half a gram up; None where nobody here knows the unit, or where no scale can weigh so much."""
     factor = GRAMS_PER_UNIT.get(unit)
-    return None if factor is None else int((value * factor).quantize(Decimal(1), ROUND_HALF_UP))
+    grams = None if factor is None else value * factor
+    return None if grams is None or abs(grams) > _MOST_GRAMS else int(grams.quantize(Decimal(1), ROUND_HALF_UP))

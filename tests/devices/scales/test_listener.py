@@ -8,9 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from devices.reading import DeviceFault, Reading
+from devices.scales.dialect import Dialect
 from devices.scales.frame import ScaleFrame
 from devices.scales.listener import SILENT_NS, STALL_NS, ScaleListener
 from devices.scales.table import DIALECTS
+from devices.scales.usb_hid import USB_HID
 
 MS = 1_000_000
 PACE = 100 * MS  # ten frames a second
@@ -165,3 +167,21 @@ def test_the_set_ups_unit_counts_where_frames_name_none(unit: str, shown: str, g
     line = Line("yaohua-tf0", unit)
     (reading,) = line.show(1, shown)
     assert (reading.grams, reading.unit, reading.unit_changed) == (grams, unit, False)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "frame"),
+    [
+        (DIALECTS["mt-sics"], b"S S " + b"1" * 40 + b" kg\r\n"),
+        (DIALECTS["and-text"], b"ST,GS,+" + b"9" * 40 + b"kg\r\n"),
+        (USB_HID, bytes.fromhex("03 04 03 7f ff ff")),
+    ],
+)
+def test_more_than_any_scale_can_weigh_is_no_weight(dialect: Dialect, frame: bytes) -> None:
+    """Damaged digits or a damaged power of ten: Decimal refuses to round such a number, and nobody may die of it."""
+    listener = ScaleListener(dialect, "kg")
+    listener.opened(0)
+    (first,) = listener.received(frame, PACE)
+    (second,) = listener.received(frame, 2 * PACE)
+    assert not first.stable
+    assert (second.grams, second.stable) == (0, False)
