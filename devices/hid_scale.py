@@ -89,7 +89,7 @@ class HidScale:
             self._listener.quiet(at_ns)
         else:
             if self._recorder is not None:
-                self._recorder.hear(self._device, report, at_ns)
+                self._recorder.hear(self._device, report, at_ns, whole=True)
             for reading in self._listener.received(report, at_ns):
                 self._on_reading(reading)
         fault = self._listener.fault(at_ns)

@@ -88,7 +88,7 @@ class HidScanner:
             return
         at_ns = time.monotonic_ns()
         if self._recorder is not None:
-            self._recorder.hear(self._source, report, at_ns)
+            self._recorder.hear(self._source, report, at_ns, whole=True)
         code = reader.feed(report)
         if code is not None:
             self._report(code, at_ns)

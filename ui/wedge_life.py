@@ -82,7 +82,7 @@ class WedgeLife(QObject):
 
     def _take(self, scan: Scan) -> None:
         self._faults.clear()
-        self._recorder.hear(DEVICE, scan.text.encode(), scan.at_ns)
+        self._recorder.hear(DEVICE, scan.text.encode(), scan.at_ns, whole=True)
         self.scanned.emit(scan)
 
     def _notice(self, fault: DeviceFault) -> None:

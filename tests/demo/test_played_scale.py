@@ -199,8 +199,8 @@ class Puller(Recorder):
         self._end = end
         self.pulled = False
 
-    def hear(self, device: str, data: bytes, at_ns: int) -> None:
-        super().hear(device, data, at_ns)
+    def hear(self, device: str, data: bytes, at_ns: int, *, whole: bool = False) -> None:
+        super().hear(device, data, at_ns, whole=whole)
         if not self.pulled:
             self.pulled = True
             self._end.pull_out()
