@@ -99,7 +99,7 @@ def test_a_card_that_says_no_is_read_at_a_glance(code: Code, language: Language)
         assert length(phrase.title, todo, language=language) <= longest(language), (phrase.title, todo)
 
 
-@pytest.mark.parametrize("reason", ["off", "hindered", "expired", "given_up", *(set(Fault) - WARNINGS)])
+@pytest.mark.parametrize("reason", ["off", "hindered", "expired", "given_up", *sorted(set(Fault) - WARNINGS)])
 def test_so_is_what_a_printer_needs(reason: str, language: Language) -> None:
     words = words_for(answer(Code.WAIT_PRINTER, reason=reason), None)
     assert words.todo
