@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from desktop.settings import Scale, Scanner, Settings
 from devices.hid_port import SCHEME
 from devices.hid_scanner import HidScanner
 from devices.marks import Marks
+from devices.port_list import Listing, SerialPort, is_named, list_ports, without_twins
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading, Scan
 from devices.recorder import Recorder
 from devices.scales.table import DIALECTS
@@ -87,8 +87,16 @@ def wanted_devices(settings: Settings) -> dict[str, Setup]:
 class DeviceLife:
     """``look`` and ``close`` in the main thread, ``paused`` in any. Nobody waits for a port that closes slowly."""
 
-    def __init__(self, settings: Callable[[], Settings], recorder: Recorder, inputs: DeviceInputs) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        recorder: Recorder,
+        inputs: DeviceInputs,
+        *,
+        listing: Listing = list_ports,
+    ) -> None:
         self._settings = settings
+        self._listing = listing
         self._recorder = recorder
         self._inputs = inputs
         self._running: dict[str, _Running] = {}
@@ -149,7 +157,7 @@ class DeviceLife:
             thread.join()
 
     def _start(self, device: str, setup: Setup) -> None:
-        reader = self._reader(setup)
+        reader = self._reader(device, setup)
         self._where.pop(device, None)
         self._running[device] = _Running(setup, reader)
         reader.start()
@@ -161,9 +169,9 @@ class DeviceLife:
         self._ending[device] = thread
         thread.start()
 
-    def _reader(self, setup: Setup) -> Reader:
+    def _reader(self, device: str, setup: Setup) -> Reader:
         if isinstance(setup, Scale):
-            return self._scale(setup)
+            return self._scale(device, setup)
         marks = Marks(setup.prefix, setup.suffix, setup.separator)
         if setup.port.startswith(SCHEME):
             return HidScanner(
@@ -188,12 +196,20 @@ class DeviceLife:
             usb=setup.usb,
             marks=marks,
             recorder=self._recorder,
+            listing=lambda: self._listing_for(device),
         )
 
-    def _scale(self, setup: Scale) -> Reader:
+    def _scale(self, device: str, setup: Scale) -> Reader:
         if setup.dialect not in DIALECTS:
-            return _Unusable(device_of(setup), f"no dialect is called {setup.dialect}", self._hear_health)
-        return scale_reader(setup, self._inputs.on_reading, self._hear_health, self._recorder)
+            return _Unusable(device, f"no dialect is called {setup.dialect}", self._hear_health)
+        listing = lambda: self._listing_for(device)  # noqa: E731
+        return scale_reader(setup, self._inputs.on_reading, self._hear_health, self._recorder, listing)
+
+    def _listing_for(self, device: str) -> tuple[SerialPort, ...]:
+        """Out of a reader's thread: where this device may be."""
+        wanted = wanted_devices(self._settings())
+        others = (self._where.get(name) or setup.port for name, setup in wanted.items() if name != device)
+        return without_twins(self._listing(), others)
 
     def _hear_health(self, health: DeviceHealth) -> None:
         self._where[health.device] = health.port  # one store, which needs no lock
@@ -208,5 +224,4 @@ class DeviceLife:
 
 
 def _same_port(one: str, other: str) -> bool:
-    """Links to a device are as good as its name."""
-    return bool(one) and (one == other or (os.path.exists(one) and os.path.realpath(one) == os.path.realpath(other)))  # noqa: PTH110
+    return bool(one) and is_named(one, other)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desktop.settings import Scale
 from devices.hid_port import SCHEME
 from devices.hid_scale import HidScale
+from devices.port_list import Listing, list_ports
 from devices.reading import DeviceHealth, Reading
 from devices.recorder import Recorder
 from devices.scale import SerialScale
@@ -17,6 +18,7 @@ def scale_reader(
     on_reading: Callable[[Reading], None],
     on_health: Callable[[DeviceHealth], None],
     recorder: Recorder | None = None,
+    listing: Listing = list_ports,
 ) -> SerialScale | HidScale:
     """Not started yet; both callbacks come from its thread."""
     if scale.port.startswith(SCHEME):
@@ -34,4 +36,5 @@ def scale_reader(
         unit=scale.unit,
         address=scale.address,
         recorder=recorder,
+        listing=listing,
     )

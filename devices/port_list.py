@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from serial.tools import list_ports as _pyserial
@@ -53,6 +53,15 @@ def where_is(usb: str, listing: tuple[SerialPort, ...]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def without_twins(listing: tuple[SerialPort, ...], others: Iterable[str]) -> tuple[SerialPort, ...]:
+    """The listing for one device, where ``others`` are the addresses of the other ones: cheap adapters look all the
+    same, so that one without a serial number may be anybody's, but not where somebody else is."""
+    taken = tuple(others)
+    return tuple(
+        port for port in listing if port.serial_number or not any(is_named(other, port.device) for other in taken)
+    )
+
+
 class PortFinder:
     """Where one line is at present. Its USB identity comes from the set-up, or is learned at the first opening."""
 
@@ -73,7 +82,7 @@ class PortFinder:
         listing = self._listing()
         moved_to = where_is(self._usb, listing)
         if moved_to is not None:
-            return self._url if _names(self._url, moved_to) else moved_to
+            return self._url if is_named(self._url, moved_to) else moved_to
         holder = self._holder(listing)
         if holder is not None and holder.usb and not _same(holder.usb, self._usb):
             raise FileNotFoundError(f"{self._url} is another device now")
@@ -86,7 +95,7 @@ class PortFinder:
             self._usb = holder.usb if holder is not None else ""
 
     def _holder(self, listing: tuple[SerialPort, ...]) -> SerialPort | None:
-        return next((port for port in listing if _names(self._url, port.device)), None)
+        return next((port for port in listing if is_named(self._url, port.device)), None)
 
 
 def _same(usb: str, wanted: str) -> bool:
@@ -100,6 +109,6 @@ def _parts(usb: str) -> tuple[str, str, str]:
     return vid.lower(), pid.lower(), number
 
 
-def _names(url: str, device: str) -> bool:
+def is_named(url: str, device: str) -> bool:
     """Whether ``url`` is this device, perhaps through a link; Windows does not tell COM3 from com3."""
     return url.casefold() == device.casefold() or os.path.realpath(url) == os.path.realpath(device)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from devices.health import HealthTeller
+from devices.port_list import Listing, list_ports
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading
 from devices.recorder import Recorder
 from devices.scales.asking import Asker
@@ -38,6 +39,7 @@ class SerialScale:
         unit: str = "kg",
         address: str = ADDRESS,
         recorder: Recorder | None = None,
+        listing: Listing = list_ports,
     ) -> None:
         self._device = f"scale:{name}"
         self._on_reading = on_reading
@@ -49,7 +51,7 @@ class SerialScale:
         self._asking = False
         self._opened_ns = 0
         where = LinePort(port, baud, _LOOK_SECONDS, bits, parity, stop_bits, usb, flow=self._dialect.flow)
-        self._line = SerialLine(where, self._received, self._quiet, self._line_changed)
+        self._line = SerialLine(where, self._received, self._quiet, self._line_changed, listing=listing)
 
     def start(self) -> None:
         self._line.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from desktop.demo.serial_ends import PtyEnd
 from desktop.device_life import DeviceLife, device_of, named_apart
 from desktop.settings import Scale, Scanner, Settings
+from devices.port_list import Listing, SerialPort, list_ports
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading, Scan
 from devices.recorder import Recorder
 from tests.waiting import wait_until
@@ -39,6 +41,9 @@ class Inbox:
     def states(self, device: str) -> list[PortState]:
         return [health.state for health in self.healths if health.device == device]
 
+    def faults(self, device: str) -> list[DeviceFault]:
+        return [health.fault for health in self.healths if health.device == device and health.fault]
+
     def is_live(self, device: str) -> bool:
         return self.states(device)[-1:] == [PortState.LIVE]
 
@@ -46,11 +51,11 @@ class Inbox:
 class Life:
     """A life with its settings in the hand."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, listing: Listing) -> None:
         self.settings = settings
         self.inbox = Inbox()
         self.recorder = Recorder()
-        self.life = DeviceLife(lambda: self.settings, self.recorder, self.inbox)
+        self.life = DeviceLife(lambda: self.settings, self.recorder, self.inbox, listing=listing)
 
     def look_until(self, predicate: Callable[[], bool]) -> None:
         def looked() -> bool:
@@ -80,8 +85,8 @@ def ends() -> Iterator[Callable[[], PtyEnd]]:
 def start() -> Iterator[Callable[[Settings], Life]]:
     lives: list[Life] = []
 
-    def begin(settings: Settings) -> Life:
-        lives.append(Life(settings))
+    def begin(settings: Settings, listing: Listing = list_ports) -> Life:
+        lives.append(Life(settings, listing))
         lives[-1].life.look()
         return lives[-1]
 
@@ -187,3 +192,27 @@ def test_scanners_of_one_name_are_told_apart() -> None:
     scanners = named_apart((Scanner("a"), Scanner("b"), Scanner("hid://1:2", "scanner 2")))
     assert [scanner.name for scanner in scanners] == ["scanner", "scanner 2", "scanner 2 2"]
     assert [device_of(scanner) for scanner in scanners] == ["serial:scanner", "serial:scanner 2", "hid:scanner 2 2"]
+
+
+def test_two_adapters_that_look_the_same_are_not_mixed_up(tmp_path: Path, start: Callable[..., Life]) -> None:
+    """Without a serial number either could be either: a scanner that is pulled out is not where the scale is, and is
+    found again beside it."""
+    gun, scale, moved = (tmp_path / name for name in ("ttyUSB1", "ttyUSB0", "ttyUSB2"))
+    looks: list[bool] = []  # whether the scanner was there
+
+    def listing() -> tuple[SerialPort, ...]:
+        looks.append(gun.exists())
+        return tuple(SerialPort(str(at), vid=0x1A86, pid=0x7523) for at in (gun, scale, moved) if at.exists())
+
+    with closing(PtyEnd(gun)) as gun_end, closing(PtyEnd(scale)) as scale_end:
+        life = start(Settings(scanners=(Scanner(gun_end.url, "gun"),), scale=Scale(scale_end.url)), listing)
+        life.live("serial:gun")
+        gun_end.pull_out()
+        wait_until(lambda: looks.count(False) >= 3)
+        assert life.inbox.faults("serial:gun") == [DeviceFault.UNPLUGGED]
+        with closing(PtyEnd(moved)) as moved_end:
+            life.live("serial:gun")
+            moved_end.write(b"ABC\r")
+            wait_until(lambda: bool(life.inbox.scans))
+            told = [health for health in life.inbox.healths if health.device == "serial:gun"]
+            assert told[-1].port == str(moved)
