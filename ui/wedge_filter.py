@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.input_method_watch import InputMethodWatch
 END_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 END_TEXTS = ("\r", "\n", "\t")  # as Ctrl+M, Ctrl+J, Ctrl+I, or the Linefeed key of X
 # A scanner set to CR LF sends a second Enter; it must not act as the key that says yes to a stop.
+# Told by the keys' own times as well: the answer to the scan may have taken longer.
 SECOND_END_KEY_NS = 200_000_000
 SURE_MS = 10
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F12 + 1)
@@ -47,8 +49,15 @@ class WedgeFilter(QObject):
     noticed = Signal(object)
     paced = Signal(float)
 
-    def __init__(self, application: QGuiApplication, rules: WedgeRules | None = None) -> None:
+    def __init__(
+        self,
+        application: QGuiApplication,
+        rules: WedgeRules | None = None,
+        *,
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
         super().__init__(application)
+        self._clock_ns = clock_ns
         self._application = application
         self._wedge: Wedge[_Held] = Wedge(rules)
         self._held: list[_Held] = []
@@ -56,6 +65,8 @@ class WedgeFilter(QObject):
         self._giving_back = False
         self._closed = False
         self._last_scan_ns = 0
+        self._last_key_ms = 0  # by its own time
+        self._ended_ms: int | None = None  # the last scan's end key
         self._burst_began_ns = 0
         self._platform = application.platformName().partition("-")[0]
         self._input_method = InputMethodWatch(application, self)
@@ -105,16 +116,21 @@ class WedgeFilter(QObject):
             self._input_method.took_a_key()
             return False
         is_end = event.key() in END_KEYS or event.text() in END_TEXTS
-        if is_end and time.monotonic_ns() - self._last_scan_ns < SECOND_END_KEY_NS and not self._wedge.holding:
+        if is_end and not self._wedge.holding and self._is_second_end(event.timestamp()):
             return True
+        self._last_key_ms = event.timestamp()
         was_holding = self._wedge.holding
         held = _Held(window, _copy(event))
         answer = self._wedge.key(self._press_of(event, is_end=is_end), held)
         if answer.hold and self._wedge.holding:
             if not was_holding or answer.typed:
-                self._burst_began_ns = time.monotonic_ns()
+                self._burst_began_ns = time.monotonic_ns()  # the input method's watch counts so
             self._held.append(held)
         return self._obey(answer)
+
+    def _is_second_end(self, at_ms: int) -> bool:
+        soon = self._ended_ms is not None and 0 <= at_ms - self._ended_ms < SECOND_END_KEY_NS // 1_000_000
+        return soon or self._clock_ns() - self._last_scan_ns < SECOND_END_KEY_NS
 
     def _press_of(self, event: QKeyEvent, *, is_end: bool) -> KeyPress:
         key, text = event.key(), event.text()
@@ -150,7 +166,7 @@ class WedgeFilter(QObject):
         return answer.hold
 
     def _tell(self, scan: Scan, answer: KeyAnswer[_Held]) -> None:
-        self._last_scan_ns = time.monotonic_ns()
+        self._last_scan_ns, self._ended_ms = self._clock_ns(), self._last_key_ms
         if self._input_method.took_the_head(self._burst_began_ns):
             self._input_method.forget()
             self.noticed.emit(DeviceFault.INPUT_METHOD)  # the rest of a code is no code

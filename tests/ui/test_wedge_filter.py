@@ -17,7 +17,7 @@ from devices.recorder import Recorder
 from tests.ui.conftest import Screen
 from tests.ui.key_events import Keyboard
 from ui.banner import Banner
-from ui.wedge_filter import WedgeFilter
+from ui.wedge_filter import SECOND_END_KEY_NS, WedgeFilter
 from ui.wedge_life import WedgeLife
 
 CODE = "6901234567892"
@@ -92,6 +92,22 @@ def test_the_second_end_key_of_a_scanner_is_nobodys_yes(wedge: WedgeFilter, fiel
     keyboard.scan(CODE)
     keyboard.press_key(Qt.Key.Key_Enter, "\n", 8)
     assert returned.count() == 0
+
+
+def test_the_second_end_key_is_nobodys_yes_though_the_answer_took_long(qapp: QApplication, field: QLineEdit) -> None:
+    """It waited behind the answer to the scan; its own time says that it came with the first."""
+    now = [10_000_000_000]
+    wedge = WedgeFilter(qapp, clock_ns=lambda: now[0])
+    wedge.watch(field.window().windowHandle())
+    returned = QSignalSpy(field.returnPressed)
+    keyboard = Keyboard(field.window())
+    keyboard.scan(CODE)
+    now[0] += 2 * SECOND_END_KEY_NS
+    keyboard.press_key(Qt.Key.Key_Enter, "\n", 8)
+    assert returned.count() == 0
+    keyboard.press_key(Qt.Key.Key_Enter, "\r", 300)
+    assert returned.count() == 1
+    wedge.close()
 
 
 @pytest.mark.parametrize("text", ["\r", "\n", "\t"])
