@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from devices.marks import Marks
+from devices.marks import TERMINATORS, Marks
 
-_TERMINATORS = b"\r\n\t"
 _LONGEST_CODE = 4096  # bytes; a QR code holds at most 2,953. More without an end is noise
 # Separators inside GS1 and ISO 15434 codes (EOT, FS, GS, RS, US); any other control character is no part of a code.
 _INSIDE_CODES = "\x04\x1c\x1d\x1e\x1f"
@@ -25,7 +24,7 @@ class CodeFramer:
 
     def __init__(self, marks: Marks | None = None) -> None:
         self._marks = marks or Marks()
-        ends = bytes(end for end in _TERMINATORS if end not in self._marks.separator.encode())
+        ends = bytes(end for end in TERMINATORS if end not in self._marks.separator.encode())
         self._ends = re.compile(b"[" + re.escape(ends) + b"]") if ends else re.compile(b"(?!)")
         self._pending = b""
         self._noisy = False

@@ -15,7 +15,7 @@ import msgspec
 
 from devices.framing import decode
 from devices.hid_descriptor import Field, input_fields
-from devices.marks import Marks
+from devices.marks import TERMINATORS, Marks
 
 PAGE = 0x8C
 SCANNER = 0x02  # the usage of the collection
@@ -78,7 +78,7 @@ class ReportReader:
 
     def _complete(self) -> str | None:
         data, self._data = self._data, b""
-        code = self._marks.take_off(data.rstrip(b"\r\n\t"))
+        code = self._marks.take_off(data.rstrip(TERMINATORS))
         if not code:
             return None
         text = decode(code, self._marks.separator)

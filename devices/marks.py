@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+TERMINATORS = b"\r\n\t"  # each ends a code, where it separates none
+
 
 class Marks(msgspec.Struct, frozen=True):
     """As the scanner is set; each may be empty."""
@@ -13,9 +15,10 @@ class Marks(msgspec.Struct, frozen=True):
     separator: str = ""  # between several codes of one read
 
     def take_off(self, code: bytes) -> bytes:
-        """The code without prefix and suffix. One that lacks them is taken as it is: the scanner may have been set
-        anew."""
-        return code.removeprefix(self.prefix.encode()).removesuffix(self.suffix.encode())
+        """The code without prefix and suffix, whose own end of line is gone already. One that lacks them is taken as
+        it is: the scanner may have been set anew."""
+        bare, suffix = code.removeprefix(self.prefix.encode()), self.suffix.encode()
+        return bare.removesuffix(suffix if bare.endswith(suffix) else suffix.rstrip(TERMINATORS))
 
     def parts(self, text: str) -> tuple[str, ...]:
         """The codes of one read, in order; one alone where it is no more."""

@@ -79,6 +79,13 @@ def test_prefix_and_suffix_are_taken_off_even_where_they_are_no_text() -> None:
     assert framer.feed(b"\x01~YT123#\x03\rYT124\r~YT125\r") == ["YT123", "YT124", "~YT125"]
 
 
+@pytest.mark.parametrize("suffix", ["#\r", "#\r\n", "#\t", "\r"])
+def test_a_suffix_may_name_the_end_of_line_as_well(suffix: str) -> None:
+    framer = CodeFramer(Marks(suffix=suffix))
+    assert framer.feed(b"YT123" + suffix.encode()) == ["YT123"]
+    assert framer.feed(b"A##\r") == (["A#"] if "#" in suffix else ["A##"])
+
+
 @pytest.mark.parametrize("separator", [";", "\t", "\r", "||", "\x00"])
 def test_a_separator_keeps_several_codes_of_one_read_together(separator: str) -> None:
     marks = Marks(separator=separator)
