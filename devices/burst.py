@@ -107,6 +107,10 @@ class Burst(Generic[HeldKey]):
         gaps = len(self._presses) - 1
         return (self._presses[-1].at_ms - self._presses[0].at_ms) / gaps if gaps > 0 else 0.0
 
+    def average_until_ms(self, end_ms: int) -> float:
+        """With the end key, which a scanner sends at the same pace and a person's hand has to reach for."""
+        return (end_ms - self._presses[0].at_ms) / len(self._presses)
+
     @property
     def is_slowly_polled(self) -> bool:
         if len(self._presses) < _ENOUGH_KEYS:

@@ -120,12 +120,12 @@ class Wedge(Generic[HeldKey]):
             return KeyAnswer()
         if not self._in_time(at_ms):
             return self.interrupt()
-        return self._finish(least=self.rules.min_length)
+        return self._finish(least=self.rules.min_length, end_ms=at_ms)
 
-    def _finish(self, least: int) -> KeyAnswer[HeldKey]:
+    def _finish(self, least: int, end_ms: int | None = None) -> KeyAnswer[HeldKey]:
         burst = self._burst
         code = burst.code(self._suffix)
-        if not code or not (burst.is_marked or self._has_rhythm(least)):
+        if not code or not (burst.is_marked or self._has_rhythm(least, end_ms)):
             return KeyAnswer(typed=self._give_back(typing=True))
         answer: KeyAnswer[HeldKey] = KeyAnswer(
             hold=True,
@@ -167,8 +167,9 @@ class Wedge(Generic[HeldKey]):
             longest = max(longest, self._marked_gap_ms)
         return 0 <= at_ms - self._last_ms <= longest
 
-    def _has_rhythm(self, least: int) -> bool:
-        count, average = len(self._burst), self._burst.average_ms
+    def _has_rhythm(self, least: int, end_ms: int | None) -> bool:
+        count = len(self._burst)
+        average = self._burst.average_ms if end_ms is None else self._burst.average_until_ms(end_ms)
         if count < max(least, self.rules.min_length) or self._burst.is_one_key:
             return False
         if average <= self.rules.max_average_ms:

@@ -94,6 +94,17 @@ def test_fast_typing_is_given_back_in_order() -> None:
     assert (keyboard.scans, keyboard.widget) == ([], "find this order\r")
 
 
+def test_four_keys_rolled_over_and_enter_a_little_later_are_a_persons() -> None:
+    """A scanner sends its end key at the pace of the others; a hand has to reach for it."""
+    keyboard = Keyboard()
+    keyboard.burst("1380", gap_ms=25)
+    keyboard.press("\r", gap_ms=90)
+    assert (keyboard.scans, keyboard.widget) == ([], "1380\r")
+    keyboard.rest()
+    keyboard.burst("1380\r", gap_ms=25)
+    assert keyboard.scans == ["1380"]
+
+
 def test_typing_is_not_held_once_it_is_known_as_typing() -> None:
     keyboard = Keyboard()
     keyboard.burst("find th", gap_ms=60)
