@@ -22,6 +22,7 @@ from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_set_up import set_up_scenes
 from ui.gallery_templates import MadeUpTemplates
+from ui.gallery_weighing import WEIGHING_VIEWS
 from ui.gallery_weights import WEIGHT_VIEWS
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
@@ -202,7 +203,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
 )
 
 SCENES: dict[str, Scene] = {
-    **{name: _pack(view) for name, view in (PACK_VIEWS | WEIGHT_VIEWS).items()},
+    **{name: _pack(view) for name, view in (PACK_VIEWS | WEIGHT_VIEWS | WEIGHING_VIEWS).items()},
     "lists-weights": _list_scene("weights"),
     "sign-in": Scene(_sign_in, lambda page: page.pad.press("1")),
     "sign-in-refused": Scene(_sign_in, _refused),

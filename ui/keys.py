@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.commands import Command
-from desktop.domain.packing import Packing, Step
+from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.ways import KEYS
 from ui.key_hints import KeyHint
 
@@ -71,13 +71,16 @@ def hints_for(
     """The keys that do something in this step, the likeliest first."""
     if packing is None:
         return _nothing_open()
+    without_weight = KeyHint("W", translate("Keys", "Without weight"))
+    if packing.condition is Condition.CLOSED:  # shipped already, and opened for its weight only
+        return without_weight, _help()
     paper = _paper(may_reprint=may_reprint)
     by_step = {
         Step.ACKNOWLEDGE: [KeyHint("Y", translate("Keys", "I have read it"))],
         Step.ITEMS: [*_items(), *(paper[:1] if label_asked_about else [])],
         Step.LABEL: paper,
         Step.PROOF: paper if packing.bench_prints else [],
-        Step.WEIGH: [KeyHint("W", translate("Keys", "Without weight")), *(paper if packing.bench_prints else [])],
+        Step.WEIGH: [without_weight, *(paper if packing.bench_prints and not packing.weigh_first else [])],
         Step.CLOSED: [],
     }
     return (*by_step[packing.step], *_set_aside())
@@ -102,8 +105,12 @@ def _set_aside() -> list[KeyHint]:
     return [
         KeyHint("H", translate("Keys", "Hold")),
         KeyHint("S", translate("Keys", "Set aside")),
-        KeyHint("?", translate("Keys", "Help")),
+        _help(),
     ]
+
+
+def _help() -> KeyHint:
+    return KeyHint("?", translate("Keys", "Help"))
 
 
 def _nothing_open() -> tuple[KeyHint, ...]:
