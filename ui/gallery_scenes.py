@@ -205,6 +205,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
 SCENES: dict[str, Scene] = {
     **{name: _pack(view) for name, view in (PACK_VIEWS | WEIGHT_VIEWS | WEIGHING_VIEWS).items()},
     "lists-weights": _list_scene("weights"),
+    "lists-unweighed": _list_scene("unweighed"),
     "sign-in": Scene(_sign_in, lambda page: page.pad.press("1")),
     "sign-in-refused": Scene(_sign_in, _refused),
     "first-start": Scene(lambda: FirstStartPage(MadeUpDesk()), _first_start_refused),
