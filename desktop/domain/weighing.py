@@ -36,6 +36,7 @@ class Stream:
     fault: DeviceFault = DeviceFault.NONE  # what its line says of itself
     same_since_ns: int = 0  # since when each frame is like the one before
     taken_ns: int | None = None  # when the last weight that counted was measured
+    load_of: str = ""  # the parcel that waited while this load came to lie there
 
     def hear(self, reading: Reading, now_ns: int, limits: Limits) -> None:
         """One more reading, in the order in which they were measured."""
@@ -43,7 +44,16 @@ class Stream:
             self.same_since_ns = reading.at_ns
         self.last = reading
         if is_fresh(reading, now_ns, limits) and shows_empty(reading, limits):
-            self.cleared = True
+            self.cleared, self.load_of = True, ""
+
+    def wait_with(self, parcel: str, limits: Limits) -> None:
+        """``parcel`` waits for the last reading. A load belongs to the first that waited with it: where that one went
+        without its weight, it is nobody else's."""
+        if self.last is None or shows_empty(self.last, limits):
+            return
+        self.load_of = self.load_of or parcel
+        if self.load_of != parcel:
+            self.cleared = False
 
     def weight_taken(self) -> None:
         """The last weight counted: it is the parcel's that lies on the scale now."""

@@ -22,6 +22,7 @@ def take_reading(desk: Desk, reading: Reading) -> Outcome | None:
     if packing is None or not _awaited(desk):
         desk.scale.said = None
         return None
+    desk.scale.wait_with(packing.document_id, limits)
     code = judge(desk.scale, now_ns, limits)
     if code is None:
         if weight_check.is_told(desk, packing, reading.grams):

@@ -96,6 +96,34 @@ def test_the_parcel_before_is_not_weighed_twice(tmp_path: Path) -> None:
         assert code_of(kit, 400) is Code.WEIGHT_NOT_CLEARED
 
 
+def test_a_parcel_that_went_without_its_weight_leaves_it_to_no_other(tmp_path: Path) -> None:
+    """It still lies there, and the scale was empty before it came: that was its own empty scale."""
+    with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
+        kit.sign_in_lead()
+        kit.weigh(0)
+        packed(kit)
+        assert code_of(kit, 400, stable=False) is Code.WEIGHT_UNSTABLE
+        assert kit.order(Command.NO_WEIGHT).outcome.code is Code.PARCEL_CLOSED
+        kit.scan_all(waybill(OTHER), POT_CODE)
+        assert code_of(kit, 400) is Code.WEIGHT_NOT_CLEARED
+        kit.weigh(0)
+        assert code_of(kit, 900) is Code.PARCEL_CLOSED
+
+
+def test_a_parcel_laid_on_before_its_turn_or_taken_up_again_keeps_its_weight(tmp_path: Path) -> None:
+    with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
+        kit.weigh(0)
+        kit.scan(waybill(SINGLE))
+        kit.weigh(400)
+        kit.scan(CUP_CODE)
+        assert code_of(kit, 400, stable=False) is Code.WEIGHT_UNSTABLE
+        kit.order(Command.HOLD)
+        kit.weigh(400)
+        kit.scan(waybill(SINGLE))
+        assert kit.station.view().step is Step.WEIGH
+        assert code_of(kit, 400) is Code.PARCEL_CLOSED
+
+
 def test_a_weight_outside_its_turn_says_nothing(tmp_path: Path) -> None:
     with bench(tmp_path, weighing=Weighing.REQUIRED) as kit:
         assert code_of(kit, 400) is None
