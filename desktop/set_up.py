@@ -5,6 +5,7 @@ Nothing of the test parcel is a parcel: no packing, no outbox entry, no label of
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from desktop.domain.answers import answer
@@ -16,7 +17,7 @@ from desktop.domain.set_up_views import Answer, PortLine, SetUpView, Step
 from desktop.set_up_devices import ScaleQuestion, ScannerQuestion
 from desktop.set_up_hunt import Surroundings
 from desktop.set_up_printer import PrinterQuestion
-from desktop.set_up_tools import QUIET, Question, Remark, Tools
+from desktop.set_up_tools import QUIET, Question, Tools
 from desktop.store import station_facts
 from desktop.usecases.desk import note
 from devices.reading import Scan
@@ -24,6 +25,33 @@ from devices.reading import Scan
 ITEM_CODE = "PACKBENCH-TEST"  # of the made-up item; no order and no product is called so
 _STEPS = tuple(Step)
 _PAPERS = (Step.PAPER, Step.LABEL)
+
+
+class Times:
+    """How long the set-up takes, and when its first good label was seen."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._began = now()
+        self._label_at: datetime | None = None
+
+    def begin(self, since: datetime | None) -> None:
+        self._began, self._label_at = since or self._now(), None
+
+    def label_seen(self) -> None:
+        self._label_at = self._label_at or self._now()
+
+    @property
+    def all(self) -> int:
+        return self._since_begin(self._now())
+
+    @property
+    def label(self) -> int:
+        """0 before the first."""
+        return max(1, self._since_begin(self._label_at)) if self._label_at is not None else 0
+
+    def _since_begin(self, moment: datetime) -> int:
+        return max(0, int((moment - self._began).total_seconds()))
 
 
 class SetUp:
@@ -42,8 +70,7 @@ class SetUp:
         self._answers = dict.fromkeys(self._questions, Answer.OPEN)
         self._step = Step.SCANNER
         self._left = True  # nobody looks at the page
-        self._began = tools.desk.clock.now()
-        self._label_at: datetime | None = None
+        self._times = Times(tools.desk.clock.now)
 
     @property
     def step(self) -> Step:
@@ -56,8 +83,7 @@ class SetUp:
     def begin(self, *, first_start: bool = False) -> None:
         """From the first question on. At a first start the time runs from the moment this PC first ran the program."""
         first_seen = station_facts.first_seen(self._tools.desk.journal) if first_start else None
-        self._began = first_seen or self._tools.desk.clock.now()
-        self._label_at = None
+        self._times.begin(first_seen)
         self._left = False
         self._answers = dict.fromkeys(self._questions, Answer.OPEN)
         self._enter(Step.SCANNER)
@@ -135,7 +161,7 @@ class SetUp:
     def back(self) -> None:
         """The question before; from a page that is waited for to the list of printers."""
         at = _STEPS.index(self._step) - 1
-        while at > 0 and not self._makes_sense(_STEPS[at]):
+        while at > 0 and not _makes_sense(_STEPS[at], self._answers):
             at -= 1
         self._enter(_STEPS[max(at, 0)])
 
@@ -144,7 +170,9 @@ class SetUp:
         card = next(iter(self._tools.cards(DeviceKind.SCALE)), None)
         reading = card.reading if card is not None and card.fresh else None
         done, total = self._tools.hunt.progress
-        told, fact = self._remark(question)
+        waiting = self._printer.page.remark if self._step in _PAPERS else QUIET
+        told, fact = question.remark if question is not None else waiting
+        reports = self._tools.hunt.reports()
         return SetUpView(
             step=self._step,
             answers=tuple((step, told_of, self._questions[step].title) for step, told_of in self._answers.items()),
@@ -152,7 +180,7 @@ class SetUp:
             fact=fact,
             choices=question.choices() if question is not None else (),
             chosen=question.chosen if question is not None else 0,
-            ports=self._ports(),
+            ports=tuple(PortLine(one.port, one.title, one.fault, one.heard > 0) for one in reports),
             searching=self._tools.hunt.searching,
             net_done=done,
             net_total=total,
@@ -162,8 +190,8 @@ class SetUp:
             code=ITEM_CODE if self._step is Step.ITEM else "",
             language=self._printer.page.language,
             tries_left=self._printer.page.tries_left,
-            seconds=self._since_begin(self._tools.desk.clock.now()),
-            label_seconds=self._since_begin(self._label_at) if self._label_at is not None else 0,
+            seconds=self._times.all,
+            label_seconds=self._times.label,
         )
 
     # inside
@@ -177,48 +205,36 @@ class SetUp:
         elif step in _PAPERS:
             self._printer.page.print()
         elif step is Step.DONE:
-            self._finish()
+            self._record()
 
     def _next(self) -> None:
         at = _STEPS.index(self._step) + 1
-        while not self._makes_sense(_STEPS[at]):
+        while not _makes_sense(_STEPS[at], self._answers):
             at += 1
         self._enter(_STEPS[at])
-
-    def _makes_sense(self, step: Step) -> bool:
-        """Whether the step has a device to work with."""
-        if step in _PAPERS:
-            return self._answers[Step.PRINTER] in (Answer.FOUND, Answer.PROVED)
-        return step is not Step.WEIGHT or self._answers[Step.SCALE] is Answer.PROVED
 
     def _proved(self, step: Step) -> None:
         """Its question is answered; a printer only by its paper."""
         self._answers[step] = Answer.FOUND if step is Step.PRINTER else Answer.PROVED
         self._next()
 
+    def _record(self) -> None:
+        """One event: what was proved, and how long it took."""
+        facts = {step.value: told.value for step, told in self._answers.items()}
+        seconds, label = self._times.all, self._times.label
+        note(self._tools.desk, answer(Code.SAVED), EventKind.SET_UP_DONE, "", **facts, seconds=seconds, label=label)
+
     def _paper_scanned(self, scan: Scan) -> bool:
         seen = self._printer.page.scanned(scan)
         if seen:
-            self._label_at = self._label_at or self._tools.desk.clock.now()
+            self._times.label_seen()
             self._answers[Step.PRINTER] = Answer.PROVED
             self._next()
         return seen is not None
 
-    def _finish(self) -> None:
-        """One event for the record: what was proved, and how long it took."""
-        now = self._tools.desk.clock.now()
-        facts = {step.value: told.value for step, told in self._answers.items()}
-        label = self._since_begin(self._label_at) if self._label_at is not None else 0
-        seconds = self._since_begin(now)
-        note(self._tools.desk, answer(Code.SAVED), EventKind.SET_UP_DONE, "", **facts, seconds=seconds, label=label)
 
-    def _remark(self, question: Question | None) -> Remark:
-        if question is not None:
-            return question.remark
-        return self._printer.page.remark if self._step in _PAPERS else QUIET
-
-    def _ports(self) -> tuple[PortLine, ...]:
-        return tuple(PortLine(one.port, one.title, one.fault, one.heard > 0) for one in self._tools.hunt.reports())
-
-    def _since_begin(self, moment: datetime) -> int:
-        return max(0, int((moment - self._began).total_seconds()))
+def _makes_sense(step: Step, answers: Mapping[Step, Answer]) -> bool:
+    """Whether the step has a device to work with."""
+    if step in _PAPERS:
+        return answers[Step.PRINTER] in (Answer.FOUND, Answer.PROVED)
+    return step is not Step.WEIGHT or answers[Step.SCALE] is Answer.PROVED

@@ -4127,6 +4127,21 @@
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Listening at: {names}</source>
+        <translation>正在听：{names}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonStrip</name>
     <message>
         <source>Set aside: why?  Esc goes back</source>
@@ -4726,18 +4741,6 @@
     <message>
         <source>Time so far: {time}</source>
         <translation>已用时：{time}</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Listening at: {names}</source>
-        <translation>正在听：{names}</translation>
     </message>
 </context>
 <context>
