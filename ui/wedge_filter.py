@@ -172,6 +172,7 @@ class WedgeFilter(QObject):
             self.noticed.emit(DeviceFault.INPUT_METHOD)  # the rest of a code is no code
             return
         self.scanned.emit(scan)
+        self._last_scan_ns = self._clock_ns()  # Windows gives a key that waited meanwhile the time of now
         for fault in answer.faults:
             self.noticed.emit(fault)
         self.paced.emit(answer.average_ms)

@@ -110,6 +110,29 @@ def test_the_second_end_key_is_nobodys_yes_though_the_answer_took_long(qapp: QAp
     wedge.close()
 
 
+def test_the_second_end_key_is_nobodys_yes_where_keys_are_timed_when_they_are_taken(
+    qapp: QApplication, field: QLineEdit
+) -> None:
+    """So it is on Windows: the key that waited behind the answer looks younger than it is."""
+    now = [10_000_000_000]
+
+    def answer_slowly(_scan: object) -> None:
+        now[0] += 2 * SECOND_END_KEY_NS
+
+    wedge = WedgeFilter(qapp, clock_ns=lambda: now[0])
+    wedge.scanned.connect(answer_slowly)
+    wedge.watch(field.window().windowHandle())
+    returned = QSignalSpy(field.returnPressed)
+    keyboard = Keyboard(field.window())
+    keyboard.scan(CODE)
+    keyboard.press_key(Qt.Key.Key_Enter, "\n", 400)
+    assert returned.count() == 0
+    now[0] += SECOND_END_KEY_NS
+    keyboard.press_key(Qt.Key.Key_Enter, "\r", 400)
+    assert returned.count() == 1
+    wedge.close()
+
+
 @pytest.mark.parametrize("text", ["\r", "\n", "\t"])
 def test_an_end_sent_as_a_control_character_is_an_end(wedge: WedgeFilter, field: QLineEdit, text: str) -> None:
     spy = QSignalSpy(wedge.scanned)
