@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -97,17 +98,16 @@ def test_the_second_end_key_of_a_scanner_is_nobodys_yes(wedge: WedgeFilter, fiel
 def test_the_second_end_key_is_nobodys_yes_though_the_answer_took_long(qapp: QApplication, field: QLineEdit) -> None:
     """It waited behind the answer to the scan; its own time says that it came with the first."""
     now = [10_000_000_000]
-    wedge = WedgeFilter(qapp, clock_ns=lambda: now[0])
-    wedge.watch(field.window().windowHandle())
-    returned = QSignalSpy(field.returnPressed)
-    keyboard = Keyboard(field.window())
-    keyboard.scan(CODE)
-    now[0] += 2 * SECOND_END_KEY_NS
-    keyboard.press_key(Qt.Key.Key_Enter, "\n", 8)
-    assert returned.count() == 0
-    keyboard.press_key(Qt.Key.Key_Enter, "\r", 300)
-    assert returned.count() == 1
-    wedge.close()
+    with closing(WedgeFilter(qapp, clock_ns=lambda: now[0])) as wedge:
+        wedge.watch(field.window().windowHandle())
+        returned = QSignalSpy(field.returnPressed)
+        keyboard = Keyboard(field.window())
+        keyboard.scan(CODE)
+        now[0] += 2 * SECOND_END_KEY_NS
+        keyboard.press_key(Qt.Key.Key_Enter, "\n", 8)
+        assert returned.count() == 0
+        keyboard.press_key(Qt.Key.Key_Enter, "\r", 300)
+        assert returned.count() == 1
 
 
 def test_the_second_end_key_is_nobodys_yes_where_keys_are_timed_when_they_are_taken(
@@ -119,18 +119,17 @@ def test_the_second_end_key_is_nobodys_yes_where_keys_are_timed_when_they_are_ta
     def answer_slowly(_scan: object) -> None:
         now[0] += 2 * SECOND_END_KEY_NS
 
-    wedge = WedgeFilter(qapp, clock_ns=lambda: now[0])
-    wedge.scanned.connect(answer_slowly)
-    wedge.watch(field.window().windowHandle())
-    returned = QSignalSpy(field.returnPressed)
-    keyboard = Keyboard(field.window())
-    keyboard.scan(CODE)
-    keyboard.press_key(Qt.Key.Key_Enter, "\n", 400)
-    assert returned.count() == 0
-    now[0] += SECOND_END_KEY_NS
-    keyboard.press_key(Qt.Key.Key_Enter, "\r", 400)
-    assert returned.count() == 1
-    wedge.close()
+    with closing(WedgeFilter(qapp, clock_ns=lambda: now[0])) as wedge:
+        wedge.scanned.connect(answer_slowly)
+        wedge.watch(field.window().windowHandle())
+        returned = QSignalSpy(field.returnPressed)
+        keyboard = Keyboard(field.window())
+        keyboard.scan(CODE)
+        keyboard.press_key(Qt.Key.Key_Enter, "\n", 400)
+        assert returned.count() == 0
+        now[0] += SECOND_END_KEY_NS
+        keyboard.press_key(Qt.Key.Key_Enter, "\r", 400)
+        assert returned.count() == 1
 
 
 @pytest.mark.parametrize("text", ["\r", "\n", "\t"])
