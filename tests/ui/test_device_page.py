@@ -97,6 +97,7 @@ def test_bytes_are_held_still_to_be_read(page: DevicePage, kit: BenchKit, qtbot:
     kit.station.devices.recorder.hear("serial:left", b"first", kit.clock.monotonic_ns())
     page.refresh()
     click(qtbot, view.still)
+    kit.clock.advance(1)
     kit.station.devices.recorder.hear("serial:left", b"second", kit.clock.monotonic_ns())
     page.refresh()
     assert "second" not in view.text
