@@ -243,31 +243,10 @@ class PlayedSpoolers:
         self.core.station.printer_changed(PrinterHealth(printer, state, since=self.clock.now()))
 
 
-class BenchKit(PlayedSpoolers):
-    """One bench: its station, the two files that sync would write, and short hands for an operator's acts."""
+class PlayedScanner(PlayedSpoolers):
+    """A person's hand with a scanner, and the scanner's own doings."""
 
-    def __init__(self, data_dir: Path, settings: Settings) -> None:
-        self.data_dir = data_dir
-        self.settings = settings
-        self.clock = KitClock()
-        self.press = KitPress()
-        self.secrets = open_secrets(data_dir)
-        key = self.secrets.database_key()
-        self.cache = CacheWriter(data_dir / CACHE, key, self.clock.now)
-        self.log = SyncLogWriter(data_dir / SYNC_LOG, key, self.clock.now)
-        self._scanned = Scan("", "serial:scanner", 0)
-        self._dead: list[Core] = []  # lives that a crash ended; their files are closed with the kit
-        self.core = self._open()
-
-    @property
-    def station(self) -> Station:
-        return self.core.station
-
-    @property
-    def desk(self) -> Desk:
-        return self.core.desk
-
-    # an operator's acts
+    _scanned = Scan("", "serial:scanner", 0)
 
     def scan(self, text: str) -> PackView:
         """As a person does: the same code once more takes two seconds."""
@@ -282,7 +261,7 @@ class BenchKit(PlayedSpoolers):
 
     def read(self, text: str, at_ns: int) -> PackView:
         self._scanned = Scan(text, "serial:scanner", at_ns)
-        return self.station.scan(self._scanned)
+        return self.core.station.scan(self._scanned)
 
     @property
     def last_read_ns(self) -> int:
@@ -290,6 +269,32 @@ class BenchKit(PlayedSpoolers):
 
     def scan_all(self, *texts: str) -> PackView:
         return [self.scan(text) for text in texts][-1]
+
+
+class BenchKit(PlayedScanner):
+    """One bench: its station, the two files that sync would write, and short hands for an operator's acts."""
+
+    def __init__(self, data_dir: Path, settings: Settings) -> None:
+        self.data_dir = data_dir
+        self.settings = settings
+        self.clock = KitClock()
+        self.press = KitPress()
+        self.secrets = open_secrets(data_dir)
+        key = self.secrets.database_key()
+        self.cache = CacheWriter(data_dir / CACHE, key, self.clock.now)
+        self.log = SyncLogWriter(data_dir / SYNC_LOG, key, self.clock.now)
+        self._dead: list[Core] = []  # lives that a crash ended; their files are closed with the kit
+        self.core = self._open()
+
+    @property
+    def station(self) -> Station:
+        return self.core.station
+
+    @property
+    def desk(self) -> Desk:
+        return self.core.desk
+
+    # an operator's acts
 
     def order(self, command: Command, argument: str = "") -> PackView:
         return self.station.command(command, argument)

@@ -57,6 +57,13 @@ class PaperJournal:
         self.entries: list[Entry] = []
         self.folded: set[str] = set()
 
+    @property
+    def next(self) -> int:
+        return len(self.entries) + 1
+
+    def add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
     def pending_entries(self, limit: int) -> list[Entry]:
         return [entry for entry in self.entries if entry.key not in self.folded][:limit]
 

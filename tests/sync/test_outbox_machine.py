@@ -69,6 +69,22 @@ def document(order: int, status: DocumentStatus, revision: int) -> OutboundDocum
     )  # fmt: skip
 
 
+def entry_for(order: int, kind: EntryKind, sequence: int, created: datetime, *, release: bool) -> Entry:
+    weighed = kind is EntryKind.WEIGH_ONLY
+    return Entry(
+        key=f"key-{sequence}", sequence=sequence, station="s/1", stream=f"D{order}", kind=kind, document_id=f"D{order}",
+        order_id=f"O{order}", waybill=f"W{order}", carrier_id="", carrier_name="", warehouse_id="",
+        weight_g=1000 + sequence if weighed else 100, weigh_type=4 if weighed else 5, created=created, release=release,
+    )  # fmt: skip
+
+
+def has_effect(erp: PaperErp, entry: Entry) -> bool:
+    """A weight that was told stays told, even where a later one has taken its place."""
+    if entry.kind is EntryKind.WEIGH_ONLY:
+        return erp.weighings[entry.key] == 1 and entry.document_id in erp.shipped
+    return entry.document_id in erp.shipped
+
+
 class Clock:
     """Stands still until a rule moves it."""
 
@@ -78,27 +94,28 @@ class Clock:
         return self.now
 
 
+def empty_log(log: SyncLogWriter, now: datetime) -> None:
+    """A sync.db as it is when it was just made."""
+    file = log._file
+    with file.writing():
+        file.run("DELETE FROM attempt")
+        file.run("DELETE FROM receipt")
+        file.run("UPDATE meta SET value = ?", (str(to_micros(now)),))
+
+
 class OutboxMachine(RuleBasedStateMachine):
     def __init__(self, cache: CacheWriter, sync_log: SyncLogWriter, clock: Clock) -> None:
         super().__init__()
         self.cache, self.log, self.clock = cache, sync_log, clock
         self.clock.now = START
         self.cache.clear()
-        self.empty_log()
+        empty_log(self.log, self.clock())
         self.erp = PaperErp(clock)
         self.journal = PaperJournal()
         self.stopped_at_effects: dict[str, int] = {}
         self.shipped_elsewhere: set[str] = set()
         self.receipts: dict[str, Receipt] = {}
         self.start()
-
-    def empty_log(self) -> None:
-        """A sync.db as it is when it was just made."""
-        file = self.log._file
-        with file.writing():
-            file.run("DELETE FROM attempt")
-            file.run("DELETE FROM receipt")
-            file.run("UPDATE meta SET value = ?", (str(to_micros(self.clock())),))
 
     def start(self) -> None:
         self.outbox = Outbox(
@@ -129,7 +146,7 @@ class OutboxMachine(RuleBasedStateMachine):
             )
             assert receipt is not None or behind, f"lost: {entry.key}"
             if receipt is not None and receipt.verdict in {Verdict.ACCEPTED, Verdict.ALREADY_THERE}:
-                assert self.has_effect(entry)
+                assert has_effect(self.erp, entry)
 
     def run_step(self) -> None:
         try:
@@ -160,36 +177,13 @@ class OutboxMachine(RuleBasedStateMachine):
             if told is None or told.verdict not in {Verdict.WITHHELD, Verdict.REJECTED}:
                 return
             self.erp.poison.discard(f"D{order}")
-        self.append(order, kind, release=bool(mine) and release)
+        self.journal.add(entry_for(order, kind, self.journal.next, self.clock(), release=bool(mine) and release))
 
     def weigh_after(self, order: int, push: Mishap) -> None:
         """The parcel that was closed without a weight is weighed, once or again, and sent while anything goes wrong."""
         if any(entry.document_id == f"D{order}" for entry in self.journal.entries):
-            self.append(order, EntryKind.WEIGH_ONLY, release=False)
+            self.journal.add(entry_for(order, EntryKind.WEIGH_ONLY, self.journal.next, self.clock(), release=False))
             self.step(push, Mishap.NONE, 0)
-
-    def append(self, order: int, kind: EntryKind, *, release: bool) -> None:
-        sequence = len(self.journal.entries) + 1
-        weighed = kind is EntryKind.WEIGH_ONLY
-        self.journal.entries.append(
-            Entry(
-                key=f"key-{sequence}",
-                sequence=sequence,
-                station="s/1",
-                stream=f"D{order}",
-                kind=kind,
-                document_id=f"D{order}",
-                order_id=f"O{order}",
-                waybill=f"W{order}",
-                carrier_id="",
-                carrier_name="",
-                warehouse_id="",
-                weight_g=1000 + sequence if weighed else 100,
-                weigh_type=4 if weighed else 5,
-                created=self.clock(),
-                release=release,
-            )
-        )
 
     def stop(self, order: int) -> None:
         self.cache.put(Stream.STOPS, [Stop(f"O{order}", StopReason.CANCELLED, "", 1, None)])
@@ -222,7 +216,7 @@ class OutboxMachine(RuleBasedStateMachine):
         """Somebody threw sync.db away; what was folded is in the journal."""
         self.fold()
         self.clock.now += SETTLE  # nobody deletes a file and starts again faster than a call settles
-        self.empty_log()
+        empty_log(self.log, self.clock())
         self.start()
 
     def fold(self) -> None:
@@ -249,13 +243,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 assert self.erp.by_key[entry.key] == 0
                 assert self.erp.weighings[entry.key] == 0
             else:
-                assert self.has_effect(entry)
-
-    def has_effect(self, entry: Entry) -> bool:
-        """A weight that was told stays told, even where a later one has taken its place."""
-        if entry.kind is EntryKind.WEIGH_ONLY:
-            return self.erp.weighings[entry.key] == 1 and entry.document_id in self.erp.shipped
-        return entry.document_id in self.erp.shipped
+                assert has_effect(self.erp, entry)
 
     @invariant()
     def known_stops_are_not_sent(self) -> None:

@@ -264,6 +264,10 @@ class TestEchoes:
             assert view.packing is not None
             assert view.packing.document_id == f"D{OTHER}"
 
+
+class TestEchoesOfCards:
+    """Badges and command cards."""
+
     def test_a_badge(self, tmp_path: Path) -> None:
         with bench(tmp_path) as kit:
             kit.scan(PACKER_BADGE)
@@ -331,6 +335,10 @@ class TestEchoes:
             assert fillers(kit) == 1
             kit.read_again(0.9)
             assert fillers(kit) == 2
+
+
+class TestNoEcho:
+    """Refused before, interrupted, or late: read anew."""
 
     def test_what_was_refused_is_answered_anew(self, tmp_path: Path) -> None:
         with bench(tmp_path) as kit:

@@ -61,6 +61,7 @@ def test_each_of_several_barcodes_counts(kit: BenchKit) -> None:
     kit.scan(waybill(PLAIN))
     assert kit.scan(TEA_CODE_2).outcome.code is Code.ITEM_RIGHT
     assert kit.scan("cup-red").outcome.code is Code.ITEM_RIGHT, "the SKU is a code as well, in any case"
+    kit.clock.advance(2.0)
     assert kit.scan("]E0" + CUP_CODE).outcome.code is Code.ITEMS_COMPLETE, "an AIM identifier in front"
 
 
