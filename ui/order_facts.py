@@ -15,10 +15,11 @@ translate = QCoreApplication.translate
 
 
 class Weight(NamedTuple):
-    """The live scale as the card shows it; ``grams`` None when it is silent or there is none."""
+    """The live scale as the card shows it; ``grams`` None when it is silent, or speaks and gives no weight."""
 
     grams: int | None = None
     stable: bool = False
+    heard: bool = False
 
 
 class OrderFacts(NamedTuple):
@@ -97,7 +98,9 @@ def _weigh(weight: Weight, told: str) -> OrderFacts:
     """``told``: what the scale can tell of this parcel."""
     unit = translate("OrderCard", "kg")
     if weight.grams is None:
-        return OrderFacts("– – –", unit, translate("OrderCard", "The scale is silent"), told, icon="weigh")
+        silent = translate("OrderCard", "The scale is silent")
+        words = translate("OrderCard", "The scale gives no weight") if weight.heard else silent
+        return OrderFacts("– – –", unit, words, told, icon="weigh")
     steady = translate("OrderCard", "Steady") if weight.stable else translate("OrderCard", "Moving …")
     return OrderFacts(f"{weight.grams / 1000:.3f}", unit, steady, told, icon="weigh")
 

@@ -101,7 +101,8 @@ class Session(QObject):
     def take_reading(self, reading: Reading) -> None:
         """One weight from the scale."""
         self._weighed_ns = time.monotonic_ns()
-        self._pack.show_weight(Weight(None if reading.overload else reading.grams, reading.stable))
+        no_weight = reading.overload or reading.underload or reading.unit_changed
+        self._pack.show_weight(Weight(None if no_weight else reading.grams, reading.stable, heard=True))
         view = self._station.weigh(reading)
         if view is not None:
             self.last_input_ns = self._weighed_ns

@@ -2783,6 +2783,10 @@
         <translation>kg</translation>
     </message>
     <message>
+        <source>The scale gives no weight</source>
+        <translation>秤没有给出重量</translation>
+    </message>
+    <message>
         <source>Steady</source>
         <translation>已稳</translation>
     </message>
@@ -3547,6 +3551,10 @@
     <message>
         <source>Set up printers</source>
         <translation>设置打印机</translation>
+    </message>
+    <message>
+        <source>A new one takes its place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4597,6 +4605,26 @@
         <translation>这里没有打印机</translation>
     </message>
     <message>
+        <source>Which printer takes the place of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets the same name, work and templates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} prints again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that waited come out of the new printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A printer is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question {n} of 3</source>
         <translation>第 {n} 问，共 3 问</translation>
     </message>
@@ -4615,6 +4643,10 @@
     <message>
         <source>{title}: {word}</source>
         <translation>{title}：{word}</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skip this</source>

@@ -291,6 +291,19 @@ def test_own_choices_on_the_settings_page_act_at_once(place: Callable[..., Desk]
     assert not card.read_aloud.isEnabled(), "nobody is there to be read to"
 
 
+def test_a_scale_that_gives_no_weight_is_not_called_silent(place: Callable[..., Desk]) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    desk.weigh(0)
+    desk.scan(waybill(PLAIN), TEA_CODE, CUP_CODE, CUP_CODE)
+    assert desk.session.view.step is Step.WEIGH
+    reading = Reading(99_999, False, desk.kit.clock.monotonic_ns(), overload=True)
+    desk.session.take_reading(reading)
+    shown = {box.text for box in desk.screen.window.findChildren(TextBox)}
+    assert "The scale gives no weight" in shown
+    assert "The scale is silent" not in shown
+
+
 def test_text_grows_by_key(place: Callable[..., Desk]) -> None:
     desk = place()
     desk.session.appearance.grow_text(10)
