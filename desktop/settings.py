@@ -157,8 +157,8 @@ class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class CodeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How codes of one maker or shop are cut: whoever matches prefix, length and pattern first. The field is the group
-    ``value`` of the pattern, or its first group, or the whole code without the prefix; further groups may be named after
-    other fields, ``(?P<quantity>…)``. What patterns may hold, see desktop.domain.patterns."""
+    ``value`` of the pattern, or its first group, or the whole code without the prefix; further groups may be named
+    after other fields, ``(?P<quantity>…)``. What patterns may hold, see desktop.domain.patterns."""
 
     name: str
     field: CodeField

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from ctypes.util import find_library
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,13 @@ class Speech(QObject):
         if self._tried:
             return self._engine
         self._tried = True
+        if not self._name and not _may_have_engine():
+            return None
         try:
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 it needs libraries that a PC may lack
         except ImportError:
             return None
-        engines = [name for name in QTextToSpeech.availableEngines() if name not in SILENT_ENGINES and _can_load(name)]
+        engines = [name for name in QTextToSpeech.availableEngines() if name not in SILENT_ENGINES]
         name = self._name or next(iter(engines), "")
         if not name:
             return None
@@ -80,6 +83,7 @@ class Speech(QObject):
         return engine
 
 
-def _can_load(engine: str) -> bool:
-    """Qt lists speech-dispatcher's plug-in on every Linux PC and complains aloud where its library is missing."""
-    return engine != "speechd" or find_library("speechd") is not None
+def _may_have_engine() -> bool:
+    """A cheap look first: on Linux Qt speaks through speech-dispatcher alone, complains aloud where its library is
+    missing, and takes a quarter of a second to find that out."""
+    return not sys.platform.startswith("linux") or find_library("speechd") is not None
