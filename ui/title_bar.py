@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -37,7 +39,7 @@ class TitleBar(QWidget):
             operator or translate("TitleBar", "Nobody signed in"),
             translate("TitleBar", "Bench {bench}").format(bench=bench),
             translate("TitleBar", "中文 / English"),
-            QDateTime.currentDateTime().toString("HH:mm"),
+            time.strftime("%H:%M"),
         ]
         self._about.set_text("  ·  ".join(parts))
 
