@@ -86,7 +86,16 @@ class SetUp:
         self._times.begin(first_seen)
         self._left = False
         self._answers = dict.fromkeys(self._questions, Answer.OPEN)
+        self._printer.replaces = ""
         self._enter(Step.SCANNER)
+
+    def begin_replacing(self, printer: str) -> None:
+        """Only the third question: which one takes the place of this printer, and its page."""
+        self._times.begin(None)
+        self._left = False
+        self._answers = {Step.PRINTER: Answer.OPEN}
+        self._printer.replaces = printer
+        self._enter(Step.PRINTER)
 
     def resume(self) -> None:
         """The page is open again: the open question looks anew; a paper that was printed is waited for still."""
@@ -133,7 +142,7 @@ class SetUp:
         if question is not None:
             if question.go():
                 self._proved(self._step)
-        elif self._step is Step.ITEM and self._answers[Step.SCANNER] is not Answer.PROVED:
+        elif self._step is Step.ITEM and self._answers.get(Step.SCANNER) is not Answer.PROVED:
             self._next()
 
     def choose(self, number: int) -> None:
@@ -160,8 +169,9 @@ class SetUp:
 
     def back(self) -> None:
         """The question before; from a page that is waited for to the list of printers."""
-        at = _STEPS.index(self._step) - 1
-        while at > 0 and not _makes_sense(_STEPS[at], self._answers):
+        first = _STEPS.index(next(iter(self._answers)))
+        at = max(first, _STEPS.index(self._step) - 1)
+        while at > first and not _makes_sense(_STEPS[at], self._answers):
             at -= 1
         self._enter(_STEPS[max(at, 0)])
 
@@ -184,6 +194,7 @@ class SetUp:
             searching=self._tools.hunt.searching,
             net_done=done,
             net_total=total,
+            replaces=self._printer.replaces,
             may_change=self._tools.desk.may(Right.CHANGE_SETTINGS),
             grams=reading.grams if reading is not None else None,
             stable=reading is not None and reading.stable,
@@ -234,7 +245,9 @@ class SetUp:
 
 
 def _makes_sense(step: Step, answers: Mapping[Step, Answer]) -> bool:
-    """Whether the step has a device to work with."""
-    if step in _PAPERS:
+    """Whether the step has a device to work with; where one printer is replaced there is no test parcel."""
+    if step is Step.PAPER or (step is Step.LABEL and Step.SCANNER in answers):
         return answers[Step.PRINTER] in (Answer.FOUND, Answer.PROVED)
-    return step is not Step.WEIGHT or answers[Step.SCALE] is Answer.PROVED
+    if step in (Step.ITEM, Step.LABEL):
+        return Step.SCANNER in answers
+    return step is not Step.WEIGHT or answers.get(Step.SCALE) is Answer.PROVED

@@ -11,7 +11,7 @@ from desktop.domain.set_up_views import Choice, Told
 from desktop.set_up_tools import QUIET, Remark, Tools
 from desktop.settings import Printer, PrinterRole
 from desktop.usecases.printers_now import held_up
-from desktop.usecases.rebinding import successor
+from desktop.usecases.rebinding import rebind, successor
 from devices.reading import Scan
 from printing.discovery import FoundPrinter, Way
 from printing.label import PaperKind
@@ -33,6 +33,7 @@ class PrinterQuestion:
         self.title = ""
         self.remark: Remark = QUIET
         self.page = TestPage(tools)
+        self.replaces = ""  # name of the printer whose place the chosen one takes; "" the printer of waybills
 
     @property
     def chosen(self) -> int:
@@ -43,9 +44,12 @@ class PrinterQuestion:
         self.look()
 
     def look(self) -> bool:
-        known = self._tools.desk.settings.printer
-        found = self._tools.hunt.printers()
-        if known is not None and known.url not in {one.url for one in found}:
+        settings, found = self._tools.desk.settings, self._tools.hunt.printers()
+        known = settings.printer
+        if self.replaces:
+            here = {printer.url for printer in settings.printers}
+            found = tuple(one for one in found if one.url not in here)
+        elif known is not None and known.url not in {one.url for one in found}:
             found = (*found, *_as_found(known))
         self._found = found
         if not found:
@@ -76,7 +80,7 @@ class PrinterQuestion:
             return False
         found = self._found[self.chosen]
         self._tools.hunt.stop()
-        printer = self._bound(found)
+        printer = self._replaced(found) if self.replaces else self._bound(found)
         if printer is None:
             self.remark = Told.NOT_SAVED, ""
             return False
@@ -87,6 +91,16 @@ class PrinterQuestion:
     def other(self) -> None:
         """Look in the network as well."""
         self._tools.hunt.search_printers(net=True)
+
+    def _replaced(self, found: FoundPrinter) -> Printer | None:
+        """As if its sticker had been scanned; one key takes it back."""
+        desk = self._tools.desk
+        before = desk.settings.printer_named(self.replaces)
+        if before is None:
+            return None
+        language, dpi = found.spoken.language or before.language, found.spoken.dpi or before.dpi
+        outcome = rebind(desk, self.replaces, PrinterScan(found.url, language, dpi))
+        return desk.settings.printer_named(self.replaces) if outcome.code is Code.PRINTER_REPLACED else None
 
     def _bound(self, found: FoundPrinter) -> Printer | None:
         """In the settings: in the place of the printer of waybills, whose name and templates stay."""

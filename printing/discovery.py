@@ -101,14 +101,18 @@ class PrinterSearch:
         if self._net is not None:
             self._net.stop()
 
-    def close(self) -> None:
-        """Wait for what is under way, a second or two."""
-        self.stop()
+    def join(self) -> None:
+        """Wait until everything was looked at."""
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
         if self._net is not None:
-            self._net.close()
+            self._net.join()
+
+    def close(self) -> None:
+        """Wait for what is under way, a second or two."""
+        self.stop()
+        self.join()
 
     def _collect(self, look: Callable[[], Iterator[FoundPrinter]]) -> None:
         for printer in look():

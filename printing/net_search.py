@@ -67,6 +67,9 @@ class NetSearch:
     def close(self) -> None:
         """Wait for the hosts under way."""
         self.stop()
+        self.join()
+
+    def join(self) -> None:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()

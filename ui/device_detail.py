@@ -41,9 +41,11 @@ class DeviceDetail(QFrame):
     Signals:
         saved: the set-up of a device has changed.
         printers_requested: the printers' set-up is wanted.
+        replace_requested: another machine takes the place of a printer, by its name.
     """
 
     saved = Signal()
+    replace_requested = Signal(str)
     printers_requested = Signal()
 
     def __init__(
@@ -176,6 +178,7 @@ class DeviceDetail(QFrame):
         self.tabs[Tab.TEST].clicked.connect(lambda: self.open_tab(Tab.TEST))
         self.tabs[Tab.SET_UP].clicked.connect(lambda: self.open_tab(Tab.SET_UP))
         self.print_test.set_up_requested.connect(self.printers_requested)
+        self.print_test.replace_requested.connect(self.replace_requested)
         for form in self._forms:
             form.saved.connect(self.saved)
 

@@ -29,12 +29,14 @@ class DevicePage(OfficePage):
     printers_requested: the printers' set-up is wanted; it stands on the settings page.
     codes_requested: the test box and the rules of codes are wanted.
     set_up_requested: the guide that finds all devices is wanted.
+    replace_requested: another machine takes the place of a printer, by its name.
     """
 
     icon = "devices"
     printers_requested = Signal()
     codes_requested = Signal()
     set_up_requested = Signal()
+    replace_requested = Signal(str)
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class DevicePage(OfficePage):
         self.guide.clicked.connect(self.set_up_requested)
         self.detail.saved.connect(self._saved)
         self.detail.printers_requested.connect(self.printers_requested)
+        self.detail.replace_requested.connect(self.replace_requested)
         self.setFocusProxy(self.add)
         self.retranslate()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.device_views import DeviceCard
 from desktop.domain.people import Right
+from printing.ports import PrinterState
 from ui.device_desk import DeviceDesk
 from ui.device_facts import breakable
 from ui.lead_look_up import fact_label
@@ -21,9 +22,11 @@ from ui.told_label import ToldLabel
 class PrintTest(QWidget):
     """Signals:
     set_up_requested: the printers' fields are wanted; they stand on the settings page.
+    replace_requested: another machine takes the place of this printer, by its name.
     """
 
     set_up_requested = Signal()
+    replace_requested = Signal(str)
 
     def __init__(
         self, desk: DeviceDesk, operator: Operator, now: Callable[[], datetime], parent: QWidget | None = None
@@ -35,14 +38,16 @@ class PrintTest(QWidget):
         self._proof = fact_label("", "body", wrap=True)
         self._hint = fact_label("", "second", wrap=True)
         self.told = ToldLabel()
-        self.test, self.set_up = QPushButton(), QPushButton()
+        self.test, self.set_up, self.replace = QPushButton(), QPushButton(), QPushButton()
         self.test.setProperty("role", "primary")
         self.test.clicked.connect(self._print)
         self.set_up.clicked.connect(self.set_up_requested)
+        self.replace.clicked.connect(lambda: self.replace_requested.emit(self._printer))
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.test)
         buttons.addWidget(self.set_up)
+        buttons.addWidget(self.replace)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +72,8 @@ class PrintTest(QWidget):
         if printer.proved_here is not None:
             proof = self.tr("Proved here {date}").format(date=clock_text(printer.proved_here, self._now()))
         self._proof.setText(proof)
+        may_replace = not not_allowed(self._operator, Right.CHANGE_SETTINGS)
+        self.replace.setVisible(may_replace and printer.state == PrinterState.OFF)
         why_not = not_allowed(self._operator, Right.PRINT_PAGES)
         self.test.setEnabled(not why_not)
         self._hint.setText(why_not or self.tr("The test page shows edges, darkness and a code to scan."))
@@ -79,6 +86,7 @@ class PrintTest(QWidget):
     def retranslate(self) -> None:
         self.test.setText(self.tr("Print a test page"))
         self.set_up.setText(self.tr("Set up printers"))
+        self.replace.setText(self.tr("A new one takes its place"))
 
     def _print(self) -> None:
         self.told.tell(self._desk.test_print(self._printer))

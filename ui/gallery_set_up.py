@@ -76,6 +76,7 @@ VIEWS: dict[str, SetUpView] = {
     "weight": SetUpView(Step.WEIGHT, _ALL, grams=0, seconds=70, label_seconds=64),
     "label": SetUpView(Step.LABEL, _ALL, Told.OTHER_PAPER, language="zpl", seconds=72, label_seconds=64),
     "done": SetUpView(Step.DONE, _ALL, seconds=_SECONDS, label_seconds=64),
+    "replace": SetUpView(Step.PRINTER, _OPEN[2:], Told.NOTHING, choices=_PRINTERS[:2], replaces="waybill", seconds=6),
     "packer": SetUpView(Step.SCANNER, _OPEN, Told.NOT_SAVED, ports=_PORTS, may_change=False, seconds=9),
 }
 
@@ -114,6 +115,9 @@ class MadeUpSetUp:
 
     def begin(self, *, first_start: bool = False) -> None:
         pass
+
+    def begin_replacing(self, printer: str) -> None:
+        del printer
 
     def resume(self) -> None:
         pass

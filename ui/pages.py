@@ -75,6 +75,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     settings.set_up.show_requested.connect(set_up.open_show)
     settings.set_up.take_requested.connect(set_up.open_take)
     devices.set_up_requested.connect(set_up.open_guide)
+    devices.replace_requested.connect(set_up.open_replacing)
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
     for leading in (lists, prints):

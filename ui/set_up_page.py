@@ -27,6 +27,7 @@ class SetUpDesk(Protocol):
     """What this page needs of the station."""
 
     def begin(self, *, first_start: bool = False) -> None: ...
+    def begin_replacing(self, printer: str) -> None: ...
     def resume(self) -> None: ...
     def leave(self) -> None: ...
     def look(self) -> None: ...
@@ -81,6 +82,11 @@ class SetUpPage(OfficePage):
     def start(self, *, first_start: bool = False) -> None:
         """From the first question on."""
         self._desk.begin(first_start=first_start)
+        self.look_now()
+
+    def replace_printer(self, name: str) -> None:
+        """Only which one takes the place of this printer."""
+        self._desk.begin_replacing(name)
         self.look_now()
 
     def refresh(self) -> None:

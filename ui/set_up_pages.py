@@ -52,6 +52,11 @@ class SetUpPages(QObject):
         self.guide.start(first_start=self._first_start)
         self._window.open_page(self.guide)
 
+    def open_replacing(self, printer: str) -> None:
+        """A new printer in the place of this one, without a sticker."""
+        self.guide.replace_printer(printer)
+        self._window.open_page(self.guide)
+
     def open_show(self) -> None:
         self._window.open_page(self.show)
 

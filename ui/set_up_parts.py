@@ -72,6 +72,9 @@ class DeviceRows(QWidget):
 
     def show_view(self, view: SetUpView, look: Look) -> None:
         now = Step.PRINTER if view.step is Step.PAPER else view.step
+        shown = {step for step, _, _ in view.answers}
+        for step, row in self.rows.items():
+            row.setVisible(step in shown)
         for step, answer, title in view.answers:
             self.rows[step].show_answer(answer, title, look, current=step is now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.set_up_views import PARCEL, QUESTIONS, SetUpView, Step
+from desktop.domain.set_up_views import QUESTIONS, SetUpView, Step
 from ui.icons import icon_pixmap
 from ui.lead_look_up import fact_label
 from ui.lead_style import restyle
@@ -64,10 +64,11 @@ class QuestionCard(QFrame):
     def show_view(self, view: SetUpView, look: Look) -> None:
         pixmap = icon_pixmap(PICTURES[view.step], look.tokens.accent, look.px(PICTURE), self.devicePixelRatioF())
         self.picture.setPixmap(pixmap)
-        question, helps = question_words(view.step)
+        question, helps = question_words(view.step, view.replaces)
         self.place.setText(place_words(view, QUESTIONS.get(view.step, 0)))
         self.question.setText(question)
-        self.help.setText(helps if view.step is not Step.DONE else f"{result_words(view)} {helps}")
+        timed = view.step is Step.DONE and not view.replaces
+        self.help.setText(f"{result_words(view)} {helps}" if timed else helps)
         self._show_remark(view)
         self._show_weight(view)
         self.code.setVisible(view.step is Step.ITEM)
@@ -94,8 +95,8 @@ class QuestionCard(QFrame):
         words = (
             (self.go, go_words(view), "Enter"),
             (self.other, other_words(view), "N"),
-            (self.skip, skip_words(view.step) if view.step is not Step.DONE else "", "S"),
-            (self.back, self.tr("Back") if view.step not in (Step.SCANNER, *PARCEL, Step.DONE) else "", "←"),
+            (self.skip, skip_words(view.step, view.replaces) if view.step is not Step.DONE else "", "S"),
+            (self.back, self.tr("Back") if _goes_back(view) else "", "←"),
         )
         for button, word, key in words:
             button.setText(f"{word}  ({key})" if word else "")
@@ -134,3 +135,8 @@ class QuestionCard(QFrame):
         for button in (self.skip, self.other, self.go):
             foot.addWidget(button)
         column.addLayout(foot)
+
+
+def _goes_back(view: SetUpView) -> bool:
+    """The test parcel only goes on; where one printer is replaced there is no question before."""
+    return view.step in (Step.SCALE, Step.PAPER) or (view.step is Step.PRINTER and not view.replaces)

@@ -161,14 +161,23 @@ _SKIPS: dict[Step, str] = {
 }
 
 
-def question_words(step: Step) -> tuple[str, str]:
-    """What is asked, and what helps with it."""
+def question_words(step: Step, replaces: str = "") -> tuple[str, str]:
+    """What is asked, and what helps with it. ``replaces``: the printer whose place is taken."""
     said = _ASKED[step]
+    if replaces and step is Step.PRINTER:
+        asked = translate("SetUp", "Which printer takes the place of {name}?").format(name=replaces)
+        return asked, translate("SetUp", "It gets the same name, work and templates.")
+    if replaces and step is Step.DONE:
+        return translate("SetUp", "{name} prints again").format(name=replaces), translate(
+            "SetUp", "Labels that waited come out of the new printer."
+        )
     return _tr(said.title), _tr(said.todo)
 
 
 def place_words(view: SetUpView, number: int) -> str:
     """Which of the three questions; the test parcel has a name instead."""
+    if view.replaces:
+        return translate("SetUp", "A printer is replaced")
     if number:
         return translate("SetUp", "Question {n} of 3").format(n=number)
     return translate("SetUp", "Test parcel") if view.step is not Step.DONE else translate("SetUp", "Done")
@@ -196,7 +205,9 @@ def answer_words(step: Step, answer: Answer, title: str) -> str:
     return translate("SetUp", "{title}: {word}").format(title=title, word=word) if title and word else word
 
 
-def skip_words(step: Step) -> str:
+def skip_words(step: Step, replaces: str = "") -> str:
+    if replaces and step is Step.PRINTER:
+        return translate("SetUp", "Leave it as it was")
     return _tr(_SKIPS[step]) if step in _SKIPS else translate("SetUp", "Skip this")
 
 

@@ -91,6 +91,7 @@ class SetUpView(msgspec.Struct, frozen=True):
     net_done: int = 0
     net_total: int = 0  # network addresses that are tried; 0 while the network is left alone
     may_change: bool = True
+    replaces: str = ""  # name of the printer whose place is to be taken: the only question then
     grams: int | None = None
     stable: bool = False
     code: str = ""  # what to scan, or what was scanned

@@ -3554,7 +3554,7 @@
     </message>
     <message>
         <source>A new one takes its place</source>
-        <translation type="unfinished"></translation>
+        <translation>换一台新的</translation>
     </message>
 </context>
 <context>
@@ -4606,23 +4606,23 @@
     </message>
     <message>
         <source>Which printer takes the place of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪台打印机接替 {name}？</translation>
     </message>
     <message>
         <source>It gets the same name, work and templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、用途和模板都沿用。</translation>
     </message>
     <message>
         <source>{name} prints again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 又能打印了</translation>
     </message>
     <message>
         <source>Labels that waited come out of the new printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中的面单会从新打印机打出。</translation>
     </message>
     <message>
         <source>A printer is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>更换打印机</translation>
     </message>
     <message>
         <source>Question {n} of 3</source>
@@ -4646,7 +4646,7 @@
     </message>
     <message>
         <source>Leave it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Skip this</source>

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from desktop.data_files import SETTINGS
 from desktop.domain.set_up_views import Answer, Step, Told
-from desktop.settings import PrinterRole
+from desktop.settings import Printer, PrinterRole
 from desktop.settings_file import read_settings
 from desktop.store import outbox
 from devices.reading import Scan
@@ -207,3 +208,33 @@ def test_signed_in_again_the_bench_knows_its_devices(make: Make, tmp_path: Path)
     to_the_printer(pc)
     assert pc.station.people()[0].name == LEAD
     assert PIN not in (tmp_path / SETTINGS).read_text()
+
+
+def test_a_new_printer_takes_the_place_of_one_without_a_sticker(make: Make) -> None:
+    pc = make().made()
+    old = Printer(url="tcp://127.0.0.1:1", name="slips", roles=(PrinterRole.SLIP,), language="tspl", gap_mm=2.0)
+    first = Printer(url="usb://", name="waybill")
+    pc.station.change_settings(replace(pc.station.settings, printers=(first, old)))
+    pc.set_up.begin_replacing("slips")
+    pc.set_up.other()
+    pc.until(lambda: any(choice.sure for choice in pc.set_up.view().choices))
+    assert [choice.detail for choice in pc.set_up.view().choices] == [pc.printer.url]
+    assert pc.set_up.view().replaces == "slips"
+    pc.set_up.back()  # there is no question before
+    pc.set_up.other()
+    pc.until(lambda: any(choice.sure for choice in pc.set_up.view().choices))
+    pc.set_up.go()
+    assert pc.station.settings.printers == (first, replace(old, url=pc.printer.url, language="zpl"))
+    pc.set_up.take_scan(Scan(pc.paper(1), "wedge", 1))
+    assert pc.set_up.step is Step.DONE
+    assert pc.set_up.view().answers == ((Step.PRINTER, Answer.PROVED, pc.set_up.view().answers[0][2]),)
+
+
+def test_a_replacement_that_is_left_changes_nothing(make: Make) -> None:
+    pc = make().made()
+    printers = (Printer(url="tcp://127.0.0.1:1"),)
+    pc.station.change_settings(replace(pc.station.settings, printers=printers))
+    pc.set_up.begin_replacing("waybill")
+    pc.set_up.skip()
+    pc.until(at(pc, Step.DONE))
+    assert pc.station.settings.printers == printers

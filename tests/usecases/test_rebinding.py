@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from desktop.domain.classify import BenchScan, NumberScan, PrinterScan, classify
+from desktop.domain.classify import BenchScan, NumberScan, classify
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
-from desktop.domain.printer_codes import LONGEST, printer_code, read_printer_code
+from desktop.domain.printer_codes import LONGEST, PrinterScan, printer_code, read_printer_code
 from desktop.domain.ways import Way
-from desktop.settings import Printer, PrinterRole, Settings
+from desktop.settings import Flow, Printer, PrinterRole, Settings
 from desktop.usecases.contents import test_content
 from printing.ports import PrinterState
 from tests.bench_kit import CUP_CODE, PLAIN, TEA_CODE, BenchKit, make_bench, waybill
@@ -147,6 +147,23 @@ def test_the_journal_says_what_was_replaced_by_what(kit: BenchKit) -> None:
 
 def test_codes_of_a_cloned_bench_are_told_and_never_taken_for_numbers(kit: BenchKit) -> None:
     assert kit.scan("PBC1/1OF2/AAAAAAAA/BBBBBBBB/CCCC").outcome.code is Code.BENCH_CODE
+
+
+def test_a_label_that_waits_for_the_old_printer_comes_out_of_the_new_one(tmp_path: Path) -> None:
+    made = make_bench(tmp_path, flow=Flow.LABEL_LAST, printers=(Printer(url=OLD.url),))
+    try:
+        made.sign_in()
+        made.printer_is(PrinterState.OFF)
+        made.scan_all(f"SO{PLAIN}", TEA_CODE, CUP_CODE, CUP_CODE)
+        made.sign_in_lead()
+        drawn = len(made.press.pressed)
+        assert made.scan(printer_code(NEW, "tspl", 300)).outcome.code is Code.PRINTER_REPLACED
+        made.printer_is(PrinterState.READY)
+        assert len(made.print_all()) == 1
+        assert len(made.press.pressed) == drawn + 1  # in the language of the new one
+        assert made.press.pressed[-1].waybill == waybill(PLAIN)
+    finally:
+        made.close()
 
 
 # the code
