@@ -368,7 +368,7 @@ def test_goods_lead_to_their_page_and_the_next_waybill_back_to_packing(place: Ca
     assert isinstance(page, FindProductPage)
     assert [card.sku_id for card in page.found] == ["CUP-RED"]
     assert desk.sounds.heard[-1] is Tone.WRONG
-    assert desk.screen.window.findChild(Banner).words.title == "No order is open"
+    assert part_of(desk.screen.window, Banner).words.title == "No order is open"
     desk.scan(TEA_CODE)
     assert [card.sku_id for card in page.found] == ["TEA-250"], "the bench leads, the page does not keep the scanner"
     desk.scan("A-01-02")

@@ -175,9 +175,9 @@ class TestAfterShipping:
             kit.weigh(0)
             view = kit.scan(waybill(SINGLE))
             assert (view.outcome.code, view.step) == (Code.WEIGH_SHIPPED, Step.WEIGH)
-            view = kit.weigh(640)
-            assert view is not None
-            assert (view.outcome.code, view.packing) == (Code.PARCEL_WEIGHED, None)
+            weighed = kit.weigh(640)
+            assert weighed is not None
+            assert (weighed.outcome.code, weighed.packing) == (Code.PARCEL_WEIGHED, None)
             assert entries(kit) == [(EntryKind.SHIP_DOCUMENT, None, 3), (EntryKind.WEIGH_ONLY, 640, 4)]
             kept = packings.of_document(kit.desk.journal, f"D{SINGLE}")
             assert kept is not None
