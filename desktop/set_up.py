@@ -19,7 +19,7 @@ from desktop.set_up_hunt import Surroundings
 from desktop.set_up_printer import PrinterQuestion
 from desktop.set_up_tools import QUIET, Question, Tools
 from desktop.store import station_facts
-from desktop.usecases.desk import note
+from desktop.usecases.desk import Desk, note
 from devices.reading import Scan
 
 ITEM_CODE = "PACKBENCH-TEST"  # of the made-up item; no order and no product is called so
@@ -162,7 +162,8 @@ class SetUp:
     def skip(self) -> None:
         """This device is not here, or not now."""
         device = Step.PRINTER if self._step is Step.PAPER else self._step
-        if device in self._answers and self._answers[device] is not Answer.PROVED:
+        bound = self._step is Step.PAPER and self._printer.replaces  # replaced it is, seen or not
+        if not bound and device in self._answers and self._answers[device] is not Answer.PROVED:
             self._answers[device] = Answer.SKIPPED
         if self._step is not Step.DONE:
             self._next()
@@ -216,7 +217,7 @@ class SetUp:
         elif step in _PAPERS:
             self._printer.page.print()
         elif step is Step.DONE:
-            self._record()
+            _record(self._tools.desk, self._answers, self._times)
 
     def _next(self) -> None:
         at = _STEPS.index(self._step) + 1
@@ -228,12 +229,6 @@ class SetUp:
         """Its question is answered; a printer only by its paper."""
         self._answers[step] = Answer.FOUND if step is Step.PRINTER else Answer.PROVED
         self._next()
-
-    def _record(self) -> None:
-        """One event: what was proved, and how long it took."""
-        facts = {step.value: told.value for step, told in self._answers.items()}
-        seconds, label = self._times.all, self._times.label
-        note(self._tools.desk, answer(Code.SAVED), EventKind.SET_UP_DONE, "", **facts, seconds=seconds, label=label)
 
     def _paper_scanned(self, scan: Scan) -> bool:
         seen = self._printer.page.scanned(scan)
@@ -251,3 +246,9 @@ def _makes_sense(step: Step, answers: Mapping[Step, Answer]) -> bool:
     if step in (Step.ITEM, Step.LABEL):
         return Step.SCANNER in answers
     return step is not Step.WEIGHT or answers.get(Step.SCALE) is Answer.PROVED
+
+
+def _record(desk: Desk, answers: Mapping[Step, Answer], times: Times) -> None:
+    """One event: what was proved, and how long it took."""
+    facts = {step.value: told.value for step, told in answers.items()}
+    note(desk, answer(Code.SAVED), EventKind.SET_UP_DONE, "", **facts, seconds=times.all, label=times.label)

@@ -170,6 +170,9 @@ class SetUpPage(OfficePage):
     def _show(self, view: SetUpView) -> None:
         self._view = view
         self.wants_all = view.step is Step.SCANNER
+        self.heading.setText(self.tr("Replace a printer") if view.replaces else self.tr("Set up this bench"))
+        self.why.setVisible(not view.replaces)
+        self.clone.setVisible(not view.replaces)
         self.devices.show_view(view, self.look)
         self.time.setText(self.tr("Time so far: {time}").format(time=time_words(view.seconds)))
         self.time.setVisible(view.step is not Step.DONE)

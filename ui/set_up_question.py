@@ -64,7 +64,7 @@ class QuestionCard(QFrame):
     def show_view(self, view: SetUpView, look: Look) -> None:
         pixmap = icon_pixmap(PICTURES[view.step], look.tokens.accent, look.px(PICTURE), self.devicePixelRatioF())
         self.picture.setPixmap(pixmap)
-        question, helps = question_words(view.step, view.replaces)
+        question, helps = question_words(view)
         self.place.setText(place_words(view, QUESTIONS.get(view.step, 0)))
         self.question.setText(question)
         timed = view.step is Step.DONE and not view.replaces

@@ -161,17 +161,25 @@ _SKIPS: dict[Step, str] = {
 }
 
 
-def question_words(step: Step, replaces: str = "") -> tuple[str, str]:
-    """What is asked, and what helps with it. ``replaces``: the printer whose place is taken."""
-    said = _ASKED[step]
-    if replaces and step is Step.PRINTER:
-        asked = translate("SetUp", "Which printer takes the place of {name}?").format(name=replaces)
+def question_words(view: SetUpView) -> tuple[str, str]:
+    """What is asked, and what helps with it."""
+    said = _ASKED[view.step]
+    if view.replaces and view.step is Step.PRINTER:
+        asked = translate("SetUp", "Which printer takes the place of {name}?").format(name=view.replaces)
         return asked, translate("SetUp", "It gets the same name, work and templates.")
-    if replaces and step is Step.DONE:
-        return translate("SetUp", "{name} prints again").format(name=replaces), translate(
-            "SetUp", "Labels that waited come out of the new printer."
-        )
+    if view.replaces and view.step is Step.DONE:
+        return _replaced_words(view)
     return _tr(said.title), _tr(said.todo)
+
+
+def _replaced_words(view: SetUpView) -> tuple[str, str]:
+    answer = next((answer for step, answer, _ in view.answers if step is Step.PRINTER), Answer.OPEN)
+    waited = translate("SetUp", "Labels that waited come out of the new printer.")
+    if answer is Answer.PROVED:
+        return translate("SetUp", "{name} prints again").format(name=view.replaces), waited
+    if answer is Answer.FOUND:
+        return translate("SetUp", "{name} is replaced, its page not seen").format(name=view.replaces), waited
+    return translate("SetUp", "Nothing was changed"), ""
 
 
 def place_words(view: SetUpView, number: int) -> str:

@@ -4621,6 +4621,14 @@
         <translation>等待中的面单会从新打印机打出。</translation>
     </message>
     <message>
+        <source>{name} is replaced, its page not seen</source>
+        <translation>{name} 已更换，测试页还没见到</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
         <source>A printer is replaced</source>
         <translation>更换打印机</translation>
     </message>
@@ -4769,6 +4777,10 @@
     <message>
         <source>Later</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Replace a printer</source>
+        <translation>更换打印机</translation>
     </message>
     <message>
         <source>Time so far: {time}</source>

@@ -249,7 +249,7 @@ def test_nothing_found_always_says_why_and_what_to_do(screen: Callable[..., Scre
         if language is Language.ZH:
             assert not re.search(r"[A-Za-z]{2,}", re.sub(r"\bUSB\b", "", words)), words
     for step in Step:
-        assert all(question_words(step))
+        assert all(question_words(replace(view, step=step)))
         assert skip_words(step)
 
 
