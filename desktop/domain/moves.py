@@ -100,7 +100,7 @@ def undo(packing: Packing, label_out: bool) -> Moved:
         return Moved(packing, Code.NOTHING_TO_UNDO)
     last = packing.moves[-1]
     if last.material:
-        return Moved(materials.taken_out(packing), Code.UNDONE)
+        return Moved(repacked(materials.taken_out(packing), label_out), Code.UNDONE)
     line = next(line for line in packing.lines if line.line_id == last.line_id)
     back = replace(
         line,
@@ -122,6 +122,13 @@ def acknowledge_remark(packing: Packing) -> Moved:
 def weigh(packing: Packing, grams: int | None) -> Moved:
     """Weighed before its label, or with None let go on without a weight."""
     return Moved(stepped(replace(packing, weight_g=grams, weight_passed=grams is None)), Code.WEIGHED)
+
+
+def repacked(packing: Packing, label_out: bool) -> Packing:
+    """A box or filler came in or out: the weight from before is not this parcel's any more."""
+    if not packing.weigh_first or packing.weight_g is None:
+        return packing
+    return stepped(replace(packing, weight_g=None, forced=""), label_out)
 
 
 def prove_label(packing: Packing) -> Moved:
@@ -229,7 +236,9 @@ def _moves_within(moves: tuple[Move, ...], kept: dict[str, int]) -> tuple[Move, 
     left = dict(kept)
     within: list[Move] = []
     for move in reversed(moves):
-        if move.quantity <= left.get(move.line_id, 0):
+        if move.material:  # a box or filler is of no line, and stays in the parcel
+            within.append(move)
+        elif move.quantity <= left.get(move.line_id, 0):
             left[move.line_id] -= move.quantity
             within.append(move)
     return tuple(reversed(within))

@@ -9,7 +9,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.settings import PackMaterial
-from desktop.usecases import progress
+from desktop.usecases import papers, progress
 from desktop.usecases.desk import Desk, refuse
 
 
@@ -59,5 +59,8 @@ def _put_in(desk: Desk, packing: Packing, material: PackMaterial) -> Outcome:
     code = Code.BOX_SET if material.box else Code.MATERIAL_ADDED
     name = material.name or material.code
     outcome = answer(code, seen=name, name=name, remaining=str(packing.remaining))
-    put = materials.put_in(packing, material)
-    return progress.keep(desk, put, outcome, EventKind.MATERIAL_SCANNED, material=material.code, box=material.box)
+    label_out = papers.out_paper(desk, packing.document_id) is not None
+    put = moves.repacked(materials.put_in(packing, material), label_out)
+    kept = progress.keep(desk, put, outcome, EventKind.MATERIAL_SCANNED, material=material.code, box=material.box)
+    progress.weigh_anew(desk, packing, put)
+    return kept

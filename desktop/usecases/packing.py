@@ -202,8 +202,7 @@ def undo(desk: Desk) -> Outcome:
         desk, moved.packing, outcome, EventKind.UNDONE, unprint, line=line_id, remaining=moved.packing.remaining
     )
     same_unit.undone(desk)
-    if packing.weight_g is not None and moved.packing.weight_g is None:
-        desk.scale.cleared = True  # what lies on the scale is this very parcel
+    progress.weigh_anew(desk, packing, moved.packing)
     return undone
 
 

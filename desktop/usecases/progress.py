@@ -45,6 +45,12 @@ def weighed(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
     return kept
 
 
+def weigh_anew(desk: Desk, before: Packing, after: Packing) -> None:
+    """Where it has lost its weight again: what lies on the scale is this very parcel."""
+    if before.weight_g is not None and after.weight_g is None:
+        desk.scale.cleared = True
+
+
 def close(desk: Desk, packing: Packing, weight_g: int | None) -> Outcome:
     """The parcel is finished: event, packing and outbox entry in one transaction."""
     with desk.journal.writing() as writing:

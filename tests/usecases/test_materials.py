@@ -25,6 +25,7 @@ from tests.bench_kit import (
     TEA_CODE,
     BenchKit,
     bench,
+    document,
     waybill,
 )
 
@@ -108,6 +109,17 @@ def test_box_and_fillers_are_kept_with_the_closed_parcel_and_through_a_hold(kit:
     assert kept is not None
     assert (kept.packing.box, kept.packing.materials) == ("BX-S", ("FILL1",))
     assert kit.station.view().outcome.code is Code.PARCEL_CLOSED
+
+
+def test_an_order_that_the_erp_changed_opens_again_with_its_box_and_the_moves_to_undo(kit: BenchKit) -> None:
+    kit.scan_all(waybill(PLAIN), "BX-S", TEA_CODE, "FILL1")
+    kit.order(Command.HOLD)
+    kit.put(document(PLAIN, revision=99_999))
+    assert kit.scan(waybill(PLAIN)).outcome.code is Code.ORDER_RESUMED
+    assert (open_packing(kit).box, open_packing(kit).materials) == ("BX-S", ("FILL1",))
+    for _ in range(3):
+        kit.order(Command.UNDO)
+    assert (open_packing(kit).box, open_packing(kit).materials, open_packing(kit).remaining) == ("", (), 3)
 
 
 @pytest.mark.parametrize("language", list(Language))

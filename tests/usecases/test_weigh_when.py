@@ -11,7 +11,7 @@ from desktop.domain.commands import Command
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Step
 from desktop.domain.views import OrderState
-from desktop.settings import Scale, Weighing, WeighWhen
+from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
 from desktop.usecases.settling import RecallAction, RefusedAction
 from devices.reading import DeviceHealth, PortState
@@ -99,6 +99,25 @@ class TestBeforeLabel:
             view = kit.weigh(655)
             assert view is not None
             assert view.step is Step.PROOF
+            assert len(ledger.papers_of(kit.desk.journal, f"D{SINGLE}")) == 1
+
+    @pytest.mark.parametrize("out", [False, True])
+    def test_a_filler_that_comes_in_later_asks_for_the_weight_again(self, tmp_path: Path, *, out: bool) -> None:
+        with bench(tmp_path, **before_label(materials=(PackMaterial("FILL1", "Filler", box=False, grams=8),))) as kit:
+            kit.weigh(0)
+            kit.scan_all("SO1013", CUP_CODE)
+            kit.weigh(640)
+            if out:
+                kit.print_all()
+            view = kit.scan("FILL1")
+            assert (view.step, view.packing and view.packing.weight_g) == (Step.WEIGH, None)
+            assert code_of(kit, 648) is Code.WEIGHED, "it still lies on the scale"
+            view = kit.order(Command.UNDO)
+            assert view.step is Step.WEIGH, "the filler is out again"
+            assert code_of(kit, 640) is Code.WEIGHED
+            kit.print_all()
+            assert kit.scan(waybill(SINGLE)).outcome.fact("grams") == "640"
+            assert entries(kit) == [(EntryKind.SHIP_WEIGHED, 640, 5)]
             assert len(ledger.papers_of(kit.desk.journal, f"D{SINGLE}")) == 1
 
     def test_a_required_weight_holds_the_label_back(self, tmp_path: Path) -> None:
