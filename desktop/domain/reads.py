@@ -46,6 +46,7 @@ class Piece(msgspec.Struct, frozen=True):
     heard_ns: int  # its code was last read then; later than counted where that was refused
     number: int  # of that last read
     refused: bool = False
+    by_word: bool = False  # counted by a word, and then: not by a read
 
 
 class Transition(msgspec.Struct, frozen=True):

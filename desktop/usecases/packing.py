@@ -11,6 +11,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.privacy import keepable
+from desktop.domain.reads import Piece
 from desktop.domain.same_unit import Verdict
 from desktop.settings import Weighing
 from desktop.store import ledger
@@ -89,10 +90,10 @@ def _item(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Out
     return same_unit.told(outcome, moved, judged)
 
 
-def count_refused(desk: Desk, packing: Packing, line_id: str) -> Outcome:
+def count_refused(desk: Desk, packing: Packing, piece: Piece) -> Outcome:
     """YES after "the same piece": it is another one."""
-    same_unit.was_another(desk)
-    lines = [line for line in packing.lines if line.line_id == line_id]
+    same_unit.was_another(desk, piece)
+    lines = [line for line in packing.lines if line.line_id == piece.line_id]
     if packing.step is not Step.ITEMS or not lines:
         return refuse(desk, Code.READY)
     return _counted(desk, moves.scan_item(packing, lines), lines[0].sku_id, confirmed=True)

@@ -11,7 +11,7 @@ from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing
 from desktop.store import packings
 from desktop.store.journal import Writing
-from desktop.usecases import opening, papers, progress, stops, weighing, weighing_after
+from desktop.usecases import opening, papers, progress, stops, weighing, weighing_after, weight_check
 from desktop.usecases.desk import Desk, note, refuse
 
 
@@ -56,7 +56,8 @@ def next_parcel(desk: Desk) -> Outcome:
         return answer(Code.READY)
     if desk.hold_offered:
         return hold(desk)
-    if packing.step is Step.WEIGH and desk.settings.weighing is not Weighing.REQUIRED:
+    required = desk.settings.weighing is Weighing.REQUIRED
+    if packing.step is Step.WEIGH and not (required or weight_check.does_not_fit(desk, packing)):
         return weighing.close_without_weight(desk)
     desk.hold_offered = True
     outcome = answer(Code.HOLD_OFFERED, remaining=str(packing.remaining))

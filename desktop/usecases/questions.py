@@ -14,9 +14,9 @@ def yes(desk: Desk) -> Outcome:
     here = desk.packing
     if desk.weigh_again is not None:
         return weighing_after.once_more(desk, desk.weigh_again)
-    refused = same_unit.refused_line(desk)
+    refused = same_unit.refused(desk)
     desk.reads.interrupted()
-    if here is not None and refused:
+    if here is not None and refused is not None:
         return packing.count_refused(desk, here, refused)
     if here is None:
         return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
@@ -31,9 +31,9 @@ def yes(desk: Desk) -> Outcome:
 
 def no(desk: Desk) -> Outcome:
     """Everything stays as it is; only "did the label come out?" has something to be done for a no."""
-    refused = same_unit.refused_line(desk)
+    refused = same_unit.refused(desk)
     desk.reads.interrupted()
-    if refused:
+    if refused is not None:
         return answer(Code.ANSWERED_NO)
     if desk.hold_offered or desk.set_aside or desk.weigh_again:
         desk.hold_offered, desk.set_aside, desk.weigh_again = False, "", None

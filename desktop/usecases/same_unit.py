@@ -34,8 +34,9 @@ def judge_read(desk: Desk, packing: Packing, moved: Counted, number: NumberScan)
     if packing.quantity_next != 1 or number.pieces != 1:
         return FINE  # a quantity was said in so many words
     if not _alike(piece, moved.line, number):
-        transition = Transition(now.seconds_after(piece.counted_ns), _motion(desk, piece, None))
-        desk.reads.learn(desk.operator_id, transition, alike=False)
+        if not piece.by_word:
+            transition = Transition(now.seconds_after(piece.counted_ns), _motion(desk, piece, None))
+            desk.reads.learn(desk.operator_id, transition, alike=False)
         return FINE
     if piece.refused and now.seconds_after(piece.heard_ns) >= AGAIN_S:
         return FINE  # told, and read again with deliberation
@@ -72,7 +73,7 @@ def counted(desk: Desk, packing: Packing, moved: Counted, number: NumberScan) ->
     alike = before is not None and _alike(before, moved.line, number) and now.follows(before.number)
     if before is not None and alike and pieces == 1:
         reads.records[person] = reads.record(person).after(false=False)
-        if not before.refused:
+        if not (before.refused or before.by_word):
             reads.alike = Transition(now.seconds_after(before.counted_ns), _motion(desk, before, None))
     reads.counted = True
     reads.piece = Piece(
@@ -105,16 +106,20 @@ def facts_of(judged: Judgement) -> dict[str, str]:
     return {"same_unit": judged.evidence.value} if judged.verdict is Verdict.HINT else {}
 
 
-def refused_line(desk: Desk) -> str:
-    """The line whose last read was refused and may still be counted by a word; "" where there is none."""
-    piece = desk.reads.piece
-    return piece.line_id if piece is not None and piece.refused else ""
+def refused(desk: Desk) -> Piece | None:
+    """The piece that the last answer refused and that may still be counted by a word."""
+    piece, last = desk.reads.piece, desk.reads.last
+    if piece is None or last is None or last.outcome.code is not Code.ITEM_SAME_UNIT:
+        return None
+    return piece if piece.refused else None
 
 
-def was_another(desk: Desk) -> None:
-    """The packer's word after a refusal: it was another piece after all."""
-    desk.reads.records[desk.operator_id] = desk.reads.record(desk.operator_id).after(false=True)
-    desk.reads.piece = None
+def was_another(desk: Desk, piece: Piece) -> None:
+    """The packer's word after a refusal: it was another piece after all. It may lie in the beam still."""
+    reads, now_ns = desk.reads, desk.clock.monotonic_ns()
+    reads.records[desk.operator_id] = reads.record(desk.operator_id).after(false=True)
+    number = reads.now.number
+    reads.piece = replace(piece, counted_ns=now_ns, heard_ns=now_ns, number=number, refused=False, by_word=True)
 
 
 def undone(desk: Desk) -> None:
@@ -152,6 +157,8 @@ def _features(desk: Desk, piece: Piece, line: PackLine, number: NumberScan) -> F
 
 def _motion(desk: Desk, piece: Piece, unit: UnitWeight | None) -> same_unit.Motion:
     reads = desk.reads
+    if piece.by_word:  # it may have been laid down before the word
+        return same_unit.Motion.UNKNOWN
     return motion_between(reads.scale, piece.counted_ns, reads.now.at_ns, learning.division_of(desk), unit)
 
 

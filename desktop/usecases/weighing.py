@@ -42,7 +42,7 @@ def watch(desk: Desk) -> Outcome | None:
 
 
 def close_without_weight(desk: Desk) -> Outcome:
-    """NO WEIGHT: anybody's word where weighing is optional, a right where it is required."""
+    """NO WEIGHT: anybody's word where weighing is optional, a right where it is required or the weight did not fit."""
     packing = desk.packing
     if packing is None:
         return weighing_after.leave(desk)
@@ -51,6 +51,8 @@ def close_without_weight(desk: Desk) -> Outcome:
     required = desk.settings.weighing is Weighing.REQUIRED
     if required and not desk.may(Right.SHIP_WITHOUT_WEIGHT):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.SHIP_WITHOUT_WEIGHT.value)
+    if not required and weight_check.does_not_fit(desk, packing) and not desk.may(Right.PASS_WEIGHT):
+        return refuse(desk, Code.NOT_ALLOWED, right=Right.PASS_WEIGHT.value)
     return stops.check_bench(desk) or _weighed(desk, packing, None)
 
 

@@ -108,7 +108,8 @@ def _known_weight(desk: Desk, document: OutboundDocument, kept: Kept | None) -> 
 
 
 def _of_kept(packing: Packing) -> Packing:
-    return replace(packing, step=Step.WEIGH)
+    """A word that passed an earlier weight passes no other."""
+    return replace(packing, step=Step.WEIGH, forced="")
 
 
 def _of_document(desk: Desk, document: OutboundDocument) -> Packing:

@@ -60,6 +60,12 @@ def is_told(desk: Desk, packing: Packing, grams: int) -> bool:
     return abs(grams - held.grams) <= learning.division_of(desk)
 
 
+def does_not_fit(desk: Desk, packing: Packing) -> bool:
+    """The last weight of just these contents was stopped; to go on without one would be to pass it."""
+    held = desk.weight_held
+    return desk.settings.weight_check.on and held is not None and held.signature == _signature(packing)
+
+
 def passed(desk: Desk, reason: str) -> tuple[Packing, int] | Outcome:
     """PASS: the parcel as it goes on, with its weight; or why it does not."""
     packing, held = desk.to_be_weighed, desk.weight_held

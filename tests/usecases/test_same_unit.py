@@ -72,6 +72,25 @@ class TestByTime:
             assert remaining(kit) == 22
             assert kit.order(Command.YES).outcome.code is Code.READY, "one word, one piece"
 
+    def test_a_piece_that_yes_counted_may_rest_in_the_beam(self, tmp_path: Path) -> None:
+        with bench(tmp_path, same_unit=SameUnit.BLOCK) as kit:
+            kit.scan_all(waybill(MANY), CUP_CODE)
+            kit.read_again(0.25)
+            kit.order(Command.YES)
+            assert kit.read(CUP_CODE, kit.clock.monotonic_ns() + NS // 4).outcome.code is Code.ITEM_SAME_UNIT
+            assert remaining(kit) == 22
+            kit.order(Command.YES)
+            assert kit.read(CUP_CODE, kit.clock.monotonic_ns() + NS).outcome.code is Code.ITEM_RIGHT
+            assert remaining(kit) == 20
+
+    def test_yes_counts_only_what_was_refused_last(self, tmp_path: Path) -> None:
+        with bench(tmp_path, same_unit=SameUnit.BLOCK) as kit:
+            kit.scan_all(waybill(MANY), CUP_CODE)
+            kit.read_again(0.25)
+            assert kit.scan(POT_CODE).outcome.code is Code.ITEM_WRONG
+            assert kit.order(Command.YES).outcome.code is Code.READY
+            assert remaining(kit) == 23
+
     def test_no_leaves_it_uncounted(self, tmp_path: Path) -> None:
         with bench(tmp_path, same_unit=SameUnit.BLOCK) as kit:
             kit.scan_all(waybill(MANY), CUP_CODE)

@@ -161,6 +161,36 @@ def test_a_parcel_passed_by_force_does_not_teach(kit: BenchKit, packer: Packer) 
     assert piece_grams_of(kit, CUP) == pytest.approx(before, rel=0.005)
 
 
+def test_the_word_that_passed_one_weight_passes_no_other(kit: BenchKit, packer: Packer) -> None:
+    kit.sign_in_lead()
+    when = WeighWhen.AFTER_SHIPPING
+    kit.desk.settings = kit.settings = msgspec.structs.replace(kit.desk.settings, weigh_when=when)
+    packer.open(CUP)
+    kit.clock.advance(10)
+    kit.scan(waybill(packer.number))
+    shown(kit, 400)
+    assert kit.order(Command.PASS_WEIGHT, PassReason.FREE_GIFT).outcome.code is Code.PARCEL_WEIGHED
+    kit.clock.advance(10)
+    kit.weigh(0)
+    assert kit.scan(waybill(packer.number)).outcome.code is Code.ALREADY_WEIGHED
+    kit.order(Command.YES)
+    assert shown(kit, 4000).outcome.code is Code.WEIGHT_UNEXPECTED
+
+
+@pytest.mark.parametrize("command", [Command.NO_WEIGHT, Command.NEXT])
+def test_a_weight_that_does_not_fit_is_not_got_round_by_no_weight(
+    kit: BenchKit, packer: Packer, command: Command
+) -> None:
+    optional = msgspec.structs.replace(kit.desk.settings, weighing=Weighing.OPTIONAL)
+    kit.desk.settings = kit.settings = optional
+    packer.open(CUP, TEA)
+    assert shown(kit, 270).outcome.code is Code.WEIGHT_UNEXPECTED
+    refused = Code.NOT_ALLOWED if command is Command.NO_WEIGHT else Code.HOLD_OFFERED
+    assert kit.order(command).outcome.code is refused
+    kit.sign_in_lead()
+    assert kit.order(Command.NO_WEIGHT).outcome.code is Code.PARCEL_CLOSED
+
+
 def test_new_packaging_is_believed_after_several_agreeing_parcels(kit: BenchKit, packer: Packer) -> None:
     kit.sign_in_lead()
     stopped = 0
