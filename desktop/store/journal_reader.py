@@ -10,7 +10,12 @@ from desktop.store.other_file import OtherFile
 from sync.ports import Wanted
 from sync.vocabulary import Entry
 
-_PENDING = "SELECT body FROM outbox WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
+# a weight waits behind a shipment that was refused or withheld until a person has settled that
+_PENDING = (
+    "SELECT body FROM outbox o WHERE state = 'pending' AND NOT (kind = 'weigh_only' AND EXISTS ("
+    'SELECT 1 FROM outbox s WHERE s.stream = o.stream AND s."sequence" < o."sequence" AND s.kind <> \'weigh_only\' '
+    "AND s.state IN ('rejected', 'withheld'))) ORDER BY \"sequence\" LIMIT ?"
+)
 _WANTED = "SELECT wanted_id, number, kind FROM wanted WHERE wanted_id > ? ORDER BY wanted_id"
 
 _entry = msgspec.json.Decoder(Entry).decode

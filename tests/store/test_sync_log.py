@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.store import outbox
 from desktop.store.journal import Journal
@@ -109,5 +110,26 @@ def test_the_journal_appears_later(tmp_path: Path) -> None:
     assert reader.pending_entries(1) == [entry(1)]
     assert reader.wanted(0) == [Wanted(first, "W9", "order"), Wanted(second, "A", "bins")]
     assert reader.wanted(first) == [Wanted(second, "A", "bins")]
+    journal.close()
+    reader.close()
+
+
+@pytest.mark.parametrize("refused", [outbox.EntryState.REJECTED, outbox.EntryState.WITHHELD])
+def test_a_weight_waits_behind_a_shipment_that_was_refused(tmp_path: Path, refused: outbox.EntryState) -> None:
+    ship = replace(entry(1), stream="D1")
+    weights = [replace(entry(number), stream="D1", kind=EntryKind.WEIGH_ONLY) for number in (2, 3)]
+    journal = Journal(tmp_path / "journal.db", KEY)
+    reader = JournalFile(tmp_path / "journal.db", KEY)
+    with journal.writing() as writing:
+        for one in (ship, *weights):
+            outbox.add(writing, one)
+        outbox.set_state(writing, ship.key, refused, "")
+    assert reader.pending_entries(10) == []
+    with journal.writing() as writing:
+        outbox.set_state(writing, ship.key, outbox.EntryState.WITHDRAWN, "")
+    assert reader.pending_entries(10) == weights, "a person has settled it"
+    with journal.writing() as writing:
+        outbox.set_state(writing, weights[0].key, refused, "")
+    assert reader.pending_entries(10) == weights[1:], "a newer weight does not wait for the refused one"
     journal.close()
     reader.close()
