@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,14 @@ class Screen:
         QApplication.sendPostedEvents()  # layouts asked for
         parts = [part for part in self.window.findChildren(QWidget) if part.isVisible() and hasattr(part, "is_cut")]
         return [f"{type(part).__name__}: {part.accessibleName()}" for part in parts if part.is_cut()]
+
+
+@pytest.fixture(autouse=True)
+def forgotten_windows() -> Iterator[None]:
+    """What a test closed is gone before the next one: no event loop runs between two tests that would see to it, and
+    each language switch would go through every window so far."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
