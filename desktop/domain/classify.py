@@ -136,6 +136,17 @@ def classify(text: str, rules: tuple[CodeRule, ...] = ()) -> Scanned:
     return _ours(body) or _theirs(understand(text, rules))
 
 
+def is_word(text: str) -> bool:
+    """It orders something by a plain word, which may as well be a name of something."""
+    return command_of(cleaned(text).body) is not None
+
+
+def named_by(text: str, rules: tuple[CodeRule, ...]) -> NumberScan:
+    """The same text as something's number."""
+    meaning = understand(text, rules)
+    return NumberScan(meaning.spellings, meaning)
+
+
 def thing_in(number: NumberScan) -> ThingScan | None:
     """What the code names where no order and no product here bears it."""
     meaning = number.meaning

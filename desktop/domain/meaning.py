@@ -22,7 +22,8 @@ CHINESE_GOODS = re.compile(r"69\d{11}")  # EAN-13 of goods made for China (scann
 EAN_SYMBOLOGIES = frozenset({"E0", "E1", "E2", "E3", "E4"})
 
 _WEB = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S", re.IGNORECASE)
-_PARCEL_OF_PARCELS = re.compile(r"(-\d{1,2}){2}-?$|@\d+$")  # JD: "-1-2-" is parcel 1 of 2
+# JD: "-1-2-" is parcel 1 of 2. Behind a waybill only: an order number may end in a date.
+_PARCEL_OF_PARCELS = re.compile(r"([A-Za-z0-9]{5,})(?:(?:-\d{1,2}){2}-?|@\d+)")
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -99,6 +100,8 @@ def _message(given: Plain) -> Meaning:
     """As GS1 element strings where it is that from end to end, else as a bare number."""
     message = message_of(given)
     elements = gs1.elements_of(message.text) if message is not None else ()
+    if message is not None and not message.certain and gs1.check_of(elements) is not Check.RIGHT:
+        return _bare(given)  # a number that only begins like one: some waybills do
     if message is None or not elements:
         told = given.symbology in GS1_SYMBOLOGIES or given.led_by_gs
         return msgspec.structs.replace(_bare(given), unreadable=told)
@@ -183,8 +186,9 @@ def _with_cuts(meaning: Meaning, cuts: tuple[Cut, ...]) -> Meaning:
 
 def _numbers(given: Plain) -> tuple[str, ...]:
     """As scanned, without the AIM identifier, and the mother of a child parcel."""
-    base = _PARCEL_OF_PARCELS.sub("", given.body)
-    return (given.whole, *_new((given.whole,), (given.body, base)))
+    child = _PARCEL_OF_PARCELS.fullmatch(given.body)
+    mother = child[1] if child is not None else ""
+    return (given.whole, *_new((given.whole,), (given.body, mother)))
 
 
 def _new(known: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

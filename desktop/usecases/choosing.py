@@ -20,6 +20,7 @@ from desktop.domain.classify import (
     ThingScan,
     WebScan,
     classify,
+    is_word,
 )
 from desktop.domain.meaning import COUNTS, Meaning
 from desktop.domain.packing import Packing, Step
@@ -37,7 +38,7 @@ _AT_ITEMS = (Kind.LINE, Kind.OWN_WAYBILL, Kind.OWN_NUMBER, Kind.OTHER_WAYBILL, *
 _AT_LABEL = (Kind.OWN_WAYBILL, Kind.OTHER_WAYBILL, Kind.OWN_NUMBER, Kind.LINE, *_OTHERS)
 _AT_SCALE = (Kind.OWN_WAYBILL, Kind.OWN_NUMBER, Kind.LINE, Kind.OTHER_WAYBILL, *_OTHERS)
 _ORDERS = {Step.ITEMS: _AT_ITEMS, Step.LABEL: _AT_LABEL, Step.PROOF: _AT_LABEL}
-_FIRST, _PAPER, _ASKED, _NUMBERS, _UNKNOWN, _NAMED, _WEB, _NOTHING = 0, 1, 2, 3, 20, 30, 40, 50
+_FIRST, _PAPER, _ASKED, _NUMBERS, _UNKNOWN, _NAMED, _WEB, _WORD, _NOTHING = 0, 1, 2, 3, 20, 30, 40, 45, 50
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -54,7 +55,7 @@ def read(desk: Desk, scan: Scan, rules: tuple[CodeRule, ...]) -> Read:
         text = parts[0] if parts else scan.text
         return Read(text, classify(text, rules))
     known = [(part, classify(part, rules)) for part in parts]
-    at = min(range(len(known)), key=lambda place: (*_rank(desk, known[place][1]), place))
+    at = min(range(len(known)), key=lambda place: (*_rank(desk, *known[place]), place))
     text, scanned = known[at]
     others = [one for place, one in enumerate(known) if place != at]
     if isinstance(scanned, NumberScan):
@@ -62,9 +63,12 @@ def read(desk: Desk, scan: Scan, rules: tuple[CodeRule, ...]) -> Read:
     return Read(text, scanned, tuple(_noted(part, other) for part, other in others))
 
 
-def _rank(desk: Desk, scanned: Scanned) -> tuple[int, int]:
-    """How little this means now; the least is taken. Of what nobody knows, the longest says most."""
-    if isinstance(scanned, CommandScan | BadgeScan):
+def _rank(desk: Desk, text: str, scanned: Scanned) -> tuple[int, int]:
+    """How little this means now; the least is taken. Of what nobody knows, the longest says most. A plain word among
+    other codes is print of the label ("OK", "PASS"), and nobody's order."""
+    if isinstance(scanned, CommandScan):
+        return (_WORD if is_word(text) else _FIRST), 0
+    if isinstance(scanned, BadgeScan):
         return _FIRST, 0
     if isinstance(scanned, PaperScan | PrinterScan | BenchScan):
         return _PAPER, 0

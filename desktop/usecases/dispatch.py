@@ -15,12 +15,13 @@ from desktop.domain.classify import (
     Scanned,
     ThingScan,
     WebScan,
+    is_word,
+    named_by,
 )
 from desktop.domain.commands import Command
 from desktop.domain.gs1_text import cleaned
 from desktop.domain.labels import Paper, PaperState, paper_code
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.plain_words import command_of
 from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.store import ledger
@@ -71,8 +72,10 @@ def _take(desk: Desk, text: str, scanned: Scanned) -> Outcome:
         return signing.sign_in_by_badge(desk, scanned.badge)
     if desk.operator is None:
         return refuse(desk, Code.NOT_SIGNED_IN, scanned=text)
-    if isinstance(scanned, CommandScan) and command_of(text) is not None and is_known(desk, text.strip()):
-        scanned = NumberScan((text.strip(),))  # an order or a product here is called like a card
+    if isinstance(scanned, CommandScan) and is_word(text):
+        number = named_by(text, desk.settings.code_rules)
+        if is_known(desk, number):
+            scanned = number  # an order or a product here is called like a card
     if isinstance(scanned, CommandScan):
         return obey(desk, scanned.command, scanned.argument)
     if desk.stop is not None:

@@ -63,12 +63,12 @@ def _thing(desk: Desk, number: NumberScan) -> Sight:
     return Sight(Kind.THING, thing=thing) if thing is not None else Sight(Kind.NOTHING)
 
 
-def is_known(desk: Desk, text: str) -> bool:
-    """Whether an order or a product here bears this very text."""
+def is_known(desk: Desk, number: NumberScan) -> bool:
+    """Whether an order or a product here bears this very text, with or without an AIM identifier in front."""
     here = desk.packing
-    if here is not None and (moves.lines_for(here, (text,)) or _own(here, (text,)) is not None):
+    if here is not None and (moves.lines_for(here, number.goods) or _own(here, number.numbers) is not None):
         return True
-    return bool(desk.cache.products(text) or desk.cache.find(text))
+    return any(desk.cache.products(text) or desk.cache.find(text) for text in number.goods)
 
 
 def _own(packing: Packing, spellings: tuple[str, ...]) -> Sight | None:

@@ -158,6 +158,19 @@ def test_the_erp_is_asked_for_the_number_without_what_the_scanner_adds(kit: Benc
     assert kit.desk.asked.number == "YT999"
 
 
+@pytest.mark.parametrize("number", ["0112345678901234", "0212345678901235", "00340434161234567890"])
+def test_a_number_that_only_begins_like_gs1_is_asked_for(kit: BenchKit, number: str) -> None:
+    """Its check digit says that it is none."""
+    view = kit.scan(number)
+    assert (view.outcome.code, view.outcome.seen) == (Code.LOOKING_UP, number)
+
+
+def test_an_order_number_that_ends_in_a_date_is_asked_for_whole(kit: BenchKit) -> None:
+    kit.scan("SHOP-2024-11-22")
+    rows = kit.desk.journal.rows("SELECT number FROM wanted")
+    assert [number for (number,) in rows] == ["SHOP-2024-11-22"]
+
+
 # -- several codes in one read -----------------------------------------------------------------------------------------
 
 
@@ -201,6 +214,14 @@ def test_a_command_or_badge_goes_first_and_a_badge_is_never_noted(kit: BenchKit)
     assert scan_parts(kit, CUP_CODE, "PB:UNDO").outcome.code is Code.UNDONE
     scan_parts(kit, "PB:HOLD", "PB@wang")
     assert last_event(kit)["beside"] == "badge"
+
+
+@pytest.mark.parametrize("print_of_the_label", ["PASS", "OK", "]C0NEXT", "不"])
+def test_a_word_printed_beside_a_code_is_nobodys_order(kit: BenchKit, print_of_the_label: str) -> None:
+    kit.scan_all(waybill(PLAIN), TEA_CODE)
+    assert scan_parts(kit, print_of_the_label, CUP_CODE).outcome.code is Code.ITEM_RIGHT
+    assert scan_parts(kit, print_of_the_label, "YT9999999999999").outcome.code is Code.CODE_UNKNOWN
+    assert scan_parts(kit, "hold", "https://example.com/x").outcome.code is Code.ADVERTISING_CODE
 
 
 def test_of_codes_that_nobody_knows_the_longest_is_answered(kit: BenchKit) -> None:
