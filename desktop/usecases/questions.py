@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.answers import answer
-from desktop.domain.labels import PaperState
+from desktop.domain.labels import Paper, PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Step
 from desktop.usecases import labelling, opening, packing, papers, parking, same_unit, weighing_after
@@ -38,11 +38,12 @@ def no(desk: Desk) -> Outcome:
     if desk.hold_offered or desk.set_aside or desk.weigh_again:
         desk.hold_offered, desk.set_aside, desk.weigh_again = False, "", None
         return answer(Code.ANSWERED_NO)
-    return papers.nothing_came_out(desk) if _label_in_question(desk) else answer(Code.NOTHING_ASKED)
+    paper = _label_in_question(desk)
+    return papers.no_such_paper(desk, paper) if paper is not None else answer(Code.NOTHING_ASKED)
 
 
-def _label_in_question(desk: Desk) -> bool:
-    """Sending was cut: the bench asks whether the label came out."""
+def _label_in_question(desk: Desk) -> Paper | None:
+    """Sending was cut: the bench asks whether this label came out. Never another one: that may lie on its parcel."""
     out = papers.out_paper(desk, desk.packing.document_id) if desk.packing is not None else None
     asked = out if out is not None and out.state is PaperState.UNKNOWN else desk.asked_about
-    return asked is not None and asked.state is PaperState.UNKNOWN
+    return asked if asked is not None and asked.state is PaperState.UNKNOWN else None

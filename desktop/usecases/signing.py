@@ -60,14 +60,14 @@ def sign_in_by_badge(desk: Desk, badge: str) -> Outcome:
 def sign_out(desk: Desk) -> Outcome:
     """The open parcel stays on the bench; whoever signs in goes on with it."""
     outcome = note(desk, answer(Code.SIGNED_OUT), EventKind.SIGNED_OUT)
-    desk.operator = None
+    _leave(desk)
     return outcome
 
 
 def switch_person(desk: Desk) -> Outcome:
     """Somebody else goes on: from now on nothing is booked on the person before."""
     outcome = note(desk, answer(Code.SWITCHING), EventKind.SIGNED_OUT, by="switch")
-    desk.operator = None
+    _leave(desk)
     return outcome
 
 
@@ -142,7 +142,16 @@ def _leads(person: Person) -> bool:
     return person.active and person.role is Role.LEAD
 
 
+def _leave(desk: Desk) -> None:
+    """What was asked was asked of who leaves: nobody after says yes to it unread."""
+    desk.operator = None
+    desk.set_aside, desk.weigh_again, desk.hold_offered = "", None, False
+    desk.reads.interrupted()
+
+
 def _welcome(desk: Desk, person: Person, by: str) -> Outcome:
+    if desk.operator is not None and desk.operator.person_id != person.person_id:
+        _leave(desk)
     desk.operator = person
     outcome = answer(Code.SIGNED_IN, operator=person.name)
     return note(desk, outcome, EventKind.SIGNED_IN, by=by)

@@ -144,6 +144,21 @@ def test_no_to_did_it_come_out_is_nothing_came_out(tmp_path: Path) -> None:
         assert code_of(kit, "PB:NO") is Code.PAPER_VOIDED
 
 
+def test_no_is_said_of_the_label_that_is_asked_about_alone(tmp_path: Path) -> None:
+    with bench(tmp_path, **label_last()) as kit:
+        kit.scan_all(f"SO{SINGLE}", CUP_CODE)
+        cut = kit.send_next()
+        assert cut is not None
+        kit.core.jobs.cut(cut.job_id, "unplugged")
+        kit.scan_all("PB:HOLD", f"SO{PLAIN}", TEA_CODE, CUP_CODE, CUP_CODE)
+        came_out = kit.print_next()
+        assert came_out is not None
+        kit.scan("PB:UNDO")
+        view = kit.scan("PB:NO")
+        assert (view.outcome.code, view.outcome.fact("waybill")) == (Code.PAPER_VOIDED, waybill(SINGLE))
+        assert code_of(kit, came_out.paper_code) is not Code.LABEL_WRONG, "the open parcel's own label lies on it"
+
+
 def test_help_changes_nothing_and_keeps_the_question(kit: BenchKit) -> None:
     kit.scan_all(waybill(PLAIN), TEA_CODE, "PB:NEXT")
     before = kit.desk.packing
@@ -183,6 +198,16 @@ def test_switch_keeps_the_parcel_for_whoever_scans_a_badge(kit: BenchKit) -> Non
     assert kit.desk.operator.name == LEAD, "a badge or a PIN goes straight in"
 
 
+@pytest.mark.parametrize("text", ["PB:SWITCH", "PB:OUT", ""])
+def test_a_question_goes_with_the_person_who_was_asked(kit: BenchKit, text: str) -> None:
+    kit.scan_all(waybill(PLAIN), TEA_CODE, "PB:NEXT")
+    if text:
+        kit.scan(text)
+    kit.sign_in_lead()
+    assert code_of(kit, "PB:YES") is not Code.HELD
+    assert kit.desk.packing is not None
+
+
 # plain words
 
 
@@ -192,6 +217,12 @@ def test_a_plain_word_never_hides_an_order_of_that_name(kit: BenchKit, word: str
     view = kit.scan(word.upper())
     assert view.outcome.code is Code.ORDER_OPENED
     assert code_of(kit, "PB:HOLD") is Code.HELD, "the card still means what it says"
+
+
+@pytest.mark.parametrize("text", ["]C0HOLD", "ＨＯＬＤ", " hold "])
+def test_nor_where_the_scanner_adds_something(kit: BenchKit, text: str) -> None:
+    kit.put(document(OTHER, shop_order_no="HOLD", revision=9001))
+    assert code_of(kit, text) is Code.ORDER_OPENED
 
 
 def test_nor_a_product_of_that_name(kit: BenchKit) -> None:
