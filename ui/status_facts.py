@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.views import StatusView
 from ui.status_devices import scale_text, scanner_text
-from ui.status_printers import is_troubled, printers_text
+from ui.status_printers import brief_text, is_troubled, printers_text
 from ui.translation import QT_TRANSLATE_NOOP
 
 OLD_STOP_CHECK = timedelta(minutes=5)  # thirty times the usual pause between two checks
@@ -28,6 +28,7 @@ class StatusFact(NamedTuple):
     icon: str
     text: str
     level: Level = Level.PLAIN
+    brief: str = ""  # fewer words, for a line that would not hold all of them
 
 
 _SUSPICIONS = {
@@ -100,7 +101,7 @@ def _outbox(status: StatusView) -> Iterator[StatusFact]:
 def _devices(status: StatusView) -> Iterator[StatusFact]:
     if text := printers_text(status.printers):
         level = Level.WARN if any(map(is_troubled, status.printers)) else Level.PLAIN
-        yield StatusFact("printer", text, level)
-    for icon, (words, troubled) in (("scale", scale_text(status)), ("scanner", scanner_text(status))):
-        if words:
-            yield StatusFact(icon, words, Level.WARN if troubled else Level.PLAIN)
+        yield StatusFact("printer", text, level, brief_text(status.printers))
+    for icon, told in (("scale", scale_text(status)), ("scanner", scanner_text(status))):
+        if told.text:
+            yield StatusFact(icon, told.text, Level.WARN if told.brief else Level.PLAIN, told.brief)

@@ -108,26 +108,31 @@ class StatusLine(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.fact.text)
 
     def _arrange(self) -> None:
-        """The largest letters whose chips fit, in one row or in two."""
+        """The largest letters whose chips fit, in one row or in two; ways out are left to the devices page only where
+        the line would not hold its facts."""
         look = self._look
         room = self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
         floor = max(SMALLEST_TEXT_PX, look.px(SMALLEST_PX))
-        pixels = max(floor, look.text_px(LARGEST_PX))
-        while True:
-            self._font = font_of(pixels)
-            self._cut = not (self._flow(room, 1) or self._flow(room, 2))
-            if not self._cut or pixels == floor:
+        brief = [fact._replace(text=fact.brief or fact.text) for fact in self._facts]
+        for facts in (self._facts, brief):
+            pixels = max(floor, look.text_px(LARGEST_PX))
+            while True:
+                self._font = font_of(pixels)
+                self._cut = not (self._flow(facts, room, 1) or self._flow(facts, room, 2))
+                if not self._cut or pixels == floor:
+                    break
+                pixels = max(floor, int(pixels * SHRINK))
+            if not self._cut:
                 break
-            pixels = max(floor, int(pixels * SHRINK))
         self.update()
 
-    def _flow(self, room: QRect, rows: int) -> bool:
+    def _flow(self, facts: list[StatusFact], room: QRect, rows: int) -> bool:
         look, metrics = self._look, QFontMetrics(self._font)
         row_height = room.height() // rows
         height = min(row_height - look.px(4), look.px(56))
         self._chips = []
         left, row = room.x(), 0
-        for fact in self._facts:
+        for fact in facts:
             width = metrics.horizontalAdvance(fact.text) + self._font.pixelSize() * 5 // 4 + look.px(2 * PADDING + 10)
             if left + width > room.right() and left > room.x():
                 left, row = room.x(), row + 1

@@ -42,6 +42,19 @@ def printers_text(cards: Sequence[PrinterCard]) -> str:
     return translate("StatusLine", "{printer}; {n} waiting").format(printer=text, n=waiting)
 
 
+def brief_text(cards: Sequence[PrinterCard]) -> str:
+    """Where the line has no room for more: the gravest trouble, and how many others there are; "" without trouble."""
+    troubled = sorted(filter(is_troubled, cards), key=_gravity)
+    if not troubled:
+        return ""
+    text = _words(troubled[0])[0]
+    if len(cards) > 1:
+        text = translate("StatusLine", "{name} · {trouble}").format(name=troubled[0].name, trouble=text)
+    if len(troubled) > 1:
+        text = translate("StatusLine", "{first}; {n} more").format(first=text, n=len(troubled) - 1)
+    return text
+
+
 def _at_rest(cards: Sequence[PrinterCard]) -> str:
     if any(card.state == "sending" for card in cards):
         return translate("StatusLine", "Printer at work")
