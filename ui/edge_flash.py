@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ RHYTHMS: dict[Tone, tuple[int, ...]] = {
     Tone.WARN: (500,),
     Tone.STOP: (450, 450),
 }
+LEAST_APART_MS = 334  # of two alike: whoever scans four right ones in a second sees three of them at most
 
 
 class EdgeFlash(QWidget):
@@ -32,6 +33,8 @@ class EdgeFlash(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look = Look()
         self._colour = ""
+        self._tone: Tone | None = None
+        self._since = QElapsedTimer()
         self._left: list[int] = []
         self._repeats: tuple[int, ...] = ()
         self._timer = QTimer(self)
@@ -42,10 +45,14 @@ class EdgeFlash(QWidget):
 
     def flash(self, tone: Tone, look: Look) -> None:
         """Begin the rhythm of ``tone``; a stop goes on until another answer or ``end``."""
+        if tone is Tone.GOOD and tone is self._tone and self._since.elapsed() < LEAST_APART_MS:
+            return
         self.end()
         state = STATES.get(tone)
         if state is None or tone not in RHYTHMS:
             return
+        self._tone = tone
+        self._since.start()
         self._look, self._colour = look, state.text
         self._repeats = RHYTHMS[tone] if tone is Tone.STOP else ()
         self._left = list(RHYTHMS[tone])
@@ -53,7 +60,7 @@ class EdgeFlash(QWidget):
 
     def end(self) -> None:
         self._timer.stop()
-        self._left, self._repeats = [], ()
+        self._left, self._repeats, self._tone = [], (), None
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

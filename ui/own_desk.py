@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from desktop.domain.outcome import Tone
 from desktop.preferences import Choices
 from desktop.settings import Language
@@ -14,8 +12,6 @@ from ui.senses import Senses
 
 if TYPE_CHECKING:
     from desktop.station import Station
-
-HEARD_MS = 2500  # a stop would sound for ever
 
 
 class RunningOwnDesk:
@@ -38,7 +34,6 @@ class RunningOwnDesk:
 
     def hear(self, tone: Tone) -> None:
         self._senses.sample(tone)
-        QTimer.singleShot(HEARD_MS, self._senses, self._senses.hush)
 
     def is_silent(self) -> bool:
         return self._senses.silent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.outcome import Tone
 from desktop.preferences import Choices
@@ -14,6 +14,7 @@ from ui.window import Window
 from ui.words import Words
 
 SAID_AT_ONCE = frozenset({Tone.WRONG, Tone.TOO_MANY, Tone.STOP, Tone.WARN})  # what says no, to whoever wants it spoken
+SAMPLE_MS = 2500  # a stop would sound for ever
 
 
 class Senses(QObject):
@@ -28,12 +29,20 @@ class Senses(QObject):
         self._choices: Choices | None = None
         self._loaded: tuple[object, ...] | None = None
         self._said = Words("")
+        self._sample_over = QTimer(self)
+        self._sample_over.setSingleShot(True)
+        self._sample_over.setInterval(SAMPLE_MS)
+        self._sample_over.timeout.connect(self.hush)
 
     def follow(self, choices: Choices) -> None:
         """Sound, flash and speak as ``choices`` says from now on."""
         self._choices = choices
         if self._loaded is not None and self._loaded != _sound_of(choices):
             self.load_sounds()
+        if not choices.flash:
+            self._flash.end()
+        if choices.read_aloud:
+            self.speech.has_voice(choices.language)  # the voice is loaded now, and not before the first error is shown
 
     def load_sounds(self) -> None:
         """Once the window is up; until then the bench answers without."""
@@ -54,17 +63,20 @@ class Senses(QObject):
         return self._sounds.silent
 
     def sample(self, tone: Tone) -> None:
-        """Sound and light of one answer, to choose by; nothing was answered."""
+        """Sound and light of one answer, to choose by; nothing was answered. It ends by itself."""
         self._sounds.play(tone)
+        self._sample_over.start()
         if self._choices is not None and self._choices.flash:
             self._flash.flash(tone, self._window.look)
 
     def hush(self) -> None:
+        self._sample_over.stop()
         self._sounds.hush()
         self._flash.end()
 
     def answer(self, tone: Tone, words: Words) -> None:
         """Sound first: it is the quickest to be understood."""
+        self._sample_over.stop()  # a real stop is not hushed when a sample is over
         self._sounds.play(tone)
         self.speech.hush()
         self._said = words

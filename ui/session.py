@@ -142,6 +142,8 @@ class Session(QObject):
             if not self.senses.read_aloud():
                 self._window.tell(STATES[Tone.WARN], no_voice_words())
             return
+        if view.operator != self._view.operator:
+            self.appearance.follow()  # first: the answer is already for whoever came, in that person's words and sounds
         words = words_for(view.outcome, view.packing)
         self.senses.answer(view.outcome.tone, words)
         self._view = self.gates.view = view

@@ -49,6 +49,18 @@ def test_a_flash_ends_by_itself_and_a_stop_does_not(window: QWidget, qtbot: QtBo
     assert flash.isHidden()
 
 
+def test_quick_right_scans_flash_no_more_often(window: QWidget, qtbot: QtBot) -> None:
+    flash = EdgeFlash(window)
+    flash.flash(Tone.GOOD, Look())
+    qtbot.waitUntil(flash.isHidden)
+    flash.flash(Tone.GOOD, Look())
+    assert flash.isHidden(), "160 ms after the last one began"
+    flash.flash(Tone.WRONG, Look())
+    assert flash.isVisible(), "what says no is never left out"
+    flash.flash(Tone.GOOD, Look())
+    assert flash.isVisible()
+
+
 def test_what_has_no_colour_does_not_flash(window: QWidget) -> None:
     flash = EdgeFlash(window)
     flash.flash(Tone.NEUTRAL, Look())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -271,6 +271,44 @@ def test_language_and_sounds_follow_the_badge(place: Callable[..., Desk]) -> Non
     desk.scan("nothing known")
     assert desk.session.view.outcome.tone is Tone.WRONG
     assert flash.isVisible()
+
+
+def test_the_answer_to_a_badge_is_already_for_who_came(place: Callable[..., Desk]) -> None:
+    desk = place()
+
+    def worn() -> Language:
+        return desk.screen.window.look.language
+
+    desk.scan(PACKER_BADGE)
+    desk.session.appearance.choose(language=Language.ZH, flash=True)
+    flash = part_of(desk.screen.window, EdgeFlash)
+    desk.kit.sign_in_lead()
+    desk.session.show_answer(desk.kit.station.view())
+    assert worn() is Language.EN
+    assert flash.isHidden(), "the one before wanted light, this one does not"
+    desk.scan(PACKER_BADGE)
+    assert worn() is Language.ZH
+    assert flash.isVisible()
+
+
+def test_a_sample_that_is_over_hushes_no_real_stop(place: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    senses = desk.session.senses
+    senses.follow(msgspec.structs.replace(desk.kit.station.personal.now(), flash=True))
+    over = senses.findChild(QTimer)
+    assert isinstance(over, QTimer)
+    over.setInterval(1)
+    flash = part_of(desk.screen.window, EdgeFlash)
+    senses.sample(Tone.STOP)
+    qtbot.waitUntil(lambda: not over.isActive())
+    assert flash.isHidden(), "a sample ends by itself"
+    senses.sample(Tone.STOP)
+    desk.scan(waybill(STOPPED))
+    assert not over.isActive()
+    assert flash.isVisible()
+    senses.follow(msgspec.structs.replace(desk.kit.station.personal.now(), flash=False))
+    assert flash.isHidden(), "no light for who does not want it, not even of the stop that stands"
 
 
 def test_own_choices_on_the_settings_page_act_at_once(place: Callable[..., Desk], qtbot: QtBot) -> None:
