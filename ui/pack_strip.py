@@ -14,6 +14,8 @@ from ui.words import Words, verb_for, words_for
 
 SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
 NAMED_BY_ITS_CAUSE = frozenset({Code.WAIT_LABEL, Code.WAIT_WEIGHT})  # the wait's own cause tells more
+# Something is asked: its answers are the ways on, however long the bench waits beside.
+QUESTIONS = frozenset({Code.PRINTER_WHICH, Code.HOLD_OFFERED, Code.ORDER_SET_ASIDE, Code.ALREADY_WEIGHED})
 BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
 LASTING = frozenset({Tone.WAIT, Tone.WARN})
 
@@ -34,7 +36,7 @@ def covers(outcome: Outcome) -> bool:
 
 def strip_for(outcome: Outcome, view: PackView) -> Strip:
     """``outcome`` as it is shown: the view's, or what the bench says at rest."""
-    waiting = view.waiting
+    waiting = None if outcome.code in QUESTIONS else view.waiting
     named = waiting_words(waiting) if waiting is not None and waiting.part is not Part.PERSON else None
     ways = waiting.ways if waiting is not None and waiting.ways else view.ways
     if outcome.tone not in LASTING and named is not None:

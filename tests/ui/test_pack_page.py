@@ -415,6 +415,16 @@ def test_who_is_waited_for_is_named_and_the_way_round_comes_by_itself(screen: Ma
     assert named() == ("", "")
 
 
+def test_the_answers_to_a_question_stay_while_a_wait_lasts(screen: MakeScreen) -> None:
+    shown = screen()
+    asked = view(Code.PRINTER_WHICH, packing(Step.LABEL), facts=(("printers", "waybill\nsmall labels"),))
+    shown.pack.show_view(asked)
+    keys = keys_of(shown.part(Banner))
+    assert [way.key for way in keys.ways] == ["1", "2"]
+    shown.pack.show_waiting(waiting_view(6, HOLD).waiting)
+    assert [way.key for way in keys.ways] == ["1", "2"]
+
+
 def test_a_wait_does_not_cover_an_error(screen: MakeScreen) -> None:
     shown = screen()
     shown.pack.show_view(view(Code.ITEM_WRONG, packing(), expected="1", seen="2"))
