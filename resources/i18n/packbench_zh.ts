@@ -1294,11 +1294,11 @@
     </message>
     <message>
         <source>Read the remark on the screen, then scan &quot;Yes&quot;</source>
-        <translation>看屏幕上的备注，再扫“是”</translation>
+        <translation>看屏幕上的备注，再扫“确认”</translation>
     </message>
     <message>
         <source>The order was stopped: scan &quot;Yes&quot;</source>
-        <translation>订单被拦截：扫“是”</translation>
+        <translation>订单被拦截：扫“确认”</translation>
     </message>
     <message>
         <source>All parcels of the demo are packed</source>
@@ -2744,7 +2744,7 @@
     <name>OrderCard</name>
     <message>
         <source>Remark · press Y or scan YES</source>
-        <translation>备注 · 按 Y 或扫“是”</translation>
+        <translation>备注 · 按 Y 或扫“确认”</translation>
     </message>
     <message>
         <source>Bin</source>
