@@ -112,9 +112,7 @@ class DevicePages:
 
     # tests
 
-    def understand(
-        self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None
-    ) -> CodeView:
+    def understand(self, text: str, parts: tuple[str, ...] = (), rules: tuple[CodeRule, ...] | None = None) -> CodeView:
         """What a code means and what the bench would do with it now; nothing moves. ``rules`` None: the saved ones."""
         known = self._desk.settings.code_rules if rules is None else rules
         return explain(self._desk, Scan(text, "key", self._desk.clock.monotonic_ns(), parts), known)

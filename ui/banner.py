@@ -177,5 +177,3 @@ class Banner(QWidget):
         rows = self._rows(self._places())
         least = self._look.px(TITLE_PX) * LEAST_TITLE // 100
         return any(row.fit.cut for row in rows) or (bool(rows) and rows[0].fit.font.pixelSize() < least)
-
-

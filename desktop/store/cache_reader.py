@@ -56,9 +56,7 @@ _PRODUCT = (
 _HAS_WAVE = "SELECT 1 FROM document WHERE wave_id = ?1 LIMIT 1"
 _HAS_BIN = "SELECT 1 FROM bin_stock WHERE bin = ?1 LIMIT 1"
 _WEIGHTS = "SELECT sku_id, weight_g FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
-_NAMES = (
-    "SELECT sku_id, trim(name || ' ' || spec) FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
-)
+_NAMES = "SELECT sku_id, trim(name || ' ' || spec) FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
