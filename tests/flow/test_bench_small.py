@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.bench import commit, importing, lookup, printing, pull, scan, start
+from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start, window
 from desktop.bench.report import Figure, Report, percentile
 from desktop.bench.run import run_bench
 
@@ -25,8 +25,12 @@ LITTLE = (
     (printing, "LABELS", 4),
     (printing, "WARM_UP", 1),
     (printing, "STREAM", 40),
-    (printing, "SETTLE_SECONDS", 1.0),
-    (printing, "IDLE_SECONDS", 1.0),
+    (window, "SETTLE_SECONDS", 1.0),
+    (window, "IDLE_SECONDS", 1.0),
+    (device_path, "ORDERS", 600),
+    (device_path, "HELD_ORDERS", 60),
+    (device_path, "SCANS", 4),
+    (device_path, "WARM_UP", 1),
     (printing, "TURNS", 3),
 )
 
@@ -54,6 +58,7 @@ def test_each_figure_stands_beside_its_baseline(tmp_path: Path, monkeypatch: pyt
         "last scan to first label byte, p50",
         "render and encode 100 x 180, tspl",
         "labels through 4 spoolers",
+        "byte to slot, table, p50",
     ):
         assert figures[name]["value"] > 0
         assert figures[name]["baseline"] > 0
