@@ -83,7 +83,7 @@ class PrinterRole(StrEnum):
 class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which ERP, and this bench's share of the merchant's quota. Secrets live in the keyring, not here."""
 
-    kind: str = "local"  # "local" or "jushuitan"
+    kind: str = "local"  # a key of sync.connectors.registry.PACKAGES
     embedded: bool = True  # kind "local": the station starts the local ERP beside itself
     base_url: str = "http://127.0.0.1:8765"
     app_key: str = ""
@@ -93,6 +93,11 @@ class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pull_seconds: float = 10.0
     answer_timeout_seconds: float = 10.0
     settle_after_seconds: float = 3.0  # pause between an unanswered call and its look-up
+    account: dict[str, str] = {}  # what else this kind of ERP asks for, by field name: database, login, wire …
+    reconcile_seconds: float = 1800.0  # how often all open documents are compared with what is open here
+    deadline_hours: float = 48.0  # a platform's time to confirm from payment on, where the ERP tells no deadline
+    log_work: bool = False  # tell the ERP who packed each parcel, where it takes that
+    tell_boxes: bool = False  # tell the ERP what each parcel was packed in, where it takes that
 
     @property
     def port(self) -> int | None:
@@ -112,6 +117,8 @@ class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shop_ids: tuple[str, ...] = ()
     wave_ids: tuple[str, ...] = ()
     ceiling_per_carrier: int = 2000
+    more_until: str = ""  # ISO 8601, UTC: until then more is held, before a foreseen outage
+    more_factor: int = 3  # so many times the ceiling
 
 
 class Scanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

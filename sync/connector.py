@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from sync.capabilities import Capabilities, Checked, CheckStep
+from sync.floor import FloorRow, Question
 from sync.vocabulary import (
     BinStock,
     Bundle,
-    Capabilities,
     Entry,
+    Heads,
     Identity,
     LabelBody,
     LookUp,
@@ -26,6 +28,7 @@ from sync.vocabulary import (
 # ├── Unanswered      sent, no answer: the effect is unknown, look it up before sending again
 # ├── Throttled       the merchant's quota is used up; ``retry_after`` seconds
 # ├── Refused         the ERP understood and said no (code and sentence); a person or a setting must change
+# │   ├── Unsupported     not offered by this ERP, see capabilities
 # │   ├── NotAuthorised   token, signature, IP or permission
 # │   └── BadRequest      we sent something wrong: our bug, loud
 # └── Unintelligible  the answer is not what the wire promises
@@ -54,6 +57,13 @@ class Refused(ConnectorError):
         super().__init__(f"{code}: {detail}")
         self.code = code
         self.detail = detail
+
+
+class Unsupported(Refused):
+    """Asked for something that ``capabilities`` says this ERP cannot do: our bug, or a setting of another ERP."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__("unsupported", what)
 
 
 class NotAuthorised(Refused):
@@ -85,7 +95,26 @@ class ErpConnector(Protocol):
         ...
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
-        """Whether the effect of each entry exists at the ERP; one answer each, in order."""
+        """Whether the effect of each entry exists at the ERP, and how often; one answer each, in order.
+
+        Asked only for kinds whose settling is LOOKED_UP.
+        """
+        ...
+
+    def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
+        """Up to ``capabilities.ids_per_call`` documents in whatever state; those that do not exist are missing."""
+        ...
+
+    def open_heads(self, cursor: str) -> Heads:
+        """One page of all documents that wait to be shipped, by name only ("" = from the start)."""
+        ...
+
+    def ask(self, question: Question) -> Sequence[FloorRow]:
+        """What a person wants to know now. Raises Unsupported where ``capabilities.questions`` lacks it."""
+        ...
+
+    def check(self, step: CheckStep) -> Checked:
+        """One step of testing the connection. ADDRESS and CERTIFICATE are not asked of it (sync.checking)."""
         ...
 
     def find_document(self, number: str) -> OutboundDocument | None:

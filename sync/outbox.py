@@ -28,8 +28,9 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
+from sync.outgoing import EntryKind
 from sync.ports import Attempt, Cache, JournalReader, SyncLog
-from sync.vocabulary import DocumentStatus, Entry, EntryKind, LookUp, Receipt, Verdict
+from sync.vocabulary import DocumentStatus, Entry, LookUp, Receipt, Verdict
 
 MOST_PENDING = 10_000  # read at once; a bench closes about two thousand parcels a day
 LOOK_UPS_PER_CALL = 20

@@ -11,6 +11,9 @@ from enum import StrEnum
 
 import msgspec
 
+from sync.floor import FloorRow
+from sync.outgoing import Body, EntryKind, Pieces
+
 
 class Stream(StrEnum):
     """What can be pulled; each has a cursor of its own."""
@@ -23,6 +26,10 @@ class Stream(StrEnum):
     PRODUCTS = "products"
     BUNDLES = "bundles"
     STOCK = "stock"
+    WAVES = "waves"
+    BINS = "bins"
+    AFTER_SALES = "after_sales"
+    PURCHASES = "purchases"
     LABELS = "labels"  # waybill numbers and printable bodies, only where the connector can supply them
 
 
@@ -35,6 +42,7 @@ class DocumentStatus(StrEnum):
     VOID = "void"  # the order was cancelled while in delivery
     REVOKED = "revoked"  # shipment undone after shipping
     ARCHIVED = "archived"
+    GONE = "gone"  # deleted: the ERP says that there is no such document
 
 
 class StopReason(StrEnum):
@@ -45,6 +53,9 @@ class StopReason(StrEnum):
     REFUNDED = "refunded"
     QUESTION = "question"  # the ERP marked the order as a problem order
     VOID = "void"  # the outbound document itself was voided
+    GONE = "gone"  # the document was deleted
+    ADDRESS_CHANGED = "address_changed"  # since this parcel was opened
+    REMARK_CHANGED = "remark_changed"
 
 
 class DocumentLine(msgspec.Struct, frozen=True, gc=False):
@@ -58,6 +69,10 @@ class DocumentLine(msgspec.Struct, frozen=True, gc=False):
     picture: str = ""
     bundle_sku_id: str = ""  # parent bundle when the ERP already split it
     is_gift: bool = False
+    bin: str = ""  # where it is to be taken from, where the document says so
+    lot: str = ""
+    serials: tuple[str, ...] = ()
+    tracking: str = ""  # "", "lot" or "serial": what must be told of each piece
 
 
 class OutboundDocument(msgspec.Struct, frozen=True, gc=False):
@@ -83,6 +98,11 @@ class OutboundDocument(msgspec.Struct, frozen=True, gc=False):
     modified: datetime | None
     shipped_at: datetime | None
     lines: tuple[DocumentLine, ...]
+    receiver_mark: str = ""  # changes when the receiver does; says nothing about them
+    ship_by: datetime | None = None  # the platform's deadline, where the ERP tells it
+    paid_at: datetime | None = None
+    child_waybills: tuple[str, ...] = ()
+    unfit: str = ""  # why this bench cannot pack it: "fraction", "not_reserved", "nothing_to_pack"; "" where it can
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -93,6 +113,7 @@ class Stop(msgspec.Struct, frozen=True):
     detail: str
     revision: int
     modified: datetime | None
+    ship_by: datetime | None = None
 
 
 class Product(msgspec.Struct, frozen=True):
@@ -218,7 +239,32 @@ class Identity(msgspec.Struct, frozen=True):
     epoch: str
 
 
-Row = OutboundDocument | Stop | Product | Bundle | StockLevel | Shop | Warehouse | Courier | LabelBody
+class Head(msgspec.Struct, frozen=True):
+    """An open document by name only, for comparing what is open there with what is open here."""
+
+    document_id: str
+    revision: int = 0
+
+
+class Heads(msgspec.Struct, frozen=True):
+    heads: tuple[Head, ...]
+    cursor: str
+    more: bool
+
+
+Row = (
+    OutboundDocument
+    | Stop
+    | Product
+    | Bundle
+    | StockLevel
+    | BinStock
+    | Shop
+    | Warehouse
+    | Courier
+    | LabelBody
+    | FloorRow
+)
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -229,12 +275,6 @@ class Page(msgspec.Struct, frozen=True):
     cursor: str
     more: bool
     total: int | None = None  # rows expected in all, where the ERP says so
-
-
-class EntryKind(StrEnum):
-    SHIP_WEIGHED = "ship_weighed"  # weigh and ship by waybill
-    SHIP_DOCUMENT = "ship_document"  # ship by outbound document, no weight
-    WEIGH_ONLY = "weigh_only"  # the weight of a parcel that has left already
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -255,6 +295,9 @@ class Entry(msgspec.Struct, frozen=True):
     weigh_type: int  # 0 to 5, jushuitan-open-api 3.6
     created: datetime
     release: bool = False  # a person decided that a stopped parcel has left all the same
+    body: Body | None = None  # of kinds that say more than "this parcel has left"
+    pieces: tuple[Pieces, ...] = ()  # what is in the parcel, where lots, serials or a part are to be told
+    box: str = ""  # what it is packed in, where the ERP keeps boxes
 
 
 class Verdict(StrEnum):
@@ -262,6 +305,7 @@ class Verdict(StrEnum):
     ALREADY_THERE = "already_there"  # found shipped, perhaps not by us
     REJECTED = "rejected"  # needs a person
     WITHHELD = "withheld"  # not sent: a stop was known before the first send
+    UNSETTLED = "unsettled"  # sent, and nobody can say whether it took effect: a person looks
     RETRY = "retry"
 
 
@@ -279,13 +323,4 @@ class LookUp(msgspec.Struct, frozen=True):
     effect: bool | None
     shipped_at: datetime | None
     detail: str
-
-
-class Capabilities(msgspec.Struct, frozen=True):
-    label_bodies: bool
-    stops: bool
-    weigh: bool
-    bins: bool
-    batch_size: int  # entries per push call
-    ready_labels: bool = False  # a body may be the carrier's own finished label
-    sealed_labels: bool = False  # a body may be a text that only a platform's component can open
+    times: int | None = None  # how often the effect is there, by the ERP's own count; None where it cannot be counted

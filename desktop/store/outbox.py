@@ -9,7 +9,8 @@ import msgspec
 
 from desktop.store.journal import Rows, Writing, first_row
 from desktop.store.moments import from_micros, from_micros_or_none, to_micros
-from sync.vocabulary import Entry, EntryKind
+from sync.outgoing import EntryKind
+from sync.vocabulary import Entry
 
 
 class EntryState(StrEnum):

@@ -9,7 +9,8 @@ from desktop.store import outbox
 from desktop.store.journal import Writing
 from desktop.store.outbox import EntryState, Sent
 from desktop.usecases.desk import Desk, event
-from sync.vocabulary import EntryKind, Receipt, Verdict
+from sync.outgoing import EntryKind
+from sync.vocabulary import Receipt, Verdict
 
 _CHUNK = 500  # keys asked for in one statement
 

@@ -15,7 +15,8 @@ from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
 from desktop.usecases import labelling, learning
 from desktop.usecases.desk import Desk, event, sealed
-from sync.vocabulary import Entry, EntryKind
+from sync.outgoing import EntryKind
+from sync.vocabulary import Entry
 
 Also = Callable[[Writing], None]
 

@@ -21,7 +21,7 @@ from desktop.store import outbox, packings
 from desktop.store.journal import Writing
 from desktop.store.outbox import EntryState, Sent
 from desktop.usecases.desk import Desk, event, refuse, sealed
-from sync.vocabulary import EntryKind
+from sync.outgoing import EntryKind
 
 SENT_AGAIN = "sent_again"
 

@@ -21,7 +21,8 @@ from desktop.store.outbox import EntryState
 from desktop.store.packings import Kept
 from desktop.usecases import learning, stops
 from desktop.usecases.desk import Desk, Stop, event, note, refuse, sealed
-from sync.vocabulary import Entry, EntryKind, OutboundDocument
+from sync.outgoing import EntryKind
+from sync.vocabulary import Entry, OutboundDocument
 
 WEIGH_TYPE = 4  # weigh after shipping, jushuitan-open-api 3.6: the only one that a shipped document takes
 

@@ -15,8 +15,9 @@ from desktop.store.journal_reader import JournalFile
 from desktop.store.other_file import OtherFile
 from desktop.store.sync_log import SyncLogWriter
 from desktop.store.sync_reader import SyncReader
+from sync.outgoing import EntryKind
 from sync.ports import Attempt, Connection, Wanted
-from sync.vocabulary import Entry, EntryKind, Receipt, Verdict
+from sync.vocabulary import Entry, Receipt, Verdict
 
 KEY = bytes(range(32))
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -23,9 +23,10 @@ from sync.connectors.jushuitan.transport import Access, Transport
 from sync.connectors.local.connector import LocalErpConnector
 from sync.engine import Engine
 from sync.local_erp.wire.tokens import Credentials
+from sync.outgoing import EntryKind
 from sync.quota import Quota
 from sync.settling import SettlingFile
-from sync.vocabulary import Entry, EntryKind, OutboundDocument
+from sync.vocabulary import Entry, OutboundDocument
 
 KEY = bytes(range(32))
 CREDENTIALS = Credentials("5b53060f23d84ddf9703056e84fa5a2d", "e9c5ca33fecb404b8e6cdbd0ef4a6d25", "t" * 32)

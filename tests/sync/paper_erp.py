@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable
+from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
+from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable, Unsupported
+from sync.floor import FloorRow, Question
+from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.ports import Wanted
 from sync.vocabulary import (
     BinStock,
     Bundle,
-    Capabilities,
     Entry,
-    EntryKind,
+    Heads,
     Identity,
     LabelBody,
     LookUp,
@@ -74,7 +76,44 @@ class PaperJournal:
         pass
 
 
-class PaperErp:
+class NothingToRead:
+    """The reads of an ERP that has nothing to say."""
+
+    def find_document(self, number: str) -> OutboundDocument | None:
+        return None
+
+    def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
+        return []
+
+    def open_heads(self, cursor: str) -> Heads:
+        return Heads((), cursor, more=False)
+
+    def ask(self, question: Question) -> Sequence[FloorRow]:
+        raise Unsupported(question.ask)
+
+    def check(self, step: CheckStep) -> Checked:
+        return Checked(step, CheckVerdict.NOT_TOLD)
+
+    def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
+        return []
+
+    def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
+        return []
+
+    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
+        return []
+
+    def find_bins(self, sku_id: str) -> list[BinStock]:
+        return []
+
+    def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+class PaperErp(NothingToRead):
     """Implements sync.connector.ErpConnector as far as the outbox goes."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -93,7 +132,8 @@ class PaperErp:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(label_bodies=False, stops=True, weigh=True, bins=False, batch_size=3)
+        kinds = dict.fromkeys(OF_A_PARCEL, Settling.LOOKED_UP)
+        return Capabilities(label_bodies=False, stops=True, weigh=True, bins=False, batch_size=3, kinds=kinds)
 
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
         self.settle()
@@ -170,24 +210,3 @@ class PaperErp:
 
     def pull(self, stream: Stream, cursor: str) -> Page:
         return Page(stream, (), cursor, more=False)
-
-    def find_document(self, number: str) -> OutboundDocument | None:
-        return None
-
-    def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
-        return []
-
-    def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
-        return []
-
-    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
-        return []
-
-    def find_bins(self, sku_id: str) -> list[BinStock]:
-        return []
-
-    def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
-        return []
-
-    def close(self) -> None:
-        pass

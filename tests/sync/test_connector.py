@@ -31,11 +31,11 @@ from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService, open_service
 from sync.local_erp.switches import Fault, FaultKind
 from sync.local_erp.wire.tokens import Credentials
+from sync.outgoing import EntryKind
 from sync.quota import Quota
 from sync.vocabulary import (
     DocumentStatus,
     Entry,
-    EntryKind,
     OutboundDocument,
     Page,
     Product,

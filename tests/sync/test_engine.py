@@ -17,8 +17,9 @@ from sync.local_erp.sample import fill_sample
 from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService, open_service
 from sync.local_erp.switches import Fault, FaultKind
+from sync.outgoing import EntryKind
 from sync.settling import Suspicion, settle
-from sync.vocabulary import DocumentStatus, EntryKind, OutboundDocument, Receipt, Stream, Verdict
+from sync.vocabulary import DocumentStatus, OutboundDocument, Receipt, Stream, Verdict
 from tests.sync.bench_side import CREDENTIALS, KEY, QUICK, BenchSide, entry_for
 from tests.waiting import wait_until
 

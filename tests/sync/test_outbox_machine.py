@@ -18,17 +18,8 @@ from desktop.store.moments import to_micros
 from desktop.store.sync_log import SyncLogWriter
 from sync.connector import ConnectorError
 from sync.outbox import Outbox
-from sync.vocabulary import (
-    DocumentStatus,
-    Entry,
-    EntryKind,
-    OutboundDocument,
-    Receipt,
-    Stop,
-    StopReason,
-    Stream,
-    Verdict,
-)
+from sync.outgoing import EntryKind
+from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stop, StopReason, Stream, Verdict
 from tests.sync.bench_side import KEY
 from tests.sync.paper_erp import Killed, Mishap, PaperErp, PaperJournal
 

@@ -9,17 +9,8 @@ from sync.local_erp import schema
 from sync.local_erp.changing import Change
 from sync.local_erp.service import ErpService
 from sync.local_erp.switches import Fault, FaultKind
-from sync.vocabulary import (
-    DocumentStatus,
-    Entry,
-    EntryKind,
-    OutboundDocument,
-    Receipt,
-    Stop,
-    StopReason,
-    Stream,
-    Verdict,
-)
+from sync.outgoing import EntryKind
+from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stop, StopReason, Stream, Verdict
 from tests.sync.bench_side import BenchSide, entry_for
 
 WEIGH = "/open/orders/weight/send/upload"

@@ -9,7 +9,8 @@ from desktop.domain.packing import Step
 from desktop.settings import Weighing
 from desktop.store import outbox
 from desktop.store.outbox import EntryState
-from sync.vocabulary import EntryKind, Verdict
+from sync.outgoing import EntryKind
+from sync.vocabulary import Verdict
 from tests.bench_kit import CUP_CODE, PLAIN, TEA_CODE, bench, waybill
 
 

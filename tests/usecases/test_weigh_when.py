@@ -15,7 +15,8 @@ from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
 from desktop.usecases.settling import RecallAction, RefusedAction
 from devices.reading import DeviceHealth, PortState
-from sync.vocabulary import DocumentStatus, EntryKind, StopReason, Verdict
+from sync.outgoing import EntryKind
+from sync.vocabulary import DocumentStatus, StopReason, Verdict
 from tests.bench_kit import (
     CUP,
     CUP_CODE,

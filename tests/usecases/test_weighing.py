@@ -13,7 +13,7 @@ from desktop.domain.packing import Step
 from desktop.settings import Scale, Weighing
 from desktop.store import outbox
 from devices.reading import DeviceFault, DeviceHealth, PortState, Reading
-from sync.vocabulary import EntryKind
+from sync.outgoing import EntryKind
 from tests.bench_kit import CUP_CODE, OTHER, POT_CODE, SINGLE, BenchKit, bench, waybill
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from sync.connector import Unintelligible
+from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
+from sync.connector import Unintelligible, Unsupported
 from sync.connectors.jushuitan import shipping, translate, wire
 from sync.connectors.jushuitan.streams import (
     BUNDLES_PATH,
@@ -20,13 +21,15 @@ from sync.connectors.jushuitan.streams import (
     as_number,
 )
 from sync.connectors.jushuitan.transport import Transport
+from sync.floor import FloorRow, Question
+from sync.outgoing import EntryKind, Settling
 from sync.quota import Use
 from sync.vocabulary import (
     BinStock,
     Bundle,
-    Capabilities,
     DocumentStatus,
     Entry,
+    Heads,
     Identity,
     LabelBody,
     LookUp,
@@ -40,7 +43,19 @@ from sync.vocabulary import (
 
 BINS_PATH = "/open/pack/query"
 BIN_ROWS = 200
-CAPABILITIES = Capabilities(label_bodies=False, stops=True, weigh=True, bins=True, batch_size=shipping.ENTRIES_PER_CALL)
+CAPABILITIES = Capabilities(
+    label_bodies=False,
+    stops=True,
+    weigh=True,
+    bins=True,
+    batch_size=shipping.ENTRIES_PER_CALL,
+    ids_per_call=LIST_ROWS,
+    kinds={
+        EntryKind.SHIP_WEIGHED: Settling.LOOKED_UP,
+        EntryKind.SHIP_DOCUMENT: Settling.LOOKED_UP,
+        EntryKind.WEIGH_ONLY: Settling.LOOKED_UP,
+    },
+)
 
 
 class JushuitanConnector:
@@ -89,6 +104,21 @@ class JushuitanConnector:
             if found:
                 return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
         return None
+
+    def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
+        biz = {"io_ids": [as_number(one) for one in document_ids], "page_index": 1, "page_size": LIST_ROWS}
+        data = self._transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.LOOK_UP)
+        with _intelligible("find_documents"):
+            return [translate.document(row) for row in data.datas or ()]
+
+    def open_heads(self, cursor: str) -> Heads:
+        raise Unsupported("open_heads")
+
+    def ask(self, question: Question) -> Sequence[FloorRow]:
+        raise Unsupported(question.ask)
+
+    def check(self, step: CheckStep) -> Checked:
+        return Checked(step, CheckVerdict.NOT_TOLD)
 
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
         with _intelligible("find_stops"):

@@ -11,8 +11,9 @@ from sync.connectors.jushuitan import translate, wire
 from sync.connectors.jushuitan.errors import row_verdict
 from sync.connectors.jushuitan.streams import DOCUMENTS_PATH, as_number
 from sync.connectors.jushuitan.transport import Transport
+from sync.outgoing import EntryKind
 from sync.quota import Use
-from sync.vocabulary import DocumentStatus, Entry, EntryKind, LookUp, OutboundDocument, Receipt, Verdict
+from sync.vocabulary import DocumentStatus, Entry, LookUp, OutboundDocument, Receipt, Verdict
 
 WEIGH_PATH = "/open/orders/weight/send/upload"
 SHIP_PATH = "/open/orders/wms/sent/upload"

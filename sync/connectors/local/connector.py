@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sync.capabilities import Capabilities
 from sync.connectors.jushuitan import wire
 from sync.connectors.jushuitan.connector import CAPABILITIES, JushuitanConnector
 from sync.connectors.jushuitan.streams import as_number
 from sync.connectors.jushuitan.wire import Loose, text
 from sync.quota import Use
-from sync.vocabulary import Address, Capabilities, Identity, LabelBody, ReadyLabel, SealedLabel
+from sync.vocabulary import Address, Identity, LabelBody, ReadyLabel, SealedLabel
 
 LABELS_PATH = "/packbench/label/query"
 IDENTITY_PATH = "/packbench/server/identity"

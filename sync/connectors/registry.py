@@ -1,0 +1,78 @@
+"""Which ERPs there are: one line each. A package brings its own fields, its own opening and what was proved of it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from sync.connector import ErpConnector
+from sync.quota import Quota
+
+PACKAGES: dict[str, str] = {  # name in the settings: package with a module ``opening`` that has ``KIND``
+    "local": "sync.connectors.local",
+    "jushuitan": "sync.connectors.jushuitan",
+}
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One thing that a person fills in. ``name`` is a key of ``Place.account``, or of the secrets as ``erp.<name>``."""
+
+    name: str
+    secret: bool = False
+    needed: bool = True
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where the ERP is, and as whom this bench speaks."""
+
+    base_url: str
+    account: dict[str, str]  # by field name, nothing secret
+    timeout: float = 10.0
+    warehouse_id: str = ""  # what reading is narrowed to; empty means all
+    shop_ids: tuple[str, ...] = ()
+
+
+class Vault(Protocol):
+    """Secrets of this bench by name; what was renewed is put back."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a connector needs of the program around it."""
+
+    vault: Vault
+    quota: Quota
+    now: Callable[[], datetime]
+
+
+class ErpKind(msgspec.Struct, frozen=True):
+    """One kind of ERP as the connection page shows it."""
+
+    name: str
+    title: str  # the product's own name
+    fields: tuple[Field, ...]
+    open: Callable[[Place, Surroundings], ErpConnector]
+    address: str = "https://"  # what an address looks like
+    proved: tuple[str, ...] = ()  # versions that our tests run against
+    unproved: tuple[str, ...] = ()  # versions that should work and were never tried
+
+
+class NoSuchErp(LookupError):
+    """The settings name an ERP that this program has no connector for."""
+
+
+def erp_kind(name: str) -> ErpKind:
+    """Loads the package when it is first asked for. Raises NoSuchErp."""
+    if name not in PACKAGES:
+        raise NoSuchErp(name)
+    kind: ErpKind = importlib.import_module(f"{PACKAGES[name]}.opening").KIND
+    return kind

@@ -1,0 +1,178 @@
+"""What an outgoing entry may say besides "this parcel has left": one frozen body for each kind of floor work.
+
+Quantities are pieces, weights grams. No body holds receiver data. Which ERP takes which kind, and how an unanswered
+call of it is settled, is said by ``sync.capabilities``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class EntryKind(StrEnum):
+    # a parcel
+    SHIP_WEIGHED = "ship_weighed"  # weigh and ship by waybill
+    SHIP_DOCUMENT = "ship_document"  # ship by outbound document, no weight
+    WEIGH_ONLY = "weigh_only"  # the weight of a parcel that has left already
+    VERIFIED = "verified"  # checked piece by piece; nothing has left yet
+    BOXED = "boxed"  # which pieces went into which box
+    VIDEO_RECORDED = "video_recorded"
+    WORK_LOGGED = "work_logged"  # who did what, with which packing material
+    WAYBILL_ASKED = "waybill_asked"  # the ERP is asked to get a waybill number
+    # the floor
+    SEEDED = "seeded"  # pieces of a wave put into the slots of its orders
+    COUNTED = "counted"  # stocktake
+    MOVED = "moved"  # from bin to bin, area to area or warehouse to warehouse
+    RECEIVED = "received"  # purchased goods came in
+    RETURNED = "returned"  # goods of an after-sale came back
+    UNKNOWN_PARCEL = "unknown_parcel"  # a parcel came back that no after-sale explains
+    IN_OUT = "in_out"  # other stock in or out
+    # the order
+    QUESTIONED = "questioned"  # put the order before the office
+    REMARKED = "remarked"
+    TAGGED = "tagged"  # the order's labels, as the ERP calls them
+
+
+SHIPPING = frozenset({EntryKind.SHIP_WEIGHED, EntryKind.SHIP_DOCUMENT})
+OF_A_PARCEL = SHIPPING | {EntryKind.WEIGH_ONLY}  # these stand in the order's own stream, one behind another
+
+
+class Settling(StrEnum):
+    """What is done when a call was sent and no answer came."""
+
+    LOOKED_UP = "looked_up"  # the ERP can be asked whether the effect is there
+    REPEATABLE = "repeatable"  # harmless to send again
+    ASK = "ask"  # neither: a person decides, and sees what was sent and when
+
+
+class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``quantity`` pieces of one SKU; lot, serial numbers and line where the ERP has them."""
+
+    sku_id: str
+    quantity: int
+    line_id: str = ""
+    lot: str = ""
+    serials: tuple[str, ...] = ()
+    quality: str = "good"  # "good" or "defective", of goods that came back
+
+
+class Verified(msgspec.Struct, frozen=True, tag="verified"):
+    pieces: tuple[Pieces, ...]
+
+
+class Boxed(msgspec.Struct, frozen=True, tag="boxed"):
+    pieces: tuple[Pieces, ...]
+    box: str = ""  # the box's own number or material code
+    weight_g: int | None = None
+
+
+class VideoRecorded(msgspec.Struct, frozen=True, tag="video_recorded"):
+    seconds: int
+    cameras: tuple[str, ...]
+    work: str = "verify_many"  # verify_one, verify_run, verify_many, box, weigh, pack
+
+
+class WorkLogged(msgspec.Struct, frozen=True, tag="work_logged"):
+    work: str  # pack, pick, inspect
+    person: str  # the ERP's user name
+    material_sku: str = ""
+    area: str = ""
+
+
+class Seeded(msgspec.Struct, frozen=True, tag="seeded"):
+    wave_id: str
+    documents: dict[str, tuple[Pieces, ...]]  # document id: what was put into its slot
+    outbound: bool = False  # whether the documents leave by it
+
+
+class Counted(msgspec.Struct, frozen=True, tag="counted"):
+    pieces: tuple[Pieces, ...]  # what lies there; ``quantity`` is the difference where not ``whole``
+    warehouse_id: str = ""
+    area: str = ""
+    bin: str = ""
+    whole: bool = True  # "this is what there is"; else "add this"
+    remark: str = ""
+
+
+class Moved(msgspec.Struct, frozen=True, tag="moved"):
+    pieces: tuple[Pieces, ...]
+    from_warehouse: str = ""
+    to_warehouse: str = ""
+    from_area: str = ""
+    to_area: str = ""
+    from_bin: str = ""
+    to_bin: str = ""
+    remark: str = ""
+
+
+class Received(msgspec.Struct, frozen=True, tag="received"):
+    pieces: tuple[Pieces, ...]
+    purchase_id: str = ""  # make a receipt for this purchase
+    receipt_id: str = ""  # or confirm this one
+    supplier_id: str = ""
+    warehouse_id: str = ""
+    confirm: bool = True
+    remark: str = ""
+
+
+class Returned(msgspec.Struct, frozen=True, tag="returned"):
+    pieces: tuple[Pieces, ...]
+    after_sale_id: str
+    waybill: str = ""
+    carrier_name: str = ""
+    warehouse_id: str = ""
+    area: str = ""
+    remark: str = ""
+
+
+class UnknownParcel(msgspec.Struct, frozen=True, tag="unknown_parcel"):
+    pieces: tuple[Pieces, ...]
+    waybill: str
+    carrier_name: str = ""
+    shop_id: str = ""
+    remark: str = ""
+
+
+class InOut(msgspec.Struct, frozen=True, tag="in_out"):
+    pieces: tuple[Pieces, ...]
+    incoming: bool
+    warehouse_id: str = ""
+    area: str = ""
+    reason: str = ""
+    confirm: bool = True
+    remark: str = ""
+
+
+class Questioned(msgspec.Struct, frozen=True, tag="questioned"):
+    reason: str
+    text: str = ""
+
+
+class Remarked(msgspec.Struct, frozen=True, tag="remarked"):
+    text: str
+    append: bool = True
+
+
+class Tagged(msgspec.Struct, frozen=True, tag="tagged"):
+    tags: tuple[str, ...]
+    remove: bool = False
+
+
+Body = (
+    Verified
+    | Boxed
+    | VideoRecorded
+    | WorkLogged
+    | Seeded
+    | Counted
+    | Moved
+    | Received
+    | Returned
+    | UnknownParcel
+    | InOut
+    | Questioned
+    | Remarked
+    | Tagged
+)
