@@ -13,21 +13,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from desktop.data_files import CACHE, JOURNAL, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT, SYNC_SETTLE
-from desktop.local_erp import credentials
+from desktop.erp_place import open_erp
 from desktop.locks import PATIENCE_SECONDS, is_held
-from desktop.secrets import Secrets, SecretsUnusable, open_secrets
+from desktop.secrets import Secrets, open_secrets
 from desktop.settings import Flow, Settings
-from desktop.settings_file import SettingsUnusable, read_settings
+from desktop.settings_file import read_settings
 from desktop.store.cache import CacheWriter
 from desktop.store.journal_reader import JournalFile
 from desktop.store.sync_log import SyncLogWriter
-from sync.connectors.jushuitan.connector import JushuitanConnector
-from sync.connectors.jushuitan.streams import Narrowed
-from sync.connectors.jushuitan.tokens import StoredToken
-from sync.connectors.jushuitan.transport import Access, Transport
-from sync.connectors.local.connector import LocalErpConnector
 from sync.engine import LONGEST_REST, Engine
-from sync.quota import Quota
 from sync.settling import SettlingFile
 from sync.wake import WakeListener
 
@@ -74,7 +68,7 @@ def _run(engine: Engine, listener: WakeListener, station_lock: Path) -> None:
 
 def _open_engine(data_dir: Path, settings: Settings, secrets: Secrets, stack: ExitStack) -> Engine:
     key = secrets.database_key()
-    connector = stack.enter_context(closing(_connector(settings, secrets)))
+    connector = stack.enter_context(closing(open_erp(settings, secrets)))
     return Engine(
         connector,
         stack.enter_context(closing(JournalFile(data_dir / JOURNAL, key))),
@@ -86,51 +80,6 @@ def _open_engine(data_dir: Path, settings: Settings, secrets: Secrets, stack: Ex
         now=_now,
         labels=settings.flow is Flow.LABEL_LAST,
     )
-
-
-def _connector(settings: Settings, secrets: Secrets) -> JushuitanConnector:
-    """The connector of the ERP that the settings name, with this bench's share of the quota."""
-    erp, held = settings.erp, settings.held
-    narrowed = Narrowed(held.warehouse_id, held.shop_ids[0] if len(held.shop_ids) == 1 else "")
-    quota = Quota(erp.calls_per_second, erp.calls_per_minute, time.monotonic)
-    if erp.kind == "local":
-        local = credentials(secrets)
-        tokens = KeptTokens(secrets, "local_erp", first=local.access_token)
-        access = Access(erp.base_url, local.app_key, local.app_secret, erp.answer_timeout_seconds)
-        return LocalErpConnector(Transport(access, tokens, quota, _now), narrowed, _now)
-    if erp.kind == "jushuitan":
-        access = Access(erp.base_url, erp.app_key, _needed(secrets, "erp.app_secret"), erp.answer_timeout_seconds)
-        return JushuitanConnector(Transport(access, KeptTokens(secrets, "erp"), quota, _now), narrowed, _now)
-    raise SettingsUnusable(f"erp.kind: there is no connector called {erp.kind!r}")
-
-
-class KeptTokens:
-    """Implements sync.connectors.jushuitan.tokens.TokenStore on the bench's secrets."""
-
-    def __init__(self, secrets: Secrets, prefix: str, first: str = "") -> None:
-        self._secrets = secrets
-        self._prefix = prefix
-        self._first = first  # what to start with where none was kept yet
-
-    def load(self) -> StoredToken:
-        expires = self._secrets.get(f"{self._prefix}.token_expires")
-        return StoredToken(
-            access=self._secrets.get(f"{self._prefix}.access_token") or self._first,
-            refresh=self._secrets.get(f"{self._prefix}.refresh_token") or "",
-            expires=datetime.fromisoformat(expires) if expires else None,
-        )
-
-    def save(self, token: StoredToken) -> None:
-        self._secrets.put(f"{self._prefix}.access_token", token.access)
-        self._secrets.put(f"{self._prefix}.refresh_token", token.refresh)
-        self._secrets.put(f"{self._prefix}.token_expires", token.expires.isoformat() if token.expires else "")
-
-
-def _needed(secrets: Secrets, name: str) -> str:
-    value = secrets.get(name)
-    if not value:
-        raise SecretsUnusable(f"{name} is not in the {secrets.where}")
-    return value
 
 
 def _now() -> datetime:

@@ -12,8 +12,8 @@ from desktop.data_files import OUTBOX_LOCK, SETTINGS
 from desktop.secrets import SecretsUnusable, open_secrets
 from desktop.settings import Erp, Settings
 from desktop.settings_file import SettingsUnusable, write_settings
-from desktop.sync_process import EXIT_OK, EXIT_TAKEN, KeptTokens, run_sync
-from sync.connectors.jushuitan.tokens import StoredToken
+from desktop.sync_process import EXIT_OK, EXIT_TAKEN, run_sync
+from sync.connectors.jushuitan.tokens import KeptTokens, StoredToken
 
 NOBODY = "http://127.0.0.1:9"  # the discard port: nobody listens
 
@@ -40,7 +40,10 @@ def test_a_real_erp_needs_its_secret(tmp_path: Path) -> None:
 
 def test_with_its_secret_a_real_erp_is_tried(tmp_path: Path) -> None:
     open_secrets(tmp_path).put("erp.app_secret", "s" * 32)
-    assert run_sync(with_erp(tmp_path, Erp(kind="jushuitan", base_url=NOBODY)), once=True) == EXIT_OK
+    with pytest.raises(SettingsUnusable, match="app_key"):
+        run_sync(with_erp(tmp_path, Erp(kind="jushuitan", base_url=NOBODY)), once=True)
+    erp = Erp(kind="jushuitan", base_url=NOBODY, app_key="k" * 32)
+    assert run_sync(with_erp(tmp_path, erp), once=True) == EXIT_OK
 
 
 def test_an_unknown_kind_of_erp_is_named(tmp_path: Path) -> None:

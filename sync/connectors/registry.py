@@ -60,10 +60,14 @@ class ErpKind(msgspec.Struct, frozen=True):
     name: str
     title: str  # the product's own name
     fields: tuple[Field, ...]
-    open: Callable[[Place, Surroundings], ErpConnector]
+    open: Callable[[Place, Surroundings], ErpConnector]  # raises Incomplete; sends nothing yet
     address: str = "https://"  # what an address looks like
     proved: tuple[str, ...] = ()  # versions that our tests run against
     unproved: tuple[str, ...] = ()  # versions that should work and were never tried
+
+
+class Incomplete(LookupError):
+    """A field that this kind of ERP needs is not filled in; names it, a secret as ``erp.<name>``."""
 
 
 class NoSuchErp(LookupError):
@@ -76,3 +80,10 @@ def erp_kind(name: str) -> ErpKind:
         raise NoSuchErp(name)
     kind: ErpKind = importlib.import_module(f"{PACKAGES[name]}.opening").KIND
     return kind
+
+
+def needed(value: str | None, name: str) -> str:
+    """What ``open`` cannot do without. Raises Incomplete."""
+    if not value:
+        raise Incomplete(name)
+    return value

@@ -17,7 +17,7 @@ from desktop.store.journal import Journal
 from desktop.store.journal_reader import JournalFile
 from desktop.store.sync_log import SyncLogWriter
 from desktop.store.written_file import WrittenFile
-from sync.connectors.jushuitan.streams import Narrowed
+from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.tokens import StoredToken
 from sync.connectors.jushuitan.transport import Access, Transport
 from sync.connectors.local.connector import LocalErpConnector

@@ -21,7 +21,7 @@ from sync.connector import (
     Unreachable,
 )
 from sync.connectors.jushuitan.connector import JushuitanConnector
-from sync.connectors.jushuitan.streams import Narrowed
+from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.tokens import StoredToken
 from sync.connectors.local.connector import LocalErpConnector
 from sync.local_erp import schema

@@ -22,8 +22,8 @@ from desktop.settings_file import write_settings
 from desktop.store.journal import Journal
 from desktop.store.other_file import OtherFile
 from desktop.store.sync_reader import SyncReader
-from desktop.sync_process import EXIT_TAKEN, KeptTokens, run_sync
-from sync.connectors.jushuitan.tokens import StoredToken
+from desktop.sync_process import EXIT_TAKEN, run_sync
+from sync.connectors.jushuitan.tokens import KeptTokens, StoredToken
 from sync.local_erp import schema
 from sync.local_erp.sample import fill_sample
 from sync.local_erp.server import LocalErpServer

@@ -9,6 +9,7 @@ from datetime import datetime
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
 from sync.connector import Unintelligible, Unsupported
 from sync.connectors.jushuitan import shipping, translate, wire
+from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.streams import (
     BUNDLES_PATH,
     DOCUMENTS_PATH,
@@ -16,7 +17,6 @@ from sync.connectors.jushuitan.streams import (
     LIST_ROWS,
     PRODUCTS_PATH,
     WAREHOUSES_PATH,
-    Narrowed,
     Streams,
     as_number,
 )

@@ -11,6 +11,7 @@ import msgspec
 
 from sync.connector import NotAuthorised
 from sync.connectors.jushuitan import translate, walk, windows, wire
+from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.transport import Transport
 from sync.quota import Use
 from sync.vocabulary import Page, Row, Stop, Stream
@@ -38,17 +39,6 @@ STOP_PASSES = ("Delivering", "Question", "Cancelled")
 
 log = logging.getLogger(__name__)
 P = TypeVar("P", bound=wire.Paging)
-
-
-class Narrowed(msgspec.Struct, frozen=True):
-    """What the first walk over outbound documents is narrowed to; empty means all."""
-
-    warehouse_id: str = ""
-    shop_id: str = ""
-
-    @property
-    def mark(self) -> str:
-        return f"{self.warehouse_id}/{self.shop_id}"
 
 
 class _StopCursor(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from sync.connectors.jushuitan.wire import Token, whole
+from sync.connectors.registry import Vault
 
 RENEW_BEFORE = timedelta(hours=12)
 
@@ -40,3 +41,25 @@ def renew_at(token: StoredToken, now: datetime) -> datetime | None:
     if token.expires is None:
         return None
     return token.expires - min(RENEW_BEFORE, (token.expires - now) / 5)
+
+
+class KeptTokens:
+    """Implements TokenStore on the bench's secrets, under names that begin with ``prefix``."""
+
+    def __init__(self, vault: Vault, prefix: str, first: str = "") -> None:
+        self._vault = vault
+        self._prefix = prefix
+        self._first = first  # what to start with where none was kept yet
+
+    def load(self) -> StoredToken:
+        expires = self._vault.get(f"{self._prefix}.token_expires")
+        return StoredToken(
+            access=self._vault.get(f"{self._prefix}.access_token") or self._first,
+            refresh=self._vault.get(f"{self._prefix}.refresh_token") or "",
+            expires=datetime.fromisoformat(expires) if expires else None,
+        )
+
+    def save(self, token: StoredToken) -> None:
+        self._vault.put(f"{self._prefix}.access_token", token.access)
+        self._vault.put(f"{self._prefix}.refresh_token", token.refresh)
+        self._vault.put(f"{self._prefix}.token_expires", token.expires.isoformat() if token.expires else "")
