@@ -1,0 +1,1 @@
+"""What must hold for every connector with its engine, against a server of its own kind."""
