@@ -17,6 +17,7 @@ from desktop.store.journal import Journal
 from desktop.store.journal_reader import JournalFile
 from desktop.store.sync_log import SyncLogWriter
 from desktop.store.written_file import WrittenFile
+from sync.connector import ErpConnector
 from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.tokens import StoredToken
 from sync.connectors.jushuitan.transport import Access, Transport
@@ -75,13 +76,22 @@ def connector_to(
 class BenchSide:
     """Journal, cache and sync log of one bench in a folder, and the engine between them and a server."""
 
-    def __init__(self, folder: Path, port: int, pace: Erp = QUICK, held: Held | None = None, labels: bool = False):
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        pace: Erp = QUICK,
+        held: Held | None = None,
+        labels: bool = False,
+        time: Callable[[], datetime] = now,
+    ):
         self.folder = folder
         self.journal = Journal(folder / "journal.db", KEY)
         self.port = port
         self.pace = pace
         self.held = held or Held()
         self.labels = labels
+        self.time = time
         self.open()
 
     def open(self) -> None:
@@ -89,11 +99,14 @@ class BenchSide:
         self.reader = JournalFile(self.folder / "journal.db", KEY)
         self.cache = CacheWriter(self.folder / "cache.db", KEY)
         self.log = SyncLogWriter(self.folder / "sync.db", KEY)
-        self.connector = connector_to(self.port, narrowed=Narrowed(self.held.warehouse_id))
+        self.connector = self.connect()
         self.engine = Engine(
             self.connector, self.reader, self.cache, self.log, pace=self.pace, held=self.held,
-            settling=SettlingFile(self.folder / "sync.settle"), now=now, labels=self.labels,
+            settling=SettlingFile(self.folder / "sync.settle"), now=self.time, labels=self.labels,
         )  # fmt: skip
+
+    def connect(self) -> ErpConnector:
+        return connector_to(self.port, narrowed=Narrowed(self.held.warehouse_id))
 
     def close_sync(self) -> None:
         for part in (self.connector, self.reader, self.cache, self.log):
