@@ -82,6 +82,7 @@ class BenchSide:
         port: int,
         pace: Erp = QUICK,
         held: Held | None = None,
+        *,
         labels: bool = False,
         time: Callable[[], datetime] = now,
     ):
