@@ -247,9 +247,15 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Heads(msgspec.Struct, frozen=True):
+    """``documents`` where this ERP's list gives them whole: they are stored as they are.
+
+    That also brings a change of lines that moved no stamp.
+    """
+
     heads: tuple[Head, ...]
     cursor: str
     more: bool
+    documents: tuple[OutboundDocument, ...] = ()
 
 
 Row = (
