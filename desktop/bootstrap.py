@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -159,9 +160,15 @@ def open_bench(
 
 
 def open_core(
-    data_dir: Path, settings: Settings, secrets: Secrets, *, press: LabelPress | None, clock: Clock | None = None
+    data_dir: Path,
+    settings: Settings,
+    secrets: Secrets,
+    *,
+    press: LabelPress | None,
+    clock: Clock | None = None,
+    mint: Callable[[], str] = lambda: uuid.uuid4().hex,
 ) -> Core:
-    """The station over its files, without lock, threads or processes."""
+    """The station over its files, without lock, threads or processes. ``mint`` makes what every key ends with."""
     clock = clock or SystemClock()
     key = secrets.database_key()
     cache_file = OtherFile(data_dir / CACHE, key, CACHE_MIB)
@@ -175,12 +182,13 @@ def open_core(
             labels=labels,
             cache=CacheReader(cache_file),
             sync=SyncReader(OtherFile(data_dir / SYNC_LOG, key)),
-            station=station_facts.identify(journal, clock.now()),
+            station=station_facts.identify(journal, clock.now(), mint),
             settings=settings,
             clock=clock,
             pins=Pins(secrets.device_key()),
             tally=_tally(journal, clock),
             press=press,
+            mint=mint,
         )
         jobs = LedgerQueue(journal, labels, clock)
         jobs.settle_after_crash()

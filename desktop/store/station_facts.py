@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -45,13 +46,13 @@ def put(writing: Writing, name: str, value: str) -> None:
     writing.run(_PUT, (name, value))
 
 
-def identify(journal: Journal, at: datetime) -> Station:
+def identify(journal: Journal, at: datetime, mint: Callable[[], str] = lambda: uuid.uuid4().hex) -> Station:
     """This station; made at the first start, reborn when the file was copied or put back from elsewhere."""
     station_id, incarnation = get(journal, "station_id"), int(get(journal, "incarnation") or 0)
     home = f"{platform.node()}:{journal.path.stat().st_ino}"
     if station_id and get(journal, "home") == home:
         return Station(station_id, incarnation)
-    station = Station(station_id or uuid.uuid4().hex[:12], incarnation + 1)
+    station = Station(station_id or mint()[:12], incarnation + 1)
     with journal.writing() as writing:
         writing.event(
             at, EventKind.INCARNATION.value, "", "", {"station": station.station_id, "number": station.incarnation}

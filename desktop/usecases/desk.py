@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -135,6 +136,7 @@ class Desk:
     pins: Pins
     tally: Tally
     press: LabelPress | None = None
+    mint: Callable[[], str] = lambda: uuid.uuid4().hex  # what no other key, of whatever bench, will ever be
     wake_sync: Callable[[], None] = lambda: None
     wake_printer: Callable[[], None] = lambda: None
     sync_running: Callable[[], bool] = lambda: True

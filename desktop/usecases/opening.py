@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import msgspec
 from msgspec.structs import replace
 
@@ -206,7 +204,7 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
         document,
         desk.cache.catalog(skus_of(document)),
         Opening(
-            key=f"{desk.station.text}-{uuid.uuid4().hex}",
+            key=f"{desk.station.text}-{desk.mint()}",
             operator=desk.operator_id,
             at=desk.clock.now().isoformat(),
             bench_prints=prints,

@@ -7,7 +7,6 @@ done with it, and while a send of it is in doubt nothing is settled.
 
 from __future__ import annotations
 
-import uuid
 from enum import StrEnum
 
 from msgspec.structs import replace
@@ -116,7 +115,7 @@ def _back_in_the_hall(desk: Desk, writing: Writing, document_id: str, sequence: 
 def _from_the_start(desk: Desk, packing: Packing) -> Packing:
     return replace(
         packing,
-        key=f"{desk.station.text}-{uuid.uuid4().hex}",
+        key=f"{desk.station.text}-{desk.mint()}",
         lines=tuple(replace(line, scanned=0, by_hand=0) for line in packing.lines),
         moves=(),
         step=Step.ITEMS,

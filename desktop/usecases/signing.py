@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime, timedelta
 
 import msgspec
@@ -103,7 +102,7 @@ def save_person(desk: Desk, form: PersonForm) -> Outcome:
         return refuse(desk, objection)
     enrolled = Enrolled(
         Person(
-            person_id=before.person.person_id if before else uuid.uuid4().hex[:8],
+            person_id=before.person.person_id if before else desk.mint()[:8],
             name=form.name.strip(),
             role=form.role,
             active=form.active,

@@ -6,8 +6,6 @@ transaction of its event, its outbox entry behind the shipment's, and the packin
 
 from __future__ import annotations
 
-import uuid
-
 from msgspec.structs import replace
 
 from desktop.domain.answers import answer
@@ -130,7 +128,7 @@ def _of_document(desk: Desk, document: OutboundDocument) -> Packing:
 
 def _entry(desk: Desk, packing: Packing, grams: int, sequence: int) -> Entry:
     return Entry(
-        key=f"{desk.station.text}-{uuid.uuid4().hex}",
+        key=f"{desk.station.text}-{desk.mint()}",
         sequence=sequence,
         station=desk.station.text,
         stream=packing.document_id,
