@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -119,6 +120,21 @@ class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ceiling_per_carrier: int = 2000
     more_until: str = ""  # ISO 8601, UTC: until then more is held, before a foreseen outage
     more_factor: int = 3  # so many times the ceiling
+
+    def ceiling(self, now: datetime) -> int:
+        """How many orders of one carrier are held at ``now``."""
+        until = self.more_until_at
+        more = until is not None and now < until
+        return self.ceiling_per_carrier * (self.more_factor if more else 1)
+
+    @property
+    def more_until_at(self) -> datetime | None:
+        """None where more was never asked for, or the file says no moment that could be read."""
+        try:
+            until = datetime.fromisoformat(self.more_until)
+        except ValueError:
+            return None
+        return until if until.tzinfo is not None else until.replace(tzinfo=UTC)
 
 
 class Scanner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -111,6 +111,11 @@ class Packing(msgspec.Struct, frozen=True, array_like=True):
     weigh_first: bool = False  # weighed before its label is asked for
     forced: str = ""  # why its weight was passed although it does not fit
     weight_passed: bool = False  # weighed first: it goes on without a weight, by somebody's word or for want of a scale
+    receiver_mark: str = ""  # of the document that it was opened or renewed from; tells that the receiver changed
+    seller_remark: str = ""  # likewise
+    deadline: str = ""  # UTC, ISO 8601: when the platform wants to know that it has left; "" where nobody can say
+    stops_hidden: bool = False  # the ERP does not show the stops of its shop
+    checked_at: str = ""  # UTC, ISO 8601: the last check for stops before it was closed; "" where there was none
 
     @property
     def weighed(self) -> bool:

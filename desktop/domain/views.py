@@ -11,7 +11,8 @@ from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
-from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.parcel_time import Part
+from desktop.domain.waiting import WaitCause
 from desktop.domain.ways import Way
 from desktop.domain.weight_views import WeightSight
 from devices.reading import DeviceFault
@@ -102,6 +103,11 @@ class StatusView(msgspec.Struct, frozen=True):
     scanner_fault: DeviceFault = DeviceFault.NONE
     scanner_name: str = ""  # which one it is about, where there are several
     scanner_known: bool = False  # "off": one is set up, and lost; else none is
+    runway_minutes: int | None = None  # at the present pace
+    held_until: datetime | None = None  # more orders than usual are held until then
+    unsettled: int = 0  # sent, and nobody can say whether it took effect: in front of a person
+    oldest_unsent_at: datetime | None = None  # when the oldest parcel was closed that the ERP has not confirmed
+    oldest_deadline: datetime | None = None  # the platform's nearest deadline among those parcels
 
 
 class ProductCard(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from desktop.store.cache_rows import WRITERS, as_json, upsert
 from desktop.store.cache_schema import METADATA
 from desktop.store.moments import to_micros
 from desktop.store.written_file import WrittenFile
-from sync.vocabulary import BinStock, DocumentStatus, Identity, OutboundDocument, Page, Row, Stream
+from sync.vocabulary import BinStock, DocumentStatus, Identity, LabelBody, OutboundDocument, Page, Row, Stop, Stream
 
 ASK_AGAIN = timedelta(hours=1)  # for an SKU that the ERP did not know
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
@@ -23,6 +23,9 @@ UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
 _PUT_CURSOR = upsert("cursor")
 _PUT_META = upsert("meta")
 CHANGED = "changed"  # when rows last changed that decide what can be shipped; stock comes and goes all day
+CHANGES_KEPT = 400  # pages
+_NOTE_CHANGE = "INSERT INTO change (stream, ids) VALUES (?, ?)"
+_FORGET_CHANGES = f"DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - {CHANGES_KEPT}"
 _DROP_BINS = "DELETE FROM bin_stock WHERE sku_id = ?"
 _PUT_BIN = upsert("bin_stock")
 _PUT_OFF = "UPDATE unknown_sku SET not_before = ? WHERE sku_id IN (SELECT value FROM json_each(?))"
@@ -75,6 +78,7 @@ class CacheWriter(CacheAnswers):
             for table in METADATA.tables:
                 self._file.run(f'DELETE FROM "{table}"')
             self._file.run(_PUT_META, ("shape", _shape()))
+            self._file.run(_NOTE_CHANGE, ("", "[]"))
 
     def close(self) -> None:
         self._file.close()
@@ -83,6 +87,8 @@ class CacheWriter(CacheAnswers):
         WRITERS[stream](self._file, rows, now)
         if stream is not Stream.STOCK:
             self._file.run(_PUT_META, (CHANGED, str(now)))
+            self._file.run(_NOTE_CHANGE, (stream.value, as_json(_touched(rows))))
+            self._file.run(_FORGET_CHANGES)
 
     def _begin_anew(self) -> None:
         """Tables of another version of this program: a cache is pulled again, not migrated."""
@@ -100,6 +106,15 @@ class CacheWriter(CacheAnswers):
 
     def _now(self) -> int:
         return to_micros(self._clock())
+
+
+def _touched(rows: Sequence[Row]) -> list[str]:
+    """What these rows say something new of: documents, or the orders of stops."""
+    return [
+        row.order_id if isinstance(row, Stop) else row.document_id
+        for row in rows
+        if isinstance(row, OutboundDocument | LabelBody | Stop)
+    ]
 
 
 def _shape() -> str:

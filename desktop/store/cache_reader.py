@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.domain.orders import Catalog, Goods, Part, Parts
 from desktop.store.moments import from_micros_or_none
@@ -24,7 +25,7 @@ _FIND = (
 _DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _SHOP_NUMBERS = "SELECT document_id, shop_order_no FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _STANDING = (
-    "SELECT d.status, coalesce(s.reason, '') FROM document d "
+    "SELECT d.status, coalesce(s.reason, ''), d.seller_remark FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
 )
 _STOPS = (
@@ -68,6 +69,8 @@ class Standing(msgspec.Struct, frozen=True):
 
     status: DocumentStatus
     stop: str  # StopReason value, or ""
+    seller_remark: str = ""
+    receiver_mark: str = ""
 
 
 class CacheReader:
@@ -108,7 +111,7 @@ class CacheReader:
         rows = self._file.rows(_STANDING, (document_id,))
         if not rows:
             return None
-        return _standing(rows[0][0], rows[0][1])
+        return replace(_standing(rows[0][0], rows[0][1]), seller_remark=rows[0][2])
 
     def stops_among(self, document_ids: list[str]) -> dict[str, str]:
         """Those of the documents that must not leave, and why."""

@@ -145,6 +145,16 @@ CURSOR = sa.Table(
     sa.Column("at", sa.Integer, nullable=False),
 )
 
+# What was written last, page by page: whoever remembers something of the cache asks here what is not true any more.
+CHANGE = sa.Table(
+    "change",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),  # rises for ever, also over ``clear``
+    sa.Column("stream", sa.Text, nullable=False),  # sync.vocabulary.Stream; "" when all was forgotten
+    sa.Column("ids", sa.Text, nullable=False),  # JSON array: documents, or the orders of stops; else empty
+    sqlite_autoincrement=True,
+)
+
 META = sa.Table(
     "meta",
     METADATA,
