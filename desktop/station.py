@@ -108,7 +108,7 @@ class Station:
 
     def scan(self, scan: Scan) -> PackView:
         self._last_scan_ns = self._desk.clock.monotonic_ns()
-        return self._answered(lambda: dispatch.take_scan(self._desk, scan)) or self.view()
+        return self._answered(lambda: dispatch.take_scan(self._desk, scan), scan.at_ns) or self.view()
 
     def command(self, command: Command, argument: str = "") -> PackView:
         return self._answered(lambda: dispatch.obey(self._desk, command, argument)) or self.view()
@@ -173,10 +173,10 @@ class Station:
         for part in (desk.cache, desk.sync, desk.labels, desk.journal):
             part.close()
 
-    def _answered(self, act: Callable[[], Outcome | None]) -> PackView | None:
+    def _answered(self, act: Callable[[], Outcome | None], read_ns: int = 0) -> PackView | None:
         """A disk that refuses is an answer as well: nothing was accepted, and the bench stands where it stood."""
         closed_before = self._desk.last_closed
-        self.waits.begin()
+        self.waits.begin(read_ns)
         try:
             outcome = act()
         except JournalRefused:

@@ -8,8 +8,9 @@ from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, PackLine, Step
+from desktop.domain.parcel_time import Part
 from desktop.domain.views import LabelQuestion, PackView, Waiting
-from desktop.domain.waiting import WAY_AFTER_S, Part, WaitCause
+from desktop.domain.waiting import WAY_AFTER_S, WaitCause
 from desktop.domain.ways import NEXT, Footing, way, ways_for
 from printing.condition import Fault
 from ui.gallery_data import NOW, PEOPLE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop.domain.outcome import Code, Outcome, Tone
+from desktop.domain.parcel_time import Part
 from desktop.domain.views import PackView
-from desktop.domain.waiting import Part
 from desktop.domain.ways import Way
 from ui.theme import STATES, StateColours
 from ui.waiting_words import WaitingWords, waiting_words

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.parcel_time import Part
 from desktop.domain.views import Waiting
-from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.waiting import WaitCause
 from printing.condition import Fault
 from ui.printer_words import fault_words
 from ui.translation import QT_TRANSLATE_NOOP
@@ -16,8 +17,10 @@ translate = QCoreApplication.translate
 
 _PARTS: dict[Part, str] = {
     Part.PERSON: QT_TRANSLATE_NOOP("Waiting", "You"),
+    Part.SCAN: QT_TRANSLATE_NOOP("Waiting", "Scanner"),
     Part.LOCAL: QT_TRANSLATE_NOOP("Waiting", "This PC"),
     Part.ERP: QT_TRANSLATE_NOOP("Waiting", "ERP"),
+    Part.PLATFORM: QT_TRANSLATE_NOOP("Waiting", "Platform component"),
     Part.PRINTER: QT_TRANSLATE_NOOP("Waiting", "Printer"),
     Part.SCALE: QT_TRANSLATE_NOOP("Waiting", "Scale"),
 }

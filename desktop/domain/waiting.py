@@ -7,20 +7,13 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.domain.parcel_time import Part, in_milliseconds
+
 NAMED_AFTER_S = 1  # a wait this long is named …
 WAY_AFTER_S = 5  # … and one this long is offered a way round
 _SECOND_NS = 1_000_000_000
 _MOST_PARCELS = 200  # held ones whose hours are remembered
-
-
-class Part(StrEnum):
-    """Who is waited for."""
-
-    PERSON = "person"  # work, and whatever only a person can do
-    LOCAL = "local"  # this program
-    ERP = "erp"
-    PRINTER = "printer"
-    SCALE = "scale"
+_LONGEST_READ_NS = 10 * _SECOND_NS  # a code that is older than this was stamped by another clock
 
 
 class WaitCause(StrEnum):
@@ -63,10 +56,12 @@ class Wait(msgspec.Struct, frozen=True):
     printer: str = ""
     reason: str = ""  # a Fault value
     about: str = ""  # which look-up it is
+    platform: bool = False  # the printer stands behind a platform's print component
 
     @property
     def part(self) -> Part:
-        return PART_OF[self.cause]
+        part = PART_OF[self.cause]
+        return Part.PLATFORM if self.platform and part is Part.PRINTER else part
 
 
 def _goes_on(before: Wait | None, now: Wait | None) -> bool:
@@ -84,6 +79,8 @@ class Hours:
     wait: Wait | None = None
     since_ns: int = 0  # when this part was first waited for, without a break
     _seen_ns: int = 0
+    _at_work: bool = False  # the program is answering
+    _answer: dict[Part, int] = field(default_factory=dict)  # what the present answer has cost
     _spent: dict[str, dict[Part, int]] = field(default_factory=dict)
 
     @property
@@ -94,9 +91,23 @@ class Hours:
         """The time until now is over, and goes to whoever was waited for."""
         self._spend(self.part, now_ns)
 
+    def begin(self, now_ns: int, read_ns: int = 0) -> None:
+        """As ``pass_to``, and the program is at work until ``worked``.
+
+        ``read_ns``: when a device had read what is answered now, where it said so; the rest of the time until now was
+        the code's way here.
+        """
+        self._answer, self._at_work = {}, True
+        if read_ns > 0 and self._seen_ns and 0 < now_ns - read_ns < _LONGEST_READ_NS:
+            self.pass_to(max(read_ns, self._seen_ns))
+            self._of_this_answer(Part.SCAN, now_ns)
+        else:
+            self.pass_to(now_ns)
+
     def worked(self, now_ns: int) -> None:
         """The program itself was at work since the last look."""
-        self._spend(Part.LOCAL, now_ns)
+        self._of_this_answer(Part.LOCAL, now_ns)
+        self._at_work = False
 
     def see(self, now_ns: int, document: str, wait: Wait | None) -> None:
         """From now on this is what holds the bench up; ``document`` is the open parcel, or ""."""
@@ -113,14 +124,21 @@ class Hours:
         return (now_ns - self.since_ns) // _SECOND_NS if self.wait is not None else 0
 
     def split(self, document: str, now_ns: int) -> dict[str, int]:
-        """Milliseconds of one parcel by part, up to now; parts that cost nothing are left out."""
+        """Milliseconds of one parcel by part, up to now, that add up to the whole; parts that cost nothing are left
+        out."""
         spent = dict(self._spent.get(document, {}))
         if document == self.document:
-            spent[self.part] = spent.get(self.part, 0) + now_ns - self._seen_ns
-        return {part.value: ns // 1_000_000 for part, ns in spent.items() if ns >= 1_000_000}
+            part = Part.LOCAL if self._at_work else self.part
+            spent[part] = spent.get(part, 0) + now_ns - self._seen_ns
+        return in_milliseconds(spent)
 
     def forget(self, document: str) -> None:
         self._spent.pop(document, None)
+
+    def _of_this_answer(self, part: Part, now_ns: int) -> None:
+        if self._seen_ns:
+            self._answer[part] = self._answer.get(part, 0) + now_ns - self._seen_ns
+        self._spend(part, now_ns)
 
     def _spend(self, part: Part, now_ns: int) -> None:
         if self._seen_ns:
@@ -129,10 +147,13 @@ class Hours:
         self._seen_ns = now_ns
 
     def _change_parcel(self, document: str) -> None:
-        """A look-up that opened its order belongs to it; other time on an empty bench is nobody's."""
+        """The answer that opened an order belongs to it, and the look-up before it; other time on an empty bench is
+        nobody's."""
         before = self._spent.pop("", {})
-        looked_up = self.document == "" and self.wait is not None and self.wait.cause is WaitCause.LOOK_UP
-        if document and looked_up and document not in self._spent:
-            self._spent[document] = {Part.ERP: before.get(Part.ERP, 0)}
+        if document and self.document == "":
+            looked_up = self.wait is not None and self.wait.cause is WaitCause.LOOK_UP
+            of_parcel = self._spent.setdefault(document, {})
+            for part, ns in (before if looked_up else self._answer).items():
+                of_parcel[part] = of_parcel.get(part, 0) + ns
         while len(self._spent) > _MOST_PARCELS:
             self._spent.pop(next(iter(self._spent)))

@@ -12,6 +12,7 @@ from desktop.store import ledger
 from desktop.usecases import making, printers_now
 from desktop.usecases.desk import Desk
 from desktop.usecases.footing import footing
+from printing.components.job import component_of
 from printing.ports import PrinterState
 
 
@@ -21,8 +22,9 @@ class Waits:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def begin(self) -> None:
-        self._desk.hours.pass_to(self._desk.clock.monotonic_ns())
+    def begin(self, read_ns: int = 0) -> None:
+        """``read_ns``: when the scanner had read what is answered now."""
+        self._desk.hours.begin(self._desk.clock.monotonic_ns(), read_ns)
 
     def end(self) -> None:
         desk = self._desk
@@ -80,7 +82,7 @@ def _for_the_label(desk: Desk, packing: Packing) -> Wait:
     if paper.state is PaperState.UNKNOWN:
         return Wait(WaitCause.LABEL_UNKNOWN, paper.printer)
     if paper.state is PaperState.SENDING:
-        return Wait(WaitCause.LABEL_SENDING, paper.printer)
+        return Wait(WaitCause.LABEL_SENDING, paper.printer, platform=_behind_a_component(desk, paper))
     return _at_the_printer(desk, paper, printers_now.held_up(desk, paper.printer))
 
 
@@ -98,8 +100,15 @@ def _inside_the_printer(desk: Desk, packing: Packing) -> Wait | None:
 
 def _at_the_printer(desk: Desk, paper: Paper, held_up: str) -> Wait:
     """``held_up`` as printers_now says it."""
+    platform = _behind_a_component(desk, paper)
     if held_up == PrinterState.OFF:
-        return Wait(WaitCause.PRINTER_OFF, paper.printer)
+        return Wait(WaitCause.PRINTER_OFF, paper.printer, platform=platform)
     if held_up:
-        return Wait(WaitCause.PRINTER_HINDERED, paper.printer, held_up)
-    return Wait(WaitCause.PRINTER_BUSY, paper.printer)
+        return Wait(WaitCause.PRINTER_HINDERED, paper.printer, held_up, platform=platform)
+    return Wait(WaitCause.PRINTER_BUSY, paper.printer, platform=platform)
+
+
+def _behind_a_component(desk: Desk, paper: Paper) -> bool:
+    """Whether a platform's print component stands between this program and the printer."""
+    printer = desk.settings.printer_named(paper.printer)
+    return printer is not None and bool(component_of(printer.url))

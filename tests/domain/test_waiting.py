@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.waiting import PART_OF, Hours, Part, Wait, WaitCause
+from desktop.domain.parcel_time import Part
+from desktop.domain.waiting import PART_OF, Hours, Wait, WaitCause
 
 SECOND = 1_000_000_000
 WAITS = st.one_of(st.none(), st.sampled_from([Wait(cause) for cause in WaitCause]))

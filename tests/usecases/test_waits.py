@@ -13,7 +13,8 @@ from desktop.data_files import CACHE
 from desktop.domain.commands import Command
 from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code
-from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.parcel_time import Part
+from desktop.domain.waiting import WaitCause
 from desktop.settings import Scale, Settings, Weighing
 from desktop.store import ledger
 from devices.reading import DeviceHealth, PortState
