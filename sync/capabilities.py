@@ -43,6 +43,7 @@ class Capabilities(msgspec.Struct, frozen=True):
     weigh: bool
     bins: bool
     batch_size: int  # entries per push call, at first
+    one_by_one: frozenset[EntryKind] = frozenset()  # of these a push call takes one entry, whatever batch_size says
     ready_labels: bool = False  # a body may be the carrier's own finished label
     sealed_labels: bool = False  # a body may be a text that only a platform's component can open
     ids_per_call: int = 20  # documents per find_documents

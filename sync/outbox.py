@@ -173,7 +173,8 @@ class Outbox:
     def _one_call(self, heads: Sequence[Heading]) -> list[Heading]:
         """As many entries of the first one's kind as one call takes."""
         alike = [head for head in heads if head.entry.kind is heads[0].entry.kind]
-        return alike[: self._connector.capabilities.batch_size]
+        can = self._connector.capabilities
+        return alike[: 1 if alike and alike[0].entry.kind in can.one_by_one else can.batch_size]
 
     def _send(self, heads: Sequence[Heading]) -> None:
         if not heads:

@@ -23,6 +23,7 @@ class EntryKind(StrEnum):
     WAYBILL_ASKED = "waybill_asked"  # the ERP is asked to get a waybill number
     # the floor
     SEEDED = "seeded"  # pieces of a wave put into the slots of its orders
+    CARTED = "carted"  # a cart bound to a wave, or freed from it
     COUNTED = "counted"  # stocktake
     MOVED = "moved"  # from bin to bin, area to area or warehouse to warehouse
     RECEIVED = "received"  # purchased goods came in
@@ -83,8 +84,15 @@ class WorkLogged(msgspec.Struct, frozen=True, tag="work_logged"):
 
 class Seeded(msgspec.Struct, frozen=True, tag="seeded"):
     wave_id: str
-    documents: dict[str, tuple[Pieces, ...]]  # document id: what was put into its slot
+    documents: dict[str, tuple[Pieces, ...]]  # document id: all that lies in its slot now, not only the last pieces
     outbound: bool = False  # whether the documents leave by it
+
+
+class Carted(msgspec.Struct, frozen=True, tag="carted"):
+    wave_id: str
+    cart: str
+    slots: dict[str, str] = {}  # document id: slot of the cart
+    bound: bool = True
 
 
 class Counted(msgspec.Struct, frozen=True, tag="counted"):
@@ -166,6 +174,7 @@ Body = (
     | VideoRecorded
     | WorkLogged
     | Seeded
+    | Carted
     | Counted
     | Moved
     | Received
