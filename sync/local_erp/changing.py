@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sync.local_erp import schema, stock
+from sync.local_erp import floor_schema, schema, stock
 from sync.local_erp.store import Write
 from sync.local_erp.waybills import waybill_number
 
@@ -31,7 +31,15 @@ def order_row(tx: Write, o_id: int) -> sa.Row[Any]:
 
 
 def document_row(tx: Write, o_id: int) -> sa.Row[Any] | None:
-    return tx.connection.execute(sa.select(schema.OUTBOUND).filter_by(o_id=o_id)).one_or_none()
+    """The order's newest document."""
+    newest = sa.select(schema.OUTBOUND).filter_by(o_id=o_id).order_by(schema.OUTBOUND.c.io_id.desc())
+    return tx.connection.execute(newest.limit(1)).one_or_none()
+
+
+def log_action(tx: Write, o_id: int, name: str, remark: str = "", creator: str = "") -> None:
+    """One line in the order's own log."""
+    values = {"o_id": o_id, "name": name, "remark": remark, "creator": creator, "created": tx.now}
+    tx.connection.execute(sa.insert(floor_schema.ORDER_ACTION).values(**values))
 
 
 def update_order(tx: Write, o_id: int, **values: object) -> None:
@@ -68,10 +76,14 @@ def document_values(
 
 
 def deliver_order(tx: Write, o_id: int, lc_id: str, l_id: str | None) -> None:
-    """Release a paid order to the warehouse: its outbound document is made and its stock locked for picking."""
+    """Release a paid order to the warehouse: its outbound document is made and its stock locked for picking.
+
+    An order whose shipment was taken back gets a second document.
+    """
     order = order_row(tx, o_id)
     if order.status != "WaitConfirm":
         raise NotPossible(f"订单状态为{order.status},不能审核发货")
+    log_action(tx, o_id, "审核")
     goods = stock.goods_of(tx.connection, o_id)
     stock.lock(tx, goods, order.wms_co_id, -1, picking=False)
     stock.lock(tx, goods, order.wms_co_id, 1, picking=True)
@@ -164,6 +176,48 @@ def revoke_shipment(tx: Write, o_id: int) -> None:
     update_order(tx, o_id, status="Cancelled")
 
 
+def reopen_order(tx: Write, o_id: int) -> None:
+    """A cancelled order goes on after all: its void document waits again, one that was taken back is made anew."""
+    order, document = order_row(tx, o_id), document_row(tx, o_id)
+    if order.status != "Cancelled":
+        raise NotPossible(f"订单状态为{order.status},不能恢复")
+    stock.lock(tx, stock.goods_of(tx.connection, o_id), order.wms_co_id, 1, picking=False)
+    update_order(tx, o_id, status="WaitConfirm")
+    if document is not None and document.status == "Delete":
+        stock.lock(tx, stock.goods_of(tx.connection, o_id), order.wms_co_id, -1, picking=False)
+        stock.lock(tx, stock.goods_of(tx.connection, o_id), order.wms_co_id, 1, picking=True)
+        update_order(tx, o_id, status="Delivering")
+        update_document(tx, document.io_id, status="WaitConfirm")
+    elif document is not None:
+        deliver_order(tx, o_id, document.lc_id, None)
+
+
+def call_back(tx: Write, o_id: int) -> None:
+    """The release is taken back: the document does not exist any more, the order waits to be released."""
+    order, document = order_row(tx, o_id), document_row(tx, o_id)
+    if document is None or document.status != "WaitConfirm":
+        raise NotPossible("订单没有待发货的出库单")
+    goods = stock.goods_of(tx.connection, o_id)
+    stock.lock(tx, goods, order.wms_co_id, -1, picking=True)
+    stock.lock(tx, goods, order.wms_co_id, 1, picking=False)
+    tx.connection.execute(sa.delete(schema.ATTACHED).filter_by(io_id=document.io_id))
+    tx.connection.execute(sa.delete(schema.OUTBOUND).filter_by(io_id=document.io_id))
+    update_order(tx, o_id, status="WaitConfirm")
+
+
+def change_quantity(tx: Write, o_id: int, text: str, *, still: bool) -> None:
+    """Other pieces on the first line. ``still``: header and document keep their stamps."""
+    order, document = order_row(tx, o_id), document_row(tx, o_id)
+    line = tx.connection.execute(sa.select(schema.LINE).filter_by(o_id=o_id).order_by(schema.LINE.c.oi_id)).first()
+    if not text.isdecimal() or line is None or order.status not in ("WaitConfirm", "Delivering", "Question"):
+        raise NotPossible(f"订单状态为{order.status},不能修改数量")
+    goods = stock.explosion(tx.connection, [line.sku_id])[line.sku_id]
+    stock.lock(tx, goods, order.wms_co_id, int(text) - line.qty, picking=document is not None)
+    tx.connection.execute(sa.update(schema.LINE).filter_by(oi_id=line.oi_id).values(qty=int(text)))
+    if not still:
+        touch(tx, o_id)
+
+
 def mark_inspected(tx: Write, o_id: int) -> None:
     """The goods were checked, as weigh types 0 and 1 ask for."""
     document = document_row(tx, o_id)
@@ -193,10 +247,30 @@ class Change(StrEnum):
     ADDRESS = "address"
     INSPECT = "inspect"
     REVOKE = "revoke"
+    REOPEN = "reopen"
+    CALL_BACK = "call_back"
+    QUANTITY = "quantity"
 
 
-def change_order(tx: Write, o_id: int, change: Change, text: str) -> None:
-    """Let ``change`` happen; ``text`` is the remark, the address or the question's sentence."""
+LOGGED = {
+    Change.CANCEL: "取消",
+    Change.REFUND: "退款申请",
+    Change.REFUNDED: "退款成功",
+    Change.REFUND_CLOSED: "退款关闭",
+    Change.QUESTION: "转异常",
+    Change.RELEASE: "取消异常",
+    Change.REMARK: "修改备注",
+    Change.ADDRESS: "修改收货地址",
+    Change.INSPECT: "验货",
+    Change.REVOKE: "撤销发货",
+    Change.REOPEN: "恢复订单",
+    Change.CALL_BACK: "反审核",
+    Change.QUANTITY: "修改商品",
+}
+
+
+def change_order(tx: Write, o_id: int, change: Change, text: str, *, still_stamps: bool = False) -> None:
+    """Let ``change`` happen; ``text`` is the remark, the address, the question's sentence or the pieces."""
     actions: dict[Change, Callable[[], None]] = {
         Change.CANCEL: lambda: cancel_order(tx, o_id),
         Change.REFUND: lambda: refund_line(tx, o_id, REFUND_WAITING),
@@ -208,5 +282,9 @@ def change_order(tx: Write, o_id: int, change: Change, text: str) -> None:
         Change.ADDRESS: lambda: touch(tx, o_id, receiver_address=text),
         Change.INSPECT: lambda: mark_inspected(tx, o_id),
         Change.REVOKE: lambda: revoke_shipment(tx, o_id),
+        Change.REOPEN: lambda: reopen_order(tx, o_id),
+        Change.CALL_BACK: lambda: call_back(tx, o_id),
+        Change.QUANTITY: lambda: change_quantity(tx, o_id, text, still=still_stamps),
     }
     actions[change]()
+    log_action(tx, o_id, LOGGED[change])

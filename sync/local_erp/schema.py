@@ -7,75 +7,75 @@ import sqlalchemy as sa
 METADATA = sa.MetaData()
 
 
-def _text(name: str) -> sa.Column[str]:
+def text_column(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False, server_default="")
 
 
-def _number(name: str) -> sa.Column[int]:
+def number_column(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, server_default="0")
 
 
-META = sa.Table("meta", METADATA, sa.Column("name", sa.Text, primary_key=True), _text("value"))
+META = sa.Table("meta", METADATA, sa.Column("name", sa.Text, primary_key=True), text_column("value"))
 
 # "ts" stamps every changed row, strictly increasing over all tables; the others hand out document numbers.
-COUNTER = sa.Table("counter", METADATA, sa.Column("name", sa.Text, primary_key=True), _number("value"))
+COUNTER = sa.Table("counter", METADATA, sa.Column("name", sa.Text, primary_key=True), number_column("value"))
 
 SHOP = sa.Table(
     "shop",
     METADATA,
     sa.Column("shop_id", sa.Integer, primary_key=True),
-    _text("name"),
-    _text("site"),  # the platform's name, as 商家自有商城 or 淘宝天猫
-    _text("nick"),
-    _number("created"),
+    text_column("name"),
+    text_column("site"),  # the platform's name, as 商家自有商城 or 淘宝天猫
+    text_column("nick"),
+    number_column("created"),
 )
 
 COURIER = sa.Table(
     "courier",
     METADATA,
     sa.Column("lc_id", sa.Text, primary_key=True),
-    _text("name"),
-    _number("modified"),
+    text_column("name"),
+    number_column("modified"),
 )
 
 WAREHOUSE = sa.Table(
     "warehouse",
     METADATA,
     sa.Column("wms_co_id", sa.Integer, primary_key=True),
-    _text("name"),
-    _number("is_main"),
+    text_column("name"),
+    number_column("is_main"),
 )
 
 USER = sa.Table(
     "user",
     METADATA,
     sa.Column("u_id", sa.Integer, primary_key=True),
-    _text("name"),
-    _text("login"),
-    _text("roles"),
-    _number("enabled"),
-    _number("created"),
-    _number("modified"),
+    text_column("name"),
+    text_column("login"),
+    text_column("roles"),
+    number_column("enabled"),
+    number_column("created"),
+    number_column("modified"),
 )
 
 PRODUCT = sa.Table(
     "product",
     METADATA,
     sa.Column("sku_id", sa.Text, primary_key=True),
-    _number("autoid"),
-    _text("name"),
-    _text("spec"),
-    _text("picture"),
-    _text("barcode"),  # sku_code
-    _text("more_barcodes"),  # sku_codes, joined by commas as on the wire
-    _number("weight"),
-    _text("unit"),
-    _number("price"),
-    _number("enabled"),  # 1 on, 0 reserve, -1 off
-    _number("needs_scan"),  # 0: postage and other non-goods, no stock
-    _number("created"),
-    _number("modified"),
-    _number("ts"),
+    number_column("autoid"),
+    text_column("name"),
+    text_column("spec"),
+    text_column("picture"),
+    text_column("barcode"),  # sku_code
+    text_column("more_barcodes"),  # sku_codes, joined by commas as on the wire
+    number_column("weight"),
+    text_column("unit"),
+    number_column("price"),
+    number_column("enabled"),  # 1 on, 0 reserve, -1 off
+    number_column("needs_scan"),  # 0: postage and other non-goods, no stock
+    number_column("created"),
+    number_column("modified"),
+    number_column("ts"),
 )
 sa.Index("product_modified", PRODUCT.c.modified)
 
@@ -83,18 +83,18 @@ BUNDLE = sa.Table(
     "bundle",
     METADATA,
     sa.Column("sku_id", sa.Text, primary_key=True),
-    _text("name"),
-    _text("barcode"),
-    _number("price"),
-    _number("created"),
-    _number("modified"),
+    text_column("name"),
+    text_column("barcode"),
+    number_column("price"),
+    number_column("created"),
+    number_column("modified"),
 )
 BUNDLE_PART = sa.Table(
     "bundle_part",
     METADATA,
     sa.Column("bundle_sku_id", sa.Text, primary_key=True),
     sa.Column("sku_id", sa.Text, primary_key=True),
-    _number("qty"),
+    number_column("qty"),
 )
 
 STOCK = sa.Table(
@@ -102,10 +102,10 @@ STOCK = sa.Table(
     METADATA,
     sa.Column("sku_id", sa.Text, primary_key=True),
     sa.Column("wms_co_id", sa.Integer, primary_key=True),
-    _number("qty"),
-    _number("order_lock"),
-    _number("pick_lock"),
-    _number("modified"),
+    number_column("qty"),
+    number_column("order_lock"),
+    number_column("pick_lock"),
+    number_column("modified"),
     sa.Column("ts", sa.Integer, nullable=False, index=True),
 )
 
@@ -115,10 +115,10 @@ BIN = sa.Table(
     sa.Column("wms_co_id", sa.Integer, primary_key=True),
     sa.Column("sku_id", sa.Text, primary_key=True),
     sa.Column("bin", sa.Text, primary_key=True),
-    _text("pack_type"),  # Bin, DefaultPack or Pack
-    _text("pack_id"),
-    _number("qty"),
-    _number("modified"),
+    text_column("pack_type"),  # Bin, DefaultPack or Pack
+    text_column("pack_id"),
+    number_column("qty"),
+    number_column("modified"),
 )
 
 ORDER = sa.Table(
@@ -128,21 +128,24 @@ ORDER = sa.Table(
     sa.Column("shop_id", sa.Integer, sa.ForeignKey("shop.shop_id"), nullable=False),
     sa.Column("so_id", sa.Text, nullable=False, index=True),
     sa.Column("wms_co_id", sa.Integer, nullable=False),
-    _text("status"),  # jushuitan-open-api 4.1
-    _text("question_type"),
-    _text("question_desc"),
-    _text("buyer_id"),
-    _text("buyer_message"),
-    _text("remark"),
-    _number("order_date"),
+    text_column("status"),  # jushuitan-open-api 4.1
+    text_column("question_type"),
+    text_column("question_desc"),
+    text_column("buyer_id"),
+    text_column("buyer_message"),
+    text_column("remark"),
+    text_column("node"),  # remark of the warehouse
+    text_column("labels"),  # joined by commas
+    number_column("order_date"),
+    sa.Column("plan_delivery", sa.Integer),  # the platform's deadline
     sa.Column("send_date", sa.Integer),
-    _text("receiver_name"),
-    _text("receiver_mobile"),
-    _text("receiver_state"),
-    _text("receiver_city"),
-    _text("receiver_district"),
-    _text("receiver_address"),
-    _number("created"),
+    text_column("receiver_name"),
+    text_column("receiver_mobile"),
+    text_column("receiver_state"),
+    text_column("receiver_city"),
+    text_column("receiver_district"),
+    text_column("receiver_address"),
+    number_column("created"),
     sa.Column("modified", sa.Integer, nullable=False, index=True),
     sa.Column("ts", sa.Integer, nullable=False, index=True),
     sa.UniqueConstraint("shop_id", "so_id"),
@@ -156,33 +159,34 @@ LINE = sa.Table(
     sa.Column("o_id", sa.Integer, sa.ForeignKey("sales_order.o_id"), nullable=False),
     sa.Column("outer_oi_id", sa.Text, nullable=False),
     sa.Column("sku_id", sa.Text, nullable=False),
-    _number("qty"),
-    _number("price"),
-    _text("combine_sku_id"),
-    _number("is_gift"),
+    number_column("qty"),
+    number_column("price"),
+    text_column("combine_sku_id"),
+    number_column("is_gift"),
     sa.Column("refund_status", sa.Text, nullable=False, server_default="none"),
     sa.UniqueConstraint("o_id", "outer_oi_id"),
 )
 sa.Index("line_of_sku", LINE.c.sku_id, LINE.c.o_id)
 
-# One outbound document per order, made when the order goes to the warehouse. Its lines are the order's.
+# Made when the order goes to the warehouse; its lines are the order's. An order has another one where it was released
+# anew after a shipment was taken back, or where a ship call took effect twice.
 OUTBOUND = sa.Table(
     "outbound",
     METADATA,
     sa.Column("io_id", sa.Integer, primary_key=True),
-    sa.Column("o_id", sa.Integer, sa.ForeignKey("sales_order.o_id"), nullable=False, unique=True),
+    sa.Column("o_id", sa.Integer, sa.ForeignKey("sales_order.o_id"), nullable=False, index=True),
     sa.Column("shop_id", sa.Integer, nullable=False),
     sa.Column("wms_co_id", sa.Integer, nullable=False),
-    _text("status"),  # jushuitan-open-api 4.3
+    text_column("status"),  # jushuitan-open-api 4.3
     sa.Column("l_id", sa.Text, nullable=False, index=True),
     sa.Column("lc_id", sa.Text, nullable=False),
-    _number("wave_id"),
+    number_column("wave_id"),
     sa.Column("f_weight", sa.Integer),  # measured
     sa.Column("f_volume", sa.Float),
-    _number("inspected"),
-    _number("printed"),  # waybill printed by the ERP
+    number_column("inspected"),
+    number_column("printed"),  # waybill printed by the ERP
     sa.Column("io_date", sa.Integer),
-    _number("created"),
+    number_column("created"),
     sa.Column("modified", sa.Integer, nullable=False, index=True),
     sa.Column("ts", sa.Integer, nullable=False, index=True),
 )
@@ -193,7 +197,7 @@ ATTACHED = sa.Table(
     METADATA,
     sa.Column("io_id", sa.Integer, sa.ForeignKey("outbound.io_id"), primary_key=True),
     sa.Column("media", sa.Text, nullable=False),  # pdf, png or sealed
-    _text("component"),
+    text_column("component"),
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
@@ -203,25 +207,30 @@ REDUCTION = sa.Table(
     sa.Column("shop_id", sa.Integer, primary_key=True),
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("oi_id", sa.Integer, sa.ForeignKey("order_line.oi_id"), nullable=False),
-    _number("qty"),
-    _number("at"),
+    number_column("qty"),
+    number_column("at"),
 )
 
 AFTER_SALE = sa.Table(
     "after_sale",
     METADATA,
     sa.Column("as_id", sa.Integer, primary_key=True),
-    sa.Column("o_id", sa.Integer, sa.ForeignKey("sales_order.o_id"), nullable=False, index=True),
-    sa.Column("oi_id", sa.Integer, sa.ForeignKey("order_line.oi_id"), nullable=False),
-    _text("type"),
-    _text("status"),
-    _text("shop_status"),
-    _text("good_status"),
-    _text("question_type"),
-    _number("qty"),
-    _number("refund"),
-    _number("created"),
-    _number("modified"),
+    sa.Column("o_id", sa.Integer, nullable=False, index=True),  # 0: a parcel that nobody can place
+    sa.Column("oi_id", sa.Integer, nullable=False, index=True),  # 0: its goods are in ``return_item``
+    sa.Column("shop_id", sa.Integer, nullable=False, server_default="0"),  # of a parcel without an order
+    text_column("outer_as_id"),
+    text_column("l_id"),
+    text_column("logistics_company"),
+    text_column("remark"),
+    text_column("type"),
+    text_column("status"),
+    text_column("shop_status"),
+    text_column("good_status"),
+    text_column("question_type"),
+    number_column("qty"),
+    number_column("refund"),
+    number_column("created"),
+    number_column("modified"),
     sa.Column("ts", sa.Integer, nullable=False, index=True),
 )
 
@@ -258,9 +267,10 @@ FAULT = sa.Table(
     sa.Column("path", sa.Text, nullable=False),  # "" for every path
     sa.Column("value", sa.Integer, nullable=False),
     sa.Column("calls", sa.Integer),  # how many calls are left; NULL until cleared
+    number_column("after"),  # how many calls pass before it
 )
 
-SWITCH = sa.Table("switch", METADATA, sa.Column("name", sa.Text, primary_key=True), _text("value"))
+SWITCH = sa.Table("switch", METADATA, sa.Column("name", sa.Text, primary_key=True), text_column("value"))
 
 APPEND_ONLY = (
     "CREATE TRIGGER IF NOT EXISTS call_stays BEFORE UPDATE ON call BEGIN SELECT RAISE(ABORT, 'append-only'); END",

@@ -110,8 +110,10 @@ class ErpService:
         """Orders of one shop by the platform's numbers."""
         wanted = schema.ORDER.c.so_id.in_(list(so_ids))
         with self.store.read() as connection:
-            rows = connection.execute(_ORDER_STATE.where(wanted, schema.ORDER.c.shop_id == shop_id)).all()
-        return {row.so_id: _order_state(row) for row in rows}
+            rows = connection.execute(
+                _ORDER_STATE.where(wanted, schema.ORDER.c.shop_id == shop_id).order_by(schema.OUTBOUND.c.io_id)
+            ).all()
+        return {row.so_id: _order_state(row) for row in rows}  # of several documents the newest
 
     def find_order(self, number: str) -> OrderState | None:
         """One order by any number: so_id, waybill, o_id or io_id."""
@@ -119,8 +121,17 @@ class ErpService:
         if number.isdecimal():
             exact += [schema.ORDER.c.o_id == int(number), schema.OUTBOUND.c.io_id == int(number)]
         with self.store.read() as connection:
-            row = connection.execute(_ORDER_STATE.where(sa.or_(*exact)).order_by(schema.ORDER.c.o_id)).first()
+            row = connection.execute(_ORDER_STATE.where(sa.or_(*exact)).order_by(*_NEWEST)).first()
         return None if row is None else _order_state(row)
+
+    @property
+    def company_id(self) -> str:
+        """What it answers with, which may be another than its own."""
+        return self.faults.switches.company_id or self.store.company_id
+
+    @property
+    def epoch(self) -> str:
+        return self.faults.switches.epoch or self.store.epoch
 
     def deliver(self, number: str, lc_id: str, l_id: str | None = None) -> None:
         """Release a paid order to the warehouse, as ``NewOrder.deliver`` does at once."""
@@ -134,8 +145,9 @@ class ErpService:
         Raises NoSuchOrder, or changing.NotPossible with the reason.
         """
         order = self._order(number)
+        still = self.faults.switches.still_stamps
         with self.store.write() as tx:
-            changing.change_order(tx, order.o_id, change, text)
+            changing.change_order(tx, order.o_id, change, text, still_stamps=still)
 
     def attach_label(self, number: str, label: Attached | None) -> None:
         """A label that was made elsewhere is what the bench shall print; None takes it away.
@@ -199,6 +211,9 @@ _ORDER_STATE = sa.select(
     schema.OUTBOUND.c.l_id,
     schema.OUTBOUND.c.lc_id,
 ).outerjoin(schema.OUTBOUND, schema.OUTBOUND.c.o_id == schema.ORDER.c.o_id)
+
+
+_NEWEST = (schema.ORDER.c.o_id, schema.OUTBOUND.c.io_id.desc())
 
 
 def _order_state(row: Any) -> OrderState:

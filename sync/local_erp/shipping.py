@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from sync.local_erp import schema, stock
-from sync.local_erp.changing import update_document, update_order
+from sync.local_erp.changing import log_action, update_document, update_order
 from sync.local_erp.store import Write
 from sync.local_erp.switches import Switches
 
@@ -93,6 +93,8 @@ def _refusal(call: ShipCall, document: sa.Row[Any], rules: Switches) -> str:
         return "" if shipped else "单据未发货,不能发货后称重"
     if shipped:
         return "" if rules.repeats_take_effect else "单据已发货"
+    if document.o_id in rules.refused:
+        return "仓库未完成配货,不能操作"
     if document.status == "OuterConfirming":
         return "单据外部发货中"
     if _stopped(document) and not rules.stopped_may_ship:
@@ -116,8 +118,15 @@ def _weigh(tx: Write, call: ShipCall, document: sa.Row[Any]) -> None:
 
 
 def _ship(tx: Write, call: ShipCall, document: sa.Row[Any]) -> None:
+    """The goods leave. A second time there is a second document, so that the books show it."""
     waybill = {"l_id": call.l_id or document.l_id, "lc_id": call.lc_id or document.lc_id}
-    update_document(tx, document.io_id, status="Confirmed", io_date=tx.now, **waybill)
+    if document.status == "Confirmed":
+        kept = {name: value for name, value in document._mapping.items() if name in schema.OUTBOUND.c}
+        again = {"io_id": tx.number("io_id"), "io_date": tx.now, "modified": tx.now, "ts": tx.number("ts")}
+        tx.connection.execute(sa.insert(schema.OUTBOUND).values(**kept | again))
+    else:
+        update_document(tx, document.io_id, status="Confirmed", io_date=tx.now, **waybill)
+    log_action(tx, document.o_id, "称重发货" if call.weigh_type != NO_WEIGHING else "发货", waybill["l_id"])
     update_order(tx, document.o_id, status="Sent", send_date=tx.now)
     goods = stock.goods_of(tx.connection, document.o_id)
     stock.take_out(tx, goods, document.wms_co_id, locked=document.status == "WaitConfirm")

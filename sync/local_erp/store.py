@@ -14,13 +14,22 @@ import sqlalchemy as sa
 
 from sync.encrypted_sqlite import begin_immediate, open_engine
 from sync.local_erp import schema
+from sync.local_erp.upgrading import VERSION, bring_up
 
 COMPANY_ID = "10114"
-FIRST_NUMBERS = {"ts": 5_000_000_000, "o_id": 1_000_000, "oi_id": 3_000_000, "io_id": 2_000_000, "as_id": 400_000}
+FIRST_NUMBERS = {
+    "ts": 5_000_000_000,
+    "o_id": 1_000_000,
+    "oi_id": 3_000_000,
+    "io_id": 2_000_000,
+    "as_id": 400_000,
+    "asi_id": 410_000,
+    "wave_id": 700_000,
+    "pack_id": 800_000,
+    "po_id": 900_000,
+}
 MAIN_WAREHOUSE = 10114
 BUSY_MS = 30_000  # an import in another process may hold the write lock for a whole batch
-
-VERSION = 1  # of the tables; a file with a higher one is left alone
 
 StockKey = tuple[str, int]
 Row = dict[str, object]
@@ -119,8 +128,7 @@ class Store:
         version = tx.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > VERSION:
             raise DatabaseTooNew(f"the local ERP's database has version {version}, this program knows {VERSION}")
-        tx.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        schema.METADATA.create_all(tx.connection)
+        bring_up(tx.connection, version)
         for trigger in schema.APPEND_ONLY:
             tx.connection.exec_driver_sql(trigger)
         tx.connection.exec_driver_sql(

@@ -30,6 +30,14 @@ class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refresh_forbidden: bool = False  # as for third-party applications: code 150
     limits: bool = True  # 5 calls a second, 100 a minute
     receivers: Masking = Masking.PLAIN
+    still_stamps: bool = False  # modified and ts of an order and its document stay when only its lines change
+    lying_pages: bool = False  # has_next is never true and totals are wrong
+    batch_limit: int = 0  # a call with more rows than this is refused as a whole; 0: no limit but the documented ones
+    unseen: tuple[int, ...] = ()  # orders (o_id) of a transaction that is not committed yet: no query shows them
+    refused: tuple[int, ...] = ()  # orders that the warehouse refuses to ship, for a reason that no query shows
+    company_id: str = ""  # answers as this company; "" for its own
+    epoch: str = ""  # and with this epoch
+    bin_stock: bool = False  # 精细化管理: a stocktake must name a bin
     sealed_labels: bool = False  # shops of a platform give an opaque text for its print component, and no address
     refused_until: int = 0  # microseconds since 1970, UTC: no socket listens before; -1: until told otherwise
 
@@ -41,15 +49,25 @@ class FaultKind(StrEnum):
     LATENCY = "latency"  # value: milliseconds before the call is handled
     LOST = "lost"  # the call takes effect, the connection closes without an answer
     TWICE = "twice"  # the transport repeats: the same request is handled twice, the second answer is given
+    CUT = "cut"  # the call takes effect, its answer ends in the middle
+    EXPIRE = "expire"  # every access token ends before this call is checked
+
+
+EVERY_PATH = ""
+WRITES = "writes"  # in place of a path: every call that changes something
 
 
 class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One fault for the next ``calls`` calls (None: until cleared) of ``path`` ("" for all)."""
+    """One fault for ``calls`` calls (None: until cleared) of ``path``, once ``after`` of them have passed.
+
+    ``path`` is a whole path, EVERY_PATH or WRITES.
+    """
 
     kind: FaultKind
     value: int = 0
-    path: str = ""
+    path: str = EVERY_PATH
     calls: int | None = 1
+    after: int = 0
 
 
 class FaultBoard:
@@ -94,20 +112,30 @@ class FaultBoard:
         with self._store.read() as connection:
             return [fault for _, fault in _faults(connection)]
 
-    def take(self, path: str) -> list[Fault]:
+    def take(self, path: str, *, writes: bool = False) -> list[Fault]:
         """The faults that this call meets; each counts one call down and vanishes at the last."""
-        if all(fault.path not in ("", path) for fault in self.faults):
+        paths = {EVERY_PATH, path, WRITES} if writes else {EVERY_PATH, path}
+        if all(fault.path not in paths for fault in self.faults):
             return []
         with self._store.write() as tx:
-            met = [(fault_id, fault) for fault_id, fault in _faults(tx.connection) if fault.path in ("", path)]
-            chosen = schema.FAULT.c.fault_id.in_([fault_id for fault_id, _ in met])
-            tx.connection.execute(sa.update(schema.FAULT).where(chosen).values(calls=schema.FAULT.c.calls - 1))
-            tx.connection.execute(sa.delete(schema.FAULT).where(schema.FAULT.c.calls <= 0))
-        return [fault for _, fault in met]
+            near = [(fault_id, fault) for fault_id, fault in _faults(tx.connection) if fault.path in paths]
+            met = [fault_id for fault_id, fault in near if fault.after == 0]
+            passed = [fault_id for fault_id, fault in near if fault.after > 0]
+            column = schema.FAULT.c
+            less = sa.update(schema.FAULT)
+            tx.connection.execute(less.where(column.fault_id.in_(met)).values(calls=column.calls - 1))
+            tx.connection.execute(less.where(column.fault_id.in_(passed)).values(after=column.after - 1))
+            tx.connection.execute(sa.delete(schema.FAULT).where(column.calls <= 0))
+        return [fault for fault_id, fault in near if fault_id in met]
 
 
 def _faults(connection: sa.Connection) -> list[tuple[int, Fault]]:
     return [
-        (row.fault_id, Fault(FaultKind(row.kind), row.value, row.path, row.calls))
+        (row.fault_id, Fault(FaultKind(row.kind), row.value, row.path, row.calls, row.after))
         for row in connection.execute(sa.select(schema.FAULT).order_by(schema.FAULT.c.fault_id))
     ]
+
+
+def pages_lie(connection: sa.Connection) -> bool:
+    """The switch ``lying_pages``, for whoever has a connection already."""
+    return connection.execute(sa.select(schema.SWITCH.c.value).filter_by(name="lying_pages")).scalar() == "true"

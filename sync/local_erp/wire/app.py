@@ -18,6 +18,7 @@ from sync.local_erp.wire.tokens import Tokens
 
 FORM = "application/x-www-form-urlencoded"
 FORCED_ERROR = "packbench.forced_error"  # WSGI environment: the code that the fault switches ask for
+EXPIRED = "packbench.expired"  # WSGI environment: every token ends now
 Answer = Callable[[ErpService, str], "Json | list[Json]"]
 ISSUCCESS: Json = {"issuccess": True}
 
@@ -51,6 +52,13 @@ INVENTED: Mapping[str, Answer] = {
     "/packbench/label/attach": _object(invented.attach_label),
     "/packbench/server/identity": _object(invented.identity),
 }
+WRITING = frozenset(
+    {
+        "/open/orders/weight/send/upload",
+        "/open/orders/wms/sent/upload",
+        "/open/order/sent/upload",
+    }
+)
 OLDER = frozenset({"/open/orders/single/query", "/open/inventory/query", "/open/order/sent/upload"})  # keep issuccess
 LARGEST_FORM = 2 * attaching.LARGEST  # an attached label in base64, and what stands around it
 PREFIXES = ("openWeb", "openWebIsv")  # production and sandbox
@@ -69,12 +77,15 @@ class Wire:
 
     def business(self, path: str) -> flask.Response:
         form = self._form()
+        if flask.request.environ.get(EXPIRED):
+            self._tokens.expire()
         self._gate.check_authorised(form)
         self._force_error()
         if path not in CALLS:
             raise WireError(Code.NO_PERMISSION, "接口不存在")
         if self._erp.faults.switches.limits:
             self._counter.count(form["access_token"])
+        biz.check_rows(form.get("biz", ""), self._erp.faults.switches.batch_limit)
         data = CALLS[path](self._erp, form.get("biz", ""))
         return _json(envelope(data, ISSUCCESS if path in OLDER else {}))
 
@@ -93,7 +104,7 @@ class Wire:
         return _json(envelope_invented(invented.set_faults(self._erp, form.get("biz", ""))))
 
     def health(self) -> flask.Response:
-        return _json(envelope_invented({"epoch": self._erp.store.epoch}))
+        return _json(envelope_invented({"epoch": self._erp.epoch}))
 
     def token(self, call: str) -> flask.Response:
         form = self._form()

@@ -20,7 +20,7 @@ def shops(erp: ErpService, biz: Biz) -> Json:
         {
             "shop_id": row.shop_id,
             "shop_name": row.name,
-            "co_id": int(erp.store.company_id),
+            "co_id": int(erp.company_id),
             "shop_site": row.site,
             "shop_url": "",
             "created": wire_time(row.created),
@@ -51,7 +51,7 @@ def warehouses(erp: ErpService, biz: Biz) -> Json:
     datas = [
         {
             "name": row.name,
-            "co_id": int(erp.store.company_id),
+            "co_id": int(erp.company_id),
             "wms_co_id": row.wms_co_id,
             "is_main": bool(row.is_main),
             "status": "生效",

@@ -48,6 +48,12 @@ def rows(text: str) -> list[Biz]:
     return [Biz(row) for row in value]
 
 
+def check_rows(text: str, most: int) -> None:
+    """Refuse an array of more than ``most`` rows; 0 is no limit."""
+    if most and text.lstrip().startswith("[") and len(rows(text)) > most:
+        raise bad(f"单次最多{most}条")
+
+
 class Biz:
     """One object of business parameters."""
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sync.local_erp import schema
 from sync.local_erp.service import ErpService
-from sync.local_erp.switches import Masking
+from sync.local_erp.switches import Masking, Switches
 from sync.local_erp.wire.answers import Json, kilograms, wire_time
 from sync.local_erp.wire.biz import Biz, bad
 from sync.local_erp.wire.lines import amount_of, lines_of, order_item, outbound_item, weight_of
@@ -45,6 +45,10 @@ DOCUMENTS = (
     .join(schema.SHOP, schema.SHOP.c.shop_id == _OUTBOUND.shop_id)
     .outerjoin(schema.COURIER, schema.COURIER.c.lc_id == _OUTBOUND.lc_id)
 )
+_DOCUMENT = schema.OUTBOUND.alias()
+_NEWEST_DOCUMENT = (
+    sa.select(sa.func.max(_DOCUMENT.c.io_id)).where(_DOCUMENT.c.o_id == schema.ORDER.c.o_id).scalar_subquery()
+)
 _ORDERS = (
     sa.select(
         schema.ORDER,
@@ -56,7 +60,7 @@ _ORDERS = (
         sa.func.coalesce(schema.COURIER.c.name, "").label("courier"),
     )
     .join(schema.SHOP, schema.SHOP.c.shop_id == _ORDER.shop_id)
-    .outerjoin(schema.OUTBOUND, _OUTBOUND.o_id == _ORDER.o_id)
+    .outerjoin(schema.OUTBOUND, _OUTBOUND.io_id == _NEWEST_DOCUMENT)
     .outerjoin(schema.COURIER, schema.COURIER.c.lc_id == _OUTBOUND.lc_id)
 )
 
@@ -75,9 +79,9 @@ def outbound(erp: ErpService, biz: Biz) -> Json:
     query = in_window(DOCUMENTS, _date_column(biz, _OUTBOUND_DATES), window)
     for column, values in ids.items():
         query = one_of(query, column, values)
-    query = _filtered(query, schema.OUTBOUND, biz)
-    page = biz.page(30, 50)
-    masking = erp.faults.switches.receivers
+    switches = erp.faults.switches
+    query = seen(_filtered(query, schema.OUTBOUND, biz), _OUTBOUND.o_id, switches)
+    page, masking = biz.page(30, 50), switches.receivers
     with erp.store.read() as connection:
         rows, head = take_page(connection, ordered(query, schema.OUTBOUND, biz), page)
         lines = lines_of(connection, [row.o_id for row in rows])
@@ -91,13 +95,18 @@ def orders(erp: ErpService, biz: Biz) -> Json:
     require_condition(window, so_ids, o_ids, biz.has("start_ts"))
     query = in_window(_ORDERS, _date_column(biz, _ORDER_DATES), window)
     query = one_of(one_of(query, _ORDER.so_id, so_ids), _ORDER.o_id, o_ids)
-    query = _filtered(hide_platforms(query), schema.ORDER, biz)
-    page = biz.page(100, 100)
-    masking = erp.faults.switches.receivers
+    switches = erp.faults.switches
+    query = seen(_filtered(hide_platforms(query), schema.ORDER, biz), _ORDER.o_id, switches)
+    page, masking = biz.page(100, 100), switches.receivers
     with erp.store.read() as connection:
         rows, head = take_page(connection, ordered(query, schema.ORDER, biz), page)
         lines = lines_of(connection, [row.o_id for row in rows])
     return head | {"orders": [_order_row(erp, row, lines[row.o_id], masking) for row in rows]}
+
+
+def seen(query: Query, o_id: sa.ColumnElement[Any], switches: Switches) -> Query:
+    """Without the orders of a transaction that is not committed yet."""
+    return query.where(o_id.not_in(switches.unseen)) if switches.unseen else query
 
 
 def hide_platforms(query: Query) -> Query:
@@ -125,7 +134,7 @@ def _outbound_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Mask
             "io_id": row.io_id,
             "o_id": row.o_id,
             "so_id": row.so_id,
-            "co_id": int(erp.store.company_id),
+            "co_id": int(erp.company_id),
             "shop_id": row.shop_id,
             "shop_name": row.shop_name,
             "wms_co_id": row.wms_co_id,
@@ -163,7 +172,7 @@ def _order_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Masking
         {
             "o_id": row.o_id,
             "so_id": row.so_id,
-            "co_id": int(erp.store.company_id),
+            "co_id": int(erp.company_id),
             "shop_id": row.shop_id,
             "shop_name": row.shop_name,
             "shop_site": row.shop_site,

@@ -10,7 +10,7 @@ from typing import Any
 from waitress.channel import ClientDisconnected
 
 from sync.local_erp.switches import Fault, FaultBoard, FaultKind
-from sync.local_erp.wire.app import FAULTS, FORCED_ERROR, HEALTH
+from sync.local_erp.wire.app import EXPIRED, FAULTS, FORCED_ERROR, HEALTH, WRITING
 
 ALWAYS_HEALTHY = (FAULTS, HEALTH)  # the way back must stay open
 LARGEST_BODY = 8 * 1024 * 1024
@@ -30,7 +30,7 @@ class FaultyTransport:
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        met = [] if path in ALWAYS_HEALTHY else self._faults.take(path)
+        met = [] if path in ALWAYS_HEALTHY else self._faults.take(path, writes=path in WRITING)
         for fault in met:
             if fault.kind is FaultKind.LATENCY:
                 self._never.wait(fault.value / 1000)
@@ -38,6 +38,8 @@ class FaultyTransport:
                 return _broken(fault, start_response)
             if fault.kind is FaultKind.ERROR:
                 environ[FORCED_ERROR] = fault.value
+            if fault.kind is FaultKind.EXPIRE:
+                environ[EXPIRED] = True
         if not met:
             return self._app(environ, start_response)
         return self._answer(met, environ, start_response)
@@ -54,7 +56,11 @@ class FaultyTransport:
         if FaultKind.STATUS_AFTER in kinds:
             self._handle(environ, body, _ignore_start)
             return _broken(kinds[FaultKind.STATUS_AFTER], start_response)
-        return self._handle(environ, body, start_response)
+        answer = self._handle(environ, body, start_response)
+        if FaultKind.CUT in kinds:
+            whole = b"".join(answer)
+            return [whole[: len(whole) // 2]]  # the header has promised the whole: waitress closes the connection
+        return answer
 
     def _handle(self, environ: Environment, body: bytes, start_response: StartResponse) -> list[bytes]:
         answer = self._app(environ | {"wsgi.input": io.BytesIO(body)}, start_response)

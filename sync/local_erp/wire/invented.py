@@ -132,7 +132,7 @@ def attach_label(erp: ErpService, biz: Biz) -> Json:
 
 
 def identity(erp: ErpService, biz: Biz) -> Json:
-    return {"co_id": int(erp.store.company_id), "epoch": erp.store.epoch}
+    return {"co_id": int(erp.company_id), "epoch": erp.epoch}
 
 
 def fault_state(erp: ErpService) -> Json:

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from sync.local_erp.switches import pages_lie
 from sync.local_erp.wire.answers import Json
 from sync.local_erp.wire.biz import Biz, PageRequest, Window, bad
 
@@ -47,8 +48,11 @@ def take_page(
 ) -> tuple[list[Any], Json]:
     """The rows, and the head of the page's ``data``. One row more than asked tells whether there is a next page."""
     rows = list(connection.execute(query.limit(page.size + 1).offset(page.offset)).all())
-    head: Json = {"page_index": page.index, "page_size": page.size, "has_next": len(rows) > page.size}
-    if counted and page.count:
+    lies = pages_lie(connection)
+    head: Json = {"page_index": page.index, "page_size": page.size, "has_next": len(rows) > page.size and not lies}
+    if counted and page.count and lies:
+        head |= {"data_count": 0, "page_count": 0}
+    elif counted and page.count:
         total = connection.execute(sa.select(sa.func.count()).select_from(query.order_by(None).subquery())).scalar_one()
         head |= {"data_count": total, "page_count": -(-total // page.size)}
     return rows[: page.size], head

@@ -41,6 +41,11 @@ class Tokens:
             expires = connection.execute(query).scalar()
         return expires is not None and expires > self._store.now
 
+    def expire(self) -> None:
+        """Every access token ends now; what it is renewed with stays."""
+        with self._store.write() as tx:
+            tx.connection.execute(sa.update(schema.TOKEN).values(expires=tx.now))
+
     def issue(self, code: str) -> Json:
         """A first pair: of a merchant's own application, or after authorisation in the browser."""
         if len(code) < CODE_LENGTH:

@@ -35,7 +35,7 @@ def test_any_code_for_the_next_calls(erp: ErpService, client: WireClient, code: 
 
 def test_a_fault_of_one_path_leaves_the_others(erp: ErpService, client: WireClient) -> None:
     state = client.control(faults=[{"kind": "error", "value": 190, "path": WEIGH, "calls": None}])
-    assert state["faults"] == [{"kind": "error", "value": 190, "path": WEIGH, "calls": None}]
+    assert state["faults"] == [{"kind": "error", "value": 190, "path": WEIGH, "calls": None, "after": 0}]
     assert [client.code(path, {}) for path in (SHOPS, "/packbench/server/identity")] == [0, 0]
     assert [client.code(WEIGH, weigh_row(erp)) for _ in range(3)] == [190] * 3
     assert client.control(clear=True)["faults"] == []

@@ -15,7 +15,8 @@ from sync.local_erp.changing import Change
 from sync.local_erp.intake import Batch, LineOutcome, NewLine, NewOrder, NewProduct, Receiver, Reduction, StepResult
 from sync.local_erp.sample import OWN_SHOP, fill_sample
 from sync.local_erp.service import ErpService, open_service
-from sync.local_erp.store import VERSION, DatabaseTooNew
+from sync.local_erp.store import DatabaseTooNew
+from sync.local_erp.upgrading import VERSION
 from tests.sync.local_erp.conftest import KEY
 
 SHOP = OWN_SHOP.shop_id
