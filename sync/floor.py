@@ -241,6 +241,28 @@ class Ask(StrEnum):
     RECEIVED_RETURNS = "received_returns"  # AfterSale
 
 
+ROWS: dict[Ask, type[FloorRow]] = {
+    Ask.WAVES: Wave,
+    Ask.SEEDING: SeedingSlot,
+    Ask.AFTER_SALES: AfterSale,
+    Ask.PURCHASES: Purchase,
+    Ask.RECEIPTS: Purchase,
+    Ask.PURCHASE_RETURNS: Transfer,
+    Ask.TRANSFERS: Transfer,
+    Ask.IN_OUT: Transfer,
+    Ask.USERS: ErpUser,
+    Ask.LISTINGS: Listing,
+    Ask.ORDER_LOG: LogLine,
+    Ask.WORK_LOG: LogLine,
+    Ask.DELIVERIES: Delivery,
+    Ask.SERIALS: SerialNumber,
+    Ask.COUNTS: StockCount,
+    Ask.STOCK_MOVES: StockMove,
+    Ask.BIN_ADVICE: BinAdvice,
+    Ask.RECEIVED_RETURNS: AfterSale,
+}
+
+
 class Question(msgspec.Struct, frozen=True):
     """``number`` means what the question says; ``since`` and ``until`` where it looks at a time."""
 

@@ -11,9 +11,12 @@ from typing import Protocol
 
 import msgspec
 
+from sync.capabilities import Capabilities
+from sync.floor import Ask, FloorRow
 from sync.vocabulary import (
     BinStock,
     Entry,
+    Head,
     Identity,
     Page,
     Receipt,
@@ -27,7 +30,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
     wanted_id: int  # sequence in the journal
     number: str
-    kind: str  # "order", "sku" or "bins"
+    kind: str  # "order", "sku", "bins", or "ask:" and a value of sync.floor.Ask
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -38,6 +41,7 @@ class Attempt(msgspec.Struct, frozen=True):
     in_doubt: bool  # a send was marked and never answered: look up first
     next_try: datetime | None
     last_error: str
+    last_at: datetime | None = None  # of the last send, or of what was found out about it
 
 
 class Connection(msgspec.Struct, frozen=True):
@@ -50,14 +54,59 @@ class Connection(msgspec.Struct, frozen=True):
     first_sync_done: int = 0  # rows so far
     first_sync_total: int = 0  # 0 when unknown or finished
     hidden_shops: tuple[str, ...] = ()  # shops whose stops this wire does not show
-    suspicion: str = ""  # set when sync stopped and asks a person: "other_company", "older_history", "mass_vanish"
+    suspicion: str = ""  # value of sync.settling.Suspicion; set where sync stopped and asks a person, or begins anew
+    troubles: dict[str, str] = {}  # streams that are put off, by name, and why; "reconcile" among them
+
+
+class Reconnect(msgspec.Struct, frozen=True):
+    """What became of everything that waited when the line came back, by receipts and by the ERP's own count."""
+
+    reconnect_id: int  # rising
+    offline_since: datetime
+    online_at: datetime
+    finished_at: datetime
+    entries: int
+    accepted: int
+    already_there: int
+    rejected: int
+    withheld: int
+    unsettled: int
+    counted: int  # confirmed entries that the ERP itself was asked about and counted
+    there: int  # those of them whose effect is there
+    doubled: tuple[str, ...] = ()  # keys whose effect is there more than once
+    missing: tuple[str, ...] = ()  # keys that were confirmed, and the effect is not there
+    uncounted: int = 0  # confirmed entries that this ERP cannot count
+
+
+class Returning(msgspec.Struct, frozen=True):
+    """A reconnection whose waiting entries do not all have their receipt yet."""
+
+    offline_since: datetime
+    online_at: datetime
+    keys: tuple[str, ...]
 
 
 class JournalReader(Protocol):
     """The station's journal, read-only."""
 
-    def pending_entries(self, limit: int) -> list[Entry]:
-        """Entries without a folded final receipt, oldest first."""
+    def version(self) -> object:
+        """Changes whenever the journal does; cheap to ask."""
+        ...
+
+    def pending(self, limit: int) -> list[int]:
+        """Sequences of entries without a folded final receipt, oldest first."""
+        ...
+
+    def entries(self, sequences: Sequence[int]) -> list[Entry]:
+        """In the order of their sequence."""
+        ...
+
+    def entries_of(self, keys: Sequence[str]) -> list[Entry]:
+        """By key, whatever became of them."""
+        ...
+
+    def newest(self) -> int:
+        """The highest sequence that was given out; 0 while there is no entry."""
         ...
 
     def wanted(self, after: int) -> list[Wanted]: ...
@@ -80,12 +129,20 @@ class Cache(Protocol):
 
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
 
-    def stop_of(self, order_id: str, document_id: str) -> str:
-        """The known stop reason of an order, or ""."""
+    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
+        """What the ERP said to a person's question; the newest answer replaces the one before."""
         ...
 
-    def is_shipped(self, document_id: str) -> bool:
-        """Whether the ERP has told that this document left."""
+    def put_gone(self, document_ids: Sequence[str]) -> None:
+        """The ERP says that these waiting documents do not exist any more."""
+        ...
+
+    def stops_of(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """Known stop reasons by key; entries whose order may leave are missing."""
+        ...
+
+    def shipped_among(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """Those that the ERP has told to have left, in small letters."""
         ...
 
     def known_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
@@ -97,6 +154,20 @@ class Cache(Protocol):
         ...
 
     def open_documents(self) -> int: ...
+
+    def open_heads(self) -> list[Head]:
+        """Every document that waits here."""
+        ...
+
+    def revisions(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """Of those that are stored, in whatever state; by id in small letters."""
+        ...
+
+    def reconciled(self) -> datetime | None:
+        """When all open documents were last compared with the ERP's."""
+        ...
+
+    def set_reconciled(self, at: datetime) -> None: ...
 
     def newest_document(self) -> tuple[str, int] | None:
         """Id and revision of the document with the highest revision: the proof of the server's history."""
@@ -136,7 +207,13 @@ class SyncLog(Protocol):
         """When this file was made. Entries older than it may have been sent by a lost one: look up first."""
         ...
 
-    def attempt(self, key: str) -> Attempt | None: ...
+    def first_sequence(self, newest: int) -> int:
+        """The journal's newest entry when this file was made; ``newest`` is kept where nothing was kept yet."""
+        ...
+
+    def attempts(self, keys: Sequence[str]) -> dict[str, Attempt]: ...
+
+    def receipts(self, keys: Sequence[str]) -> dict[str, Receipt]: ...
 
     def mark_sending(self, keys: Sequence[str], at: datetime) -> None: ...
 
@@ -145,8 +222,6 @@ class SyncLog(Protocol):
     def mark_unanswered(self, keys: Sequence[str], error: str, next_try: datetime) -> None: ...
 
     def mark_not_sent(self, keys: Sequence[str], error: str, next_try: datetime) -> None: ...
-
-    def receipt(self, key: str) -> Receipt | None: ...
 
     def wanted_done(self) -> int:
         """Highest wanted_id served."""
@@ -159,5 +234,19 @@ class SyncLog(Protocol):
         ...
 
     def set_connection(self, connection: Connection) -> None: ...
+
+    def set_capabilities(self, capabilities: Capabilities) -> None:
+        """For the station, which never talks to the ERP itself."""
+        ...
+
+    def returning(self) -> Returning | None:
+        """The reconnection that is not settled yet, of an earlier run too."""
+        ...
+
+    def set_returning(self, returning: Returning) -> None: ...
+
+    def put_reconnect(self, reconnect: Reconnect) -> None:
+        """The reconnection is settled: its receipt, numbered behind all others."""
+        ...
 
     def close(self) -> None: ...

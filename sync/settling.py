@@ -13,10 +13,11 @@ class Suspicion(StrEnum):
     OTHER_COMPANY = "other_company"  # the ERP answers for another company than the one this bench packed for
     OLDER_HISTORY = "older_history"  # told only: the cache was thrown away and is pulled again
     MASS_VANISH = "mass_vanish"  # very many open orders would vanish at once without being shipped
+    REBUILD = "rebuild"  # no doubt of sync's own: a person wants the cache thrown away and pulled again
 
 
 def settle(path: Path, suspicion: Suspicion) -> None:
-    """A person says: go on."""
+    """A person says: go on; or, with REBUILD, begin anew."""
     path.write_text(suspicion.value, encoding="ascii")
 
 

@@ -19,6 +19,9 @@ class Pace(Protocol):
     @property
     def settle_after_seconds(self) -> float: ...
 
+    @property
+    def reconcile_seconds(self) -> float: ...
+
 
 class WorkingSet(Protocol):
     """Which documents belong to this bench; empty means all."""

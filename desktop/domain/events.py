@@ -63,6 +63,9 @@ class EventKind(StrEnum):
     ENTRY_ALREADY_THERE = "entry_already_there"
     ENTRY_REJECTED = "entry_rejected"
     ENTRY_WITHHELD = "entry_withheld"
+    ENTRY_UNSETTLED = "entry_unsettled"
     RECALL_RAISED = "recall_raised"
     RECALL_SETTLED = "recall_settled"
     REFUSED_SETTLED = "refused_settled"
+    UNSETTLED_SETTLED = "unsettled_settled"
+    RECONNECTED = "reconnected"  # what became of everything that waited, by the ERP's own count

@@ -15,8 +15,10 @@ from desktop.store.cache_rows import WRITERS, as_json, upsert
 from desktop.store.cache_schema import METADATA
 from desktop.store.moments import to_micros
 from desktop.store.written_file import WrittenFile
+from sync.floor import Ask, FloorRow
 from sync.vocabulary import BinStock, DocumentStatus, Identity, LabelBody, OutboundDocument, Page, Row, Stop, Stream
 
+ANSWERS_KEPT = timedelta(days=7)
 ASK_AGAIN = timedelta(hours=1)  # for an SKU that the ERP did not know
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
 
@@ -28,6 +30,9 @@ _NOTE_CHANGE = "INSERT INTO change (stream, ids) VALUES (?, ?)"
 _FORGET_CHANGES = f"DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - {CHANGES_KEPT}"
 _DROP_BINS = "DELETE FROM bin_stock WHERE sku_id = ?"
 _PUT_BIN = upsert("bin_stock")
+_PUT_ANSWER = upsert("answer")
+_DROP_ANSWERS = 'DELETE FROM answer WHERE "at" < ?'
+_SET_GONE = "UPDATE document SET status = 'gone', fetched_at = ? WHERE document_id IN (SELECT value FROM json_each(?))"
 _PUT_OFF = "UPDATE unknown_sku SET not_before = ? WHERE sku_id IN (SELECT value FROM json_each(?))"
 
 
@@ -63,6 +68,22 @@ class CacheWriter(CacheAnswers):
         with self._file.writing():
             self._file.run(_DROP_BINS, (sku_id,))
             self._file.run_many(_PUT_BIN, [(row.sku_id, row.warehouse_id, row.bin, row.quantity, now) for row in bins])
+
+    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
+        """What the ERP said to a person's question; the newest answer replaces the one before."""
+        with self._file.writing():
+            self._file.run(_DROP_ANSWERS, (to_micros(self._clock() - ANSWERS_KEPT),))
+            self._file.run(_PUT_ANSWER, (ask.value, number, as_json(list(rows)), self._now()))
+
+    def put_gone(self, document_ids: Sequence[str]) -> None:
+        """The ERP says that these documents do not exist any more."""
+        with self._file.writing():
+            self._file.run(_SET_GONE, (self._now(), as_json(list(document_ids))))
+            self._file.run(_PUT_META, (CHANGED, str(self._now())))
+            self._file.run(_NOTE_CHANGE, (Stream.DOCUMENTS.value, as_json(list(document_ids))))
+
+    def set_reconciled(self, at: datetime) -> None:
+        self._put_meta(("reconciled", str(to_micros(at))))
 
     def put_off_skus(self, sku_ids: Sequence[str]) -> None:
         """The ERP does not know these; ask again much later."""

@@ -6,18 +6,23 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from desktop.store.cache_rows import as_json
-from desktop.store.moments import to_micros
+from desktop.store.moments import from_micros, to_micros
 from desktop.store.written_file import WrittenFile
-from sync.vocabulary import DocumentStatus, Identity, OutboundDocument, Page, Stream
+from sync.vocabulary import DocumentStatus, Entry, Head, Identity, OutboundDocument, Page, Stream
 
-GONE = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.ARCHIVED})
+GONE = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.ARCHIVED, DocumentStatus.GONE})
+DEAD = (DocumentStatus.VOID, DocumentStatus.GONE)  # nothing is shipped by such a document, whatever its order says
 
 _META = "SELECT value FROM meta WHERE name = ?"
 _CURSOR = "SELECT value FROM cursor WHERE stream = ?"
 _UNKNOWN = "SELECT sku_id FROM unknown_sku WHERE not_before <= ? LIMIT ?"
-_STOP_OF = "SELECT reason FROM stop WHERE order_id = ? AND reason <> ''"
+_STOPS_OF = (
+    "SELECT s.order_id, s.reason FROM stop s WHERE s.order_id IN (SELECT value FROM json_each(?)) AND s.reason <> ''"
+)
 _STATUS = "SELECT status FROM document WHERE document_id = ?"
 _AMONG = "SELECT document_id, status FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
+_OPEN_HEADS = "SELECT document_id, revision FROM document WHERE status = 'waiting'"
+_REVISIONS = "SELECT document_id, revision FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _OPEN = "SELECT count(*) FROM document WHERE status = 'waiting'"
 _NEWEST_OPEN = "SELECT document_id, revision FROM document WHERE status = 'waiting' ORDER BY revision DESC LIMIT 1"
 _NEWEST = "SELECT document_id, max(revision) FROM document HAVING count(*) > 0"
@@ -42,21 +47,53 @@ class CacheAnswers:
         rows = self._file.rows(_CURSOR, (stream.value,))
         return str(rows[0][0]) if rows else ""
 
+    def stops_of(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """Known stop reasons by key: of the order, or of its document that is void or gone."""
+        orders = as_json([entry.order_id for entry in entries])
+        stopped = {row[0].casefold(): str(row[1]) for row in self._file.rows(_STOPS_OF, (orders,))}
+        dead = {one: status for one, status in self._statuses([e.document_id for e in entries]) if status in DEAD}
+        reasons = (
+            (e.key, stopped.get(e.order_id.casefold()) or dead.get(e.document_id.casefold(), "")) for e in entries
+        )
+        return {key: reason for key, reason in reasons if reason}
+
+    def shipped_among(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """Those that the ERP has told to have left, in small letters."""
+        return frozenset(one for one, status in self._statuses(document_ids) if status == DocumentStatus.SHIPPED)
+
     def stop_of(self, order_id: str, document_id: str) -> str:
-        """The known stop reason of an order, or ""."""
-        rows = self._file.rows(_STOP_OF, (order_id,))
+        """The known stop reason of one order, or ""."""
+        rows = self._file.rows(_STOPS_OF, (as_json([order_id]),))
         if rows:
-            return str(rows[0][0])
-        return "void" if self.status_of(document_id) == DocumentStatus.VOID else ""
+            return str(rows[0][1])
+        status = self.status_of(document_id)
+        return status if status in DEAD else ""
 
     def is_shipped(self, document_id: str) -> bool:
-        """Whether the ERP has told that this document left."""
         return self.status_of(document_id) == DocumentStatus.SHIPPED
 
     def status_of(self, document_id: str) -> str:
         """DocumentStatus value, or "" where the document is not stored."""
         rows = self._file.rows(_STATUS, (document_id,))
         return str(rows[0][0]) if rows else ""
+
+    def _statuses(self, document_ids: Sequence[str]) -> list[tuple[str, str]]:
+        rows = self._file.rows(_AMONG, (as_json(list(document_ids)),))
+        return [(row[0].casefold(), row[1]) for row in rows]
+
+    def revisions(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """Of those that are stored, in whatever state; by id in small letters."""
+        rows = self._file.rows(_REVISIONS, (as_json(list(document_ids)),))
+        return {row[0].casefold(): row[1] for row in rows}
+
+    def open_heads(self) -> list[Head]:
+        """Every document that waits here."""
+        return [Head(row[0], row[1]) for row in self._file.rows(_OPEN_HEADS)]
+
+    def reconciled(self) -> datetime | None:
+        """When all open documents were last compared with the ERP's."""
+        at = self.meta("reconciled")
+        return from_micros(int(at)) if at else None
 
     def known_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """Those of ``document_ids`` that are stored here."""

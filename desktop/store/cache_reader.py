@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from desktop.domain.orders import Catalog, Goods, Part, Parts
+from desktop.store.floor_reader import FloorReader
 from desktop.store.moments import from_micros_or_none
-from desktop.store.other_file import OtherFile
 from sync.vocabulary import DocumentLine, DocumentStatus, LabelBody, OutboundDocument, Product, StopReason
 
 DOCUMENT_COLUMNS = (
     "document_id, order_id, shop_order_no, waybill, carrier_id, carrier_name, shop_id, shop_name, warehouse_id, "
     "wave_id, status, buyer_message, seller_remark, region, estimated_weight_g, measured_weight_g, revision, "
-    "modified, shipped_at, lines"
+    "modified, shipped_at, lines, receiver_mark, ship_by, paid_at, child_waybills, unfit"
 )
 _FIND = (
     f"SELECT {DOCUMENT_COLUMNS} FROM document "
-    "WHERE document_id = ?1 OR order_id = ?1 OR shop_order_no = ?1 OR waybill = ?1 ORDER BY document_id"
+    "WHERE document_id = ?1 OR order_id = ?1 OR shop_order_no = ?1 OR waybill = ?1 "
+    "OR document_id IN (SELECT document_id FROM child_waybill WHERE waybill = ?1) ORDER BY document_id"
 )
 _DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _SHOP_NUMBERS = "SELECT document_id, shop_order_no FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _STANDING = (
-    "SELECT d.status, coalesce(s.reason, ''), d.seller_remark FROM document d "
+    "SELECT d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
 )
 _STOPS = (
@@ -61,7 +61,15 @@ _NAMES = "SELECT sku_id, trim(name || ' ' || spec) FROM product WHERE sku_id IN 
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
+_texts = msgspec.json.Decoder(tuple[str, ...]).decode
 _body = msgspec.json.Decoder(LabelBody).decode
+
+
+DEAD = {
+    DocumentStatus.VOID: StopReason.VOID.value,
+    DocumentStatus.REVOKED: StopReason.VOID.value,
+    DocumentStatus.GONE: StopReason.GONE.value,
+}
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -69,15 +77,12 @@ class Standing(msgspec.Struct, frozen=True):
 
     status: DocumentStatus
     stop: str  # StopReason value, or ""
+    receiver_mark: str = ""  # changes when the receiver does
     seller_remark: str = ""
-    receiver_mark: str = ""
 
 
-class CacheReader:
+class CacheReader(FloorReader):
     """Answers nothing while there is no cache: that is a state, not an error."""
-
-    def __init__(self, file: OtherFile) -> None:
-        self._file = file
 
     @property
     def available(self) -> bool:
@@ -94,7 +99,7 @@ class CacheReader:
         return self._file.rows(sql, params)
 
     def find(self, number: str) -> list[OutboundDocument]:
-        """Documents that bear this number in any role: document, order, platform order or waybill."""
+        """Documents that bear this number in any role: document, order, platform order, waybill or child waybill."""
         return [document_of(row) for row in self._file.rows(_FIND, (number,))]
 
     def documents(self, document_ids: list[str]) -> list[OutboundDocument]:
@@ -111,7 +116,7 @@ class CacheReader:
         rows = self._file.rows(_STANDING, (document_id,))
         if not rows:
             return None
-        return replace(_standing(rows[0][0], rows[0][1]), seller_remark=rows[0][2])
+        return _standing(*rows[0])
 
     def stops_among(self, document_ids: list[str]) -> dict[str, str]:
         """Those of the documents that must not leave, and why."""
@@ -173,15 +178,15 @@ class CacheReader:
 def document_of(row: Any) -> OutboundDocument:
     """From DOCUMENT_COLUMNS."""
     moments = (from_micros_or_none(row[17]), from_micros_or_none(row[18]))
-    values: tuple[Any, ...] = (*row[:10], DocumentStatus(row[10]), *row[11:17], *moments, _lines(row[19]))
-    return OutboundDocument(*values)
+    values: tuple[Any, ...] = (*row[:10], DocumentStatus(row[10]), *row[11:17], *moments, _lines(row[19]), row[20])
+    due = (from_micros_or_none(row[21]), from_micros_or_none(row[22]))
+    return OutboundDocument(*values, *due, _texts(row[23]), row[24])
 
 
-def _standing(status: str, reason: str) -> Standing:
-    """A voided or revoked document stops its parcel like a cancelled order does."""
+def _standing(status: str, reason: str, mark: str = "", remark: str = "") -> Standing:
+    """A document that is void, revoked or gone stops its parcel like a cancelled order does."""
     known = DocumentStatus(status)
-    dead = known in (DocumentStatus.VOID, DocumentStatus.REVOKED)
-    return Standing(known, reason or (StopReason.VOID.value if dead else ""))
+    return Standing(known, reason or DEAD.get(known, ""), mark, remark)
 
 
 def _goods(row: Any) -> Goods:

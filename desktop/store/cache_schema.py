@@ -30,9 +30,21 @@ DOCUMENT = sa.Table(
     sa.Column("modified", sa.Integer),  # microseconds since 1970, UTC; so everywhere
     sa.Column("shipped_at", sa.Integer),
     sa.Column("lines", sa.Text, nullable=False),  # JSON array of sync.vocabulary.DocumentLine
+    sa.Column("receiver_mark", sa.Text, nullable=False),
+    sa.Column("ship_by", sa.Integer),
+    sa.Column("paid_at", sa.Integer),
+    sa.Column("child_waybills", sa.Text, nullable=False),  # JSON array; each has a row of child_waybill too
+    sa.Column("unfit", sa.Text, nullable=False),
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )
 sa.Index("document_waiting", DOCUMENT.c.revision, sqlite_where=DOCUMENT.c.status == "waiting")
+
+CHILD_WAYBILL = sa.Table(
+    "child_waybill",
+    METADATA,
+    sa.Column("document_id", NUMBER, primary_key=True),
+    sa.Column("waybill", NUMBER, primary_key=True, index=True),
+)
 
 STOP = sa.Table(
     "stop",
@@ -42,6 +54,7 @@ STOP = sa.Table(
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("modified", sa.Integer),
+    sa.Column("ship_by", sa.Integer),
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )
 
@@ -129,6 +142,50 @@ LABEL_BODY = sa.Table(
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )
 
+WAVE = sa.Table(
+    "wave",
+    METADATA,
+    sa.Column("wave_id", NUMBER, primary_key=True),
+    sa.Column("status", sa.Text, nullable=False, index=True),  # sync.floor.WaveStatus
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.floor.Wave
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+AFTER_SALE = sa.Table(
+    "after_sale",
+    METADATA,
+    sa.Column("after_sale_id", NUMBER, primary_key=True),
+    sa.Column("order_id", NUMBER, nullable=False, index=True),
+    sa.Column("shop_order_no", NUMBER, nullable=False, index=True),
+    sa.Column("waybill", NUMBER, nullable=False, index=True),
+    sa.Column("goods", sa.Text, nullable=False),  # where they are
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.floor.AfterSale
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+PURCHASE = sa.Table(
+    "purchase",
+    METADATA,
+    sa.Column("purchase_id", NUMBER, primary_key=True),
+    sa.Column("receipt_id", NUMBER, primary_key=True, index=True),
+    sa.Column("supplier_id", NUMBER, nullable=False, index=True),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.floor.Purchase
+    sa.Column("fetched_at", sa.Integer, nullable=False),
+)
+
+# What the ERP said to a person's question; the newest answer to each.
+ANSWER = sa.Table(
+    "answer",
+    METADATA,
+    sa.Column("ask", sa.Text, primary_key=True),  # sync.floor.Ask
+    sa.Column("number", NUMBER, primary_key=True),
+    sa.Column("rows", sa.Text, nullable=False),  # JSON array of the struct that sync.floor.ROWS names
+    sa.Column("at", sa.Integer, nullable=False),
+)
+
 # SKUs that a document names and no product or bundle explains yet; sync's own list of what to ask for.
 UNKNOWN_SKU = sa.Table(
     "unknown_sku",
@@ -158,6 +215,6 @@ CHANGE = sa.Table(
 META = sa.Table(
     "meta",
     METADATA,
-    sa.Column("name", sa.Text, primary_key=True),  # "company_id", "epoch"
+    sa.Column("name", sa.Text, primary_key=True),  # "company_id", "epoch", "shape", "changed", "reconciled"
     sa.Column("value", sa.Text, nullable=False),
 )

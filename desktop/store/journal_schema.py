@@ -38,20 +38,20 @@ OUTBOX = sa.Table(
     sa.Column("stream", NUMBER, nullable=False, index=True),  # document_id
     sa.Column("kind", sa.Text, nullable=False),  # sync.vocabulary.EntryKind
     sa.Column("body", sa.Text, nullable=False),  # JSON of sync.vocabulary.Entry
-    # "pending", or the folded verdict: accepted, already_there, rejected, withheld; or "withdrawn" by a person
+    # desktop.store.outbox.EntryState: "pending", the folded verdict, or "withdrawn" by a person
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("created", sa.Integer, nullable=False),
 )
 sa.Index("outbox_pending", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state == "pending")
-sa.Index("outbox_refused", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state.in_(["rejected", "withheld"]))
+sa.Index("outbox_refused", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state.in_(["rejected", "withheld", "unsettled"]))
 
 WANTED = sa.Table(
     "wanted",
     METADATA,
     sa.Column("wanted_id", sa.Integer, primary_key=True),
     sa.Column("number", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # "order", "sku", "bins"
+    sa.Column("kind", sa.Text, nullable=False),  # as sync.ports.Wanted
     sa.Column("at", sa.Integer, nullable=False),
 )
 

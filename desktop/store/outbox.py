@@ -21,6 +21,7 @@ class EntryState(StrEnum):
     ALREADY_THERE = "already_there"
     REJECTED = "rejected"
     WITHHELD = "withheld"
+    UNSETTLED = "unsettled"  # sent, and nobody can say whether it took effect: a person looks
     WITHDRAWN = "withdrawn"  # by a person
 
 
@@ -47,8 +48,10 @@ _UNWEIGHED = (
     "AND w.state <> 'withdrawn') ORDER BY \"sequence\" LIMIT ?"
 )
 _PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
-_REFUSED_STATES = "state IN ('rejected', 'withheld')"  # indexed so
+_REFUSED_STATES = "state IN ('rejected', 'withheld', 'unsettled')"  # indexed so
 _REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
+_UNSETTLED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'unsettled' ORDER BY \"sequence\""
+_COUNT_UNSETTLED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'unsettled'"
 _COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"
 _COUNT_REFUSED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'rejected'"
 
@@ -146,6 +149,15 @@ def pending(source: Rows, limit: int = -1) -> list[Sent]:
 def refused(source: Rows) -> list[Sent]:
     """Entries that the ERP said no to and no person has settled yet."""
     return [_sent(row) for row in source.rows(_REFUSED)]
+
+
+def unsettled(source: Rows) -> list[Sent]:
+    """Entries that were sent, and nobody can say whether they took effect."""
+    return [_sent(row) for row in source.rows(_UNSETTLED)]
+
+
+def count_unsettled(source: Rows) -> int:
+    return int(source.rows(_COUNT_UNSETTLED)[0][0])
 
 
 def count_pending(source: Rows) -> int:

@@ -9,7 +9,9 @@ import msgspec
 
 from desktop.store.moments import from_micros
 from desktop.store.other_file import OtherFile
-from sync.ports import Connection
+from desktop.store.sync_log import ATTEMPTS, attempt_of
+from sync.capabilities import Capabilities
+from sync.ports import Attempt, Connection, Reconnect, Returning
 from sync.vocabulary import Receipt, Verdict
 
 _CONNECTION = "SELECT body FROM connection WHERE one = 1"
@@ -19,13 +21,17 @@ _COLUMNS = 'SELECT "key", verdict, code, detail, "at" FROM receipt'
 _AFTER = f"{_COLUMNS} WHERE receipt_id > ? AND receipt_id <= ? ORDER BY receipt_id"
 _OF_KEYS = f'{_COLUMNS} WHERE "key" IN (SELECT value FROM json_each(?)) ORDER BY receipt_id'
 _IN_DOUBT = 'SELECT 1 FROM attempt WHERE "key" = ? AND in_doubt = 1'
+_RECONNECTS = "SELECT body FROM reconnect WHERE reconnect_id > ? ORDER BY reconnect_id"
+_RETURNING = "SELECT body FROM reconnect WHERE reconnect_id = 0"
+_CAPABILITIES = "SELECT body FROM capabilities WHERE one = 1"
 _LAST_ERRORS = "SELECT \"key\", last_error FROM attempt WHERE last_error <> ''"
 
 _connection = msgspec.json.Decoder(Connection).decode
+_reconnect = msgspec.json.Decoder(Reconnect).decode
 
 
 class SyncReader:
-    """Answers nothing while sync has not run yet."""
+    """Answers nothing while sync has not run yet, or wrote with an older program."""
 
     def __init__(self, file: OtherFile) -> None:
         self._file = file
@@ -58,6 +64,26 @@ class SyncReader:
     def in_doubt(self, key: str) -> bool:
         """A send was begun and never answered: whether it took effect is not known yet."""
         return bool(self._file.rows(_IN_DOUBT, (key,)))
+
+    def attempts(self, keys: Sequence[str]) -> dict[str, Attempt]:
+        """How often and when these entries were sent, and what was last said; those never tried are missing."""
+        return {
+            row[0]: attempt_of(row) for row in self._file.rows(ATTEMPTS, (msgspec.json.encode(list(keys)).decode(),))
+        }
+
+    def reconnects(self, after: int) -> list[Reconnect]:
+        """Settled reconnections behind this number, oldest first."""
+        return [_reconnect(row[0]) for row in self._file.rows(_RECONNECTS, (after,))]
+
+    def returning(self) -> Returning | None:
+        """The line is back, and not everything that waited then has its receipt."""
+        rows = self._file.rows(_RETURNING)
+        return msgspec.json.decode(rows[0][0], type=Returning) if rows else None
+
+    def capabilities(self) -> Capabilities | None:
+        """What the ERP of the last session can do; None while there was none."""
+        rows = self._file.rows(_CAPABILITIES)
+        return msgspec.json.decode(rows[0][0], type=Capabilities) if rows else None
 
     def last_errors(self) -> dict[str, str]:
         return {row[0]: row[1] for row in self._file.rows(_LAST_ERRORS)}

@@ -44,9 +44,24 @@ CONNECTION = sa.Table(
     sa.Column("body", sa.Text, nullable=False),  # JSON of sync.ports.Connection
 )
 
+# What became of everything that waited when the line came back. Row 0 is the one that is not settled yet.
+RECONNECT = sa.Table(
+    "reconnect",
+    METADATA,
+    sa.Column("reconnect_id", sa.Integer, primary_key=True),  # rising, from the time of the reconnection
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.ports.Reconnect; row 0: of sync.ports.Returning
+)
+
+CAPABILITIES = sa.Table(
+    "capabilities",
+    METADATA,
+    sa.Column("one", sa.Integer, primary_key=True),  # always 1
+    sa.Column("body", sa.Text, nullable=False),  # JSON of sync.capabilities.Capabilities
+)
+
 META = sa.Table(
     "meta",
     METADATA,
-    sa.Column("name", sa.Text, primary_key=True),  # "born": when the file was made
+    sa.Column("name", sa.Text, primary_key=True),  # "born": when the file was made; "first_sequence"
     sa.Column("value", sa.Text, nullable=False),
 )

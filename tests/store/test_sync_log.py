@@ -49,16 +49,16 @@ def entry(sequence: int) -> Entry:
 def test_an_attempt_from_mark_to_verdict(log: SyncLogWriter, reader: SyncReader) -> None:
     assert log.attempt("k") is None
     log.mark_sending(["k"], AT)
-    assert log.attempt("k") == Attempt("k", 1, True, None, "")
+    assert log.attempt("k") == Attempt("k", 1, True, None, "", AT)
     assert reader.in_doubt("k")
     log.mark_unanswered(["k"], "timeout", LATER)
-    assert log.attempt("k") == Attempt("k", 1, True, LATER, "timeout")
+    assert log.attempt("k") == Attempt("k", 1, True, LATER, "timeout", AT)
     log.mark_not_sent(["k"], "looked up", LATER)
     log.mark_sending(["k"], LATER)
-    assert log.attempt("k") == Attempt("k", 2, True, None, "looked up")
+    assert log.attempt("k") == Attempt("k", 2, True, None, "looked up", LATER)
     receipt = Receipt("k", Verdict.ACCEPTED, "ok", "", LATER)
     log.mark_answered([receipt])
-    assert log.attempt("k") == Attempt("k", 2, False, None, "")
+    assert log.attempt("k") == Attempt("k", 2, False, None, "", LATER)
     assert log.receipt("k") == receipt
     assert reader.receipts_of(["k"]) == [receipt]
 
