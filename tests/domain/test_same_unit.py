@@ -28,6 +28,7 @@ from desktop.domain.same_unit import (
     score_of,
 )
 from devices.reading import Reading
+from tests.proof import size
 
 DIVISION = 5
 SECONDS = st.floats(0.01, 60.0)
@@ -182,15 +183,15 @@ class TestPlayed:
     """Small, by a fixed seed; ``packbench bench same-unit`` plays 10,000 pairs of each."""
 
     @pytest.mark.parametrize("evidence", [Evidence.TIME, Evidence.PACE])
-    def test_false_alarms_at_ten_thousand_doubles(self, evidence: Evidence) -> None:
-        played = bench.simulate(evidence, 200)
-        assert played.doubles == 10_000
+    def test_false_alarms_at_thousands_of_doubles(self, evidence: Evidence) -> None:
+        played = bench.simulate(evidence, size(60, 200))
+        assert played.doubles == size(3_000, 10_000)
         assert played.false_blocks <= bench.MOST_FALSE
         assert played.false_told <= bench.MOST_HINTED
 
     @pytest.mark.parametrize("evidence", [Evidence.SCALE, Evidence.WEIGHT])
     def test_the_scale_as_a_witness(self, evidence: Evidence) -> None:
-        played = bench.simulate(evidence, 60)
+        played = bench.simulate(evidence, size(25, 60))
         assert played.false_blocks <= bench.MOST_FALSE
         assert played.false_told <= bench.MOST_HINTED
         assert played.caught_told >= 0.85
@@ -200,13 +201,13 @@ class TestPlayed:
         assert disturbed.blocked <= bench.MOST_FALSE
 
     def test_each_signal_catches_more(self) -> None:
-        caught = [bench.simulate(evidence, 40).caught_told for evidence in bench.BENCHES[:3]]
+        caught = [bench.simulate(evidence, size(15, 40)).caught_told for evidence in bench.BENCHES[:3]]
         assert caught == sorted(caught)
         assert caught[0] >= 0.40
 
     def test_a_threshold_that_is_too_low_would_be_seen(self) -> None:
         """The curve is a curve: the same hands, judged more boldly, are disturbed more than the rule allows."""
-        played = bench.simulate(Evidence.TIME, 100)
+        played = bench.simulate(Evidence.TIME, size(40, 100))
         bold = next(point for point in played.curve if point.shift == -1.5)
         assert bold.false_alarms > bench.MOST_FALSE
         shares = [point.caught for point in played.curve]

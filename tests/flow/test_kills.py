@@ -12,8 +12,8 @@ import pytest
 
 from desktop.settings import WeighWhen
 
-KILLS = 150  # `packbench bench kills --full` does thousands
-FEWER_KILLS = 80
+KILLS = 100  # `packbench bench kills --full` does thousands
+FEWER_KILLS = 50
 SEED = 20261121
 BROKEN = (
     "answers_lost",
