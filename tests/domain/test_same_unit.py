@@ -191,7 +191,7 @@ class TestPlayed:
 
     @pytest.mark.parametrize("evidence", [Evidence.SCALE, Evidence.WEIGHT])
     def test_the_scale_as_a_witness(self, evidence: Evidence) -> None:
-        played = bench.simulate(evidence, size(25, 60))
+        played = bench.simulate(evidence, 60)
         assert played.false_blocks <= bench.MOST_FALSE
         assert played.false_told <= bench.MOST_HINTED
         assert played.caught_told >= 0.85
@@ -201,7 +201,7 @@ class TestPlayed:
         assert disturbed.blocked <= bench.MOST_FALSE
 
     def test_each_signal_catches_more(self) -> None:
-        caught = [bench.simulate(evidence, size(15, 40)).caught_told for evidence in bench.BENCHES[:3]]
+        caught = [bench.simulate(evidence, 40).caught_told for evidence in bench.BENCHES[:3]]
         assert caught == sorted(caught)
         assert caught[0] >= 0.40
 
