@@ -8,9 +8,10 @@ from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.store import ledger, packings
-from desktop.usecases import ahead, folding, labelling, opening, papers, printers_now, stops, weighing
+from desktop.usecases import ahead, folding, labelling, opening, papers, printers_now, reconnecting, stops, weighing
 from desktop.usecases.desk import Desk
 from desktop.usecases.folding import Mark
+from desktop.usecases.recalling import Recalls
 
 
 class Watch:
@@ -19,6 +20,7 @@ class Watch:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._mark = Mark()
+        self._recalls = Recalls(desk)
         self._cache_version: tuple[int, int] | None = None
         self._paper_told: tuple[str, str] | None = None  # document and what holds its label up
 
@@ -26,6 +28,7 @@ class Watch:
         """One round; an answer where the packer should see something new."""
         desk = self._desk
         folding.fold_receipts(desk, self._mark)
+        reconnecting.fold_reconnects(desk)
         stopped = self._stops()
         if stopped is not None:
             return stopped
@@ -41,10 +44,11 @@ class Watch:
         desk = self._desk
         version = desk.cache.version
         if version == self._cache_version:
+            self._recalls.go_on()
             return None
         self._cache_version = version
         ahead.forget(desk)
-        folding.raise_recalls(desk)
+        self._recalls.look()
         papers.withdraw_stopped(desk)
         return stops.check_bench(desk) if desk.operator is not None else None
 
