@@ -91,6 +91,11 @@ def document_row(number: int, products: int) -> tuple[Any, ...]:
         at,
         None,
         f"[{lines}]",
+        "",
+        None,
+        at,
+        "[]",
+        "",
         at,
     )
 

@@ -35,7 +35,7 @@ def page_of(number: int, orders: int) -> Page:
 
 
 def _document(number: int) -> OutboundDocument:
-    return document_of(document_row(number, PRODUCTS)[:20])
+    return document_of(document_row(number, PRODUCTS)[:-1])
 
 
 def main() -> int:

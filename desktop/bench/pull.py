@@ -43,7 +43,7 @@ NO_LIMIT = 1_000_000
 CREDENTIALS = Credentials("0" * 32, "1" * 32, "2" * 32)
 
 
-class _FixedToken:
+class FixedToken:
     """A token that never ends."""
 
     def load(self) -> StoredToken:
@@ -66,7 +66,7 @@ def measure(report: Report, folder: Path) -> None:
         for turn in range(ROUNDS):
             rate, documents = _pulled(url, folder / f"pull-{turn}", len(pages))
             ours.append(rate)
-            bare.append(_raw(documents, folder / f"raw-{turn}.db"))
+            bare.append(raw_rate(documents, folder / f"raw-{turn}.db"))
     report.add(
         Figure("orders pulled into the cache", median(ours), "orders/s", median(bare), "raw executemany", ">= 0.25x")
     )
@@ -77,7 +77,7 @@ def _pulled(url: str, folder: Path, pages: int) -> tuple[float, list[OutboundDoc
     folder.mkdir(parents=True, exist_ok=True)
     cache = CacheWriter(folder / CACHE, os.urandom(32))
     quota = Quota(NO_LIMIT, NO_LIMIT, time.monotonic)
-    transport = Transport(Access(url, CREDENTIALS.app_key, CREDENTIALS.app_secret), _FixedToken(), quota)
+    transport = Transport(Access(url, CREDENTIALS.app_key, CREDENTIALS.app_secret), FixedToken(), quota)
     connector = JushuitanConnector(transport, Narrowed(), lambda: datetime.now(UTC))
     documents: list[OutboundDocument] = []
     cursor = ""
@@ -95,7 +95,7 @@ def _pulled(url: str, folder: Path, pages: int) -> tuple[float, list[OutboundDoc
     return len(documents) / seconds, documents
 
 
-def _raw(documents: list[OutboundDocument], path: Path) -> float:
+def raw_rate(documents: list[OutboundDocument], path: Path) -> float:
     """The same rows as tuples, page by page, one transaction a page."""
     rows = [document_row(document, 1) for document in documents]
     raw = sqlcipher.connect(str(path), isolation_level=None)
@@ -147,6 +147,12 @@ def _record(url: str) -> Iterator[str]:
 
 def _ask(session: requests.Session, url: str, start_ts: int) -> dict[str, Any]:
     biz = {"start_ts": start_ts, "page_index": 1, "page_size": PAGE, "is_get_total": False}
+    answer: dict[str, Any] = session.post(url + DOCUMENTS_PATH, data=signed(biz), timeout=30).json()
+    return answer
+
+
+def signed(biz: object) -> dict[str, str]:
+    """The form of one call."""
     form = {
         "app_key": CREDENTIALS.app_key,
         "access_token": CREDENTIALS.access_token,
@@ -156,8 +162,7 @@ def _ask(session: requests.Session, url: str, start_ts: int) -> dict[str, Any]:
         "biz": json.dumps(biz),
     }
     form["sign"] = sign(form, CREDENTIALS.app_secret)
-    answer: dict[str, Any] = session.post(url + DOCUMENTS_PATH, data=form, timeout=30).json()
-    return answer
+    return form
 
 
 @contextmanager
