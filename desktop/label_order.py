@@ -19,6 +19,7 @@ from desktop.usecases.contents import (
     test_content,
     waybill_content,
 )
+from desktop.usecases.receipt_sheet import sample_receipt
 from printing.label import Content, PaperKind, ReadyContent
 from sync.vocabulary import Address, DocumentLine, DocumentStatus, LabelBody, OutboundDocument, Product, ReadyLabel
 
@@ -129,6 +130,15 @@ class CardsFields(_Strict, frozen=True):
         return cards_content(CARD_TITLES[self.language], CARD_WORDS[self.language])
 
 
+class ReceiptFields(_Strict, frozen=True):
+    """Of a made-up outage."""
+
+    language: Language = Language.ZH
+
+    def content(self, around: Around) -> Content:
+        return replace(sample_receipt(self.language), printed_at=around.now)
+
+
 class PrinterFields(_Strict, frozen=True):
     """Of a test page."""
 
@@ -145,7 +155,7 @@ class PrinterFields(_Strict, frozen=True):
         return replace(content, paper_code=paper_code(self.paper, 0), printed_at=self.printed_at or around.now)
 
 
-Fields = ParcelFields | SkuFields | BinFields | CardsFields | PrinterFields
+Fields = ParcelFields | SkuFields | BinFields | CardsFields | ReceiptFields | PrinterFields
 
 FIELDS_OF: dict[PaperKind, type[Fields]] = {
     PaperKind.WAYBILL: ParcelFields,
@@ -153,6 +163,7 @@ FIELDS_OF: dict[PaperKind, type[Fields]] = {
     PaperKind.SKU: SkuFields,
     PaperKind.BIN: BinFields,
     PaperKind.CARDS: CardsFields,
+    PaperKind.RECEIPT: ReceiptFields,
     PaperKind.TEST: PrinterFields,
 }
 

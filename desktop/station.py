@@ -27,6 +27,7 @@ from desktop.settings import Settings
 from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
+from desktop.sync_pages import SyncPages
 from desktop.templates import TemplatePages
 from desktop.usecases import dispatch, labelling, materials, papers, signing, weighing, weight_check
 from desktop.usecases.ahead import Ahead
@@ -58,6 +59,7 @@ class Station:
         self.lead = lead
         self.prints = PrintPages(desk)
         self.personal = Personal(desk)
+        self.syncing = SyncPages(desk, lambda: None)
         self.templates = templates
         self._desk = desk
         self._runway = runway

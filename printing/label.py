@@ -15,6 +15,7 @@ class PaperKind(StrEnum):
     SKU = "sku"
     BIN = "bin"
     CARDS = "cards"  # command cards, A4
+    RECEIPT = "receipt"  # of a reconnection with the ERP, A4
     TEST = "test"
 
 
@@ -99,6 +100,36 @@ class CardsContent(msgspec.Struct, frozen=True):
     cards: tuple[CommandCard, ...]
 
 
+class ReceiptFigure(msgspec.Struct, frozen=True):
+    label: str
+    value: str
+    note: str = ""
+
+
+class ReceiptEntry(msgspec.Struct, frozen=True):
+    """One entry that somebody must look at."""
+
+    group: str
+    number: str
+    waybill: str
+    why: str
+
+
+class ReceiptContent(msgspec.Struct, frozen=True):
+    """What became of everything that waited when the line to the ERP came back."""
+
+    title: str
+    bench: str
+    span: str  # from when to when there was no line
+    verdict: str
+    figures: tuple[ReceiptFigure, ...]
+    heading: str  # of the entries; "" where there are none
+    entries: tuple[ReceiptEntry, ...]
+    signed: str  # what it stands on
+    printed_at: str
+    code: str  # names the event in the journal
+
+
 class TestContent(msgspec.Struct, frozen=True):
     """A page that shows what a printer can do, and proves itself by its small code."""
 
@@ -114,7 +145,7 @@ class TestContent(msgspec.Struct, frozen=True):
     printer_code: str = ""  # what binds this printer by one scan; "" where its address cannot stand in a code
 
 
-Content = WaybillContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent
+Content = WaybillContent | SlipContent | SkuContent | BinContent | CardsContent | ReceiptContent | TestContent
 
 KIND_OF: dict[type, PaperKind] = {
     WaybillContent: PaperKind.WAYBILL,
@@ -122,6 +153,7 @@ KIND_OF: dict[type, PaperKind] = {
     SkuContent: PaperKind.SKU,
     BinContent: PaperKind.BIN,
     CardsContent: PaperKind.CARDS,
+    ReceiptContent: PaperKind.RECEIPT,
     TestContent: PaperKind.TEST,
 }
 

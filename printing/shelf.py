@@ -22,6 +22,7 @@ _DEFAULTS = {
     PaperKind.SKU: "sku-40x30",
     PaperKind.BIN: "bin-60x40",
     PaperKind.CARDS: "cards-a4",
+    PaperKind.RECEIPT: "receipt-a4",
     PaperKind.TEST: "test-76x130",
 }
 

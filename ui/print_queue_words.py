@@ -24,6 +24,7 @@ KINDS: dict[PaperKind, str] = {
     PaperKind.SKU: QT_TRANSLATE_NOOP("PrintWords", "SKU label"),
     PaperKind.BIN: QT_TRANSLATE_NOOP("PrintWords", "Bin label"),
     PaperKind.CARDS: QT_TRANSLATE_NOOP("PrintWords", "Command cards"),
+    PaperKind.RECEIPT: QT_TRANSLATE_NOOP("PrintWords", "Reconnect receipt"),
     PaperKind.TEST: QT_TRANSLATE_NOOP("PrintWords", "Test page"),
 }
 STATES: dict[str, str] = {

@@ -81,7 +81,7 @@ class PreviewPanel(QFrame):
         if kind is not self._kind:
             self.number.clear()
         self._kind = kind
-        self.number.setEnabled(kind is not PaperKind.CARDS)
+        self.number.setEnabled(kind not in (PaperKind.CARDS, PaperKind.RECEIPT))
         self.number.setPlaceholderText(number_hint(kind))
 
     def show_preview(self, preview: Preview) -> None:

@@ -48,6 +48,7 @@ _NUMBERS: dict[PaperKind, str] = {
     PaperKind.SKU: QT_TRANSLATE_NOOP("TemplateWords", "Scan or type a SKU or barcode"),
     PaperKind.BIN: QT_TRANSLATE_NOOP("TemplateWords", "Type a bin"),
     PaperKind.CARDS: QT_TRANSLATE_NOOP("TemplateWords", "The same for everybody"),
+    PaperKind.RECEIPT: QT_TRANSLATE_NOOP("TemplateWords", "A made-up outage"),
     PaperKind.TEST: QT_TRANSLATE_NOOP("TemplateWords", "Type a printer's name"),
 }
 

@@ -12,6 +12,7 @@ class EventKind(StrEnum):
     BACKUP_MADE = "backup_made"
     LABELS_PURGED = "labels_purged"
     SETTINGS_CHANGED = "settings_changed"
+    SYNC_TOLD = "sync_told"  # a person let sync go on, or had the cache pulled anew
     SET_UP_DONE = "set_up_done"  # the guided set-up went to its end; says what was proved and how long it took
     # people
     SIGNED_IN = "signed_in"
@@ -32,6 +33,7 @@ class EventKind(StrEnum):
     SET_ASIDE = "set_aside"
     STOP_SEEN = "stop_seen"
     STOP_ACKNOWLEDGED = "stop_acknowledged"
+    REMARK_CHANGED = "remark_changed"  # while the parcel lay open
     SHIPPED_ELSEWHERE = "shipped_elsewhere"
     MATERIAL_SCANNED = "material_scanned"  # a box or filler
     CLOSED = "closed"
@@ -65,6 +67,8 @@ class EventKind(StrEnum):
     ENTRY_WITHHELD = "entry_withheld"
     ENTRY_UNSETTLED = "entry_unsettled"
     RECALL_RAISED = "recall_raised"
+    LEFT_BEFORE_STOP = "left_before_stop"  # collected by its carrier before its stop was known here
+    HANDED_OVER = "handed_over"  # the carrier has taken its parcels out of the hall
     RECALL_SETTLED = "recall_settled"
     REFUSED_SETTLED = "refused_settled"
     UNSETTLED_SETTLED = "unsettled_settled"

@@ -24,6 +24,7 @@ from printing.label import (
     LabelError,
     PaperKind,
     ReadyContent,
+    ReceiptContent,
     SkuContent,
     SlipContent,
     TestContent,
@@ -41,7 +42,9 @@ ROLE_OF: dict[PaperKind, PrinterRole] = {
 
 LONGEST_NAME = 8  # characters of a person's name beside a copy mark
 
-Drawn = WaybillContent | ReadyContent | SlipContent | SkuContent | BinContent | CardsContent | TestContent
+Drawn = (
+    WaybillContent | ReadyContent | SlipContent | SkuContent | BinContent | CardsContent | ReceiptContent | TestContent
+)
 Inside = Drawn | SealedLabel
 
 
@@ -60,8 +63,12 @@ class Material(msgspec.Struct, frozen=True):
 
 
 def body_of(desk: Desk, document_id: str) -> LabelBody | None:
-    """What the ERP said last, else what was kept when it said it."""
-    return desk.cache.label_body(document_id) or desk.labels.source(document_id)
+    """What the ERP said last. What was kept when it said it counts only while the cache does not know the order: else
+    it may be for a receiver of yesterday."""
+    body = desk.cache.label_body(document_id)
+    if body is not None or desk.cache.standing(document_id) is not None:
+        return body
+    return desk.labels.source(document_id)
 
 
 def document_of(desk: Desk, document_id: str) -> OutboundDocument | None:
@@ -154,7 +161,7 @@ def _bytes(desk: Desk, paper: Paper, material: Material, printed_at: str) -> byt
         raise LabelError("printer", "this program cannot draw")
     if isinstance(inside, ReadyContent):
         return desk.press.press(replace(inside, paper_code=paper.code), material.target)
-    if isinstance(inside, CardsContent):
+    if isinstance(inside, CardsContent | ReceiptContent):
         return desk.press.press(inside, material.target)
     inside = replace(inside, printed_at=printed_at, paper_code=paper.code)
     if isinstance(inside, WaybillContent) and paper.copy:

@@ -11,6 +11,7 @@ from desktop.domain.labels import paper_code
 from desktop.settings import Language, Printer
 from desktop.usecases.card_words import CARD_TITLES, CARD_WORDS
 from desktop.usecases.contents import bin_content, cards_content, test_content
+from desktop.usecases.receipt_sheet import sample_receipt
 from printing.label import (
     Content,
     ContentLine,
@@ -39,6 +40,7 @@ def sample(kind: PaperKind, language: Language, now: datetime) -> Content:
         PaperKind.SKU: lambda: SkuContent("MUG-350-BLUE", "陶瓷马克杯 350 ml", "雾蓝；礼盒装", "6901234567892", minute),
         PaperKind.BIN: lambda: replace(bin_content("A-12-04"), printed_at=minute),
         PaperKind.CARDS: lambda: cards_content(CARD_TITLES[language], CARD_WORDS[language]),
+        PaperKind.RECEIPT: lambda: replace(sample_receipt(language), printed_at=minute),
         PaperKind.TEST: lambda: printer_page(Printer("tcp://192.168.1.50:9100"), "", minute),
     }
     return makers[kind]()

@@ -18,7 +18,7 @@ TEST_NUMBER = "TEST"
 
 
 def print_template(desk: Desk, name: str, kind: PaperKind, content: Content, printer: str) -> Outcome:
-    """Goods and bin labels and the cards are real ones; what bears a number of ours is a test page of the ledger."""
+    """Labels of goods and bins, cards and receipts are real; what bears a number of ours is a test page of the ledger."""
     if not desk.may(Right.PRINT_PAGES):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.PRINT_PAGES.value)
     named = desk.settings.printer_named(printer)
@@ -31,7 +31,7 @@ def print_template(desk: Desk, name: str, kind: PaperKind, content: Content, pri
         material = Material(harmless(content), target, desk.press.edition(kind, target))
     except LabelError as error:
         return refuse(desk, Code.LABEL_NOT_READY, reason=type(error).__name__)
-    real = kind in (PaperKind.SKU, PaperKind.BIN, PaperKind.CARDS)
+    real = kind in (PaperKind.SKU, PaperKind.BIN, PaperKind.CARDS, PaperKind.RECEIPT)
     with desk.journal.writing() as writing:
         paper = labelling.ask_page(
             desk, writing, kind if real else PaperKind.TEST, named.name, subject=_subject(name, content)

@@ -7,7 +7,17 @@ from msgspec.structs import replace
 from desktop.settings import Language
 from desktop.usecases.card_words import CARD_TITLES, CARD_WORDS
 from desktop.usecases.contents import cards_content
-from printing.label import BinContent, Content, ContentLine, PaperKind, SkuContent, SlipContent, TestContent
+from desktop.usecases.receipt_sheet import sample_receipt
+from printing.label import (
+    BinContent,
+    Content,
+    ContentLine,
+    PaperKind,
+    ReceiptEntry,
+    SkuContent,
+    SlipContent,
+    TestContent,
+)
 from tests.printing.contents import PLAIN
 
 _NAMES = (
@@ -48,6 +58,11 @@ TEST = TestContent(
 BARE_TEST = replace(TEST, printer_code="")
 
 CARDS = {language: cards_content(CARD_TITLES[language], CARD_WORDS[language]) for language in Language}
+RECEIPT = replace(
+    sample_receipt(Language.ZH),
+    heading="需要查看的记录",
+    entries=tuple(ReceiptEntry("ERP 拒绝", f"SO-2026{at:04}", "YT1234567890123", _NAMES[at % 4]) for at in range(11)),
+)
 
 PAPERS: dict[PaperKind, tuple[Content, ...]] = {
     PaperKind.WAYBILL: (WAYBILL, BARE_WAYBILL),
@@ -55,5 +70,6 @@ PAPERS: dict[PaperKind, tuple[Content, ...]] = {
     PaperKind.SKU: (SKU,),
     PaperKind.BIN: (BIN,),
     PaperKind.CARDS: (CARDS[Language.ZH],),  # a sheet takes the renderer as long as ten labels
+    PaperKind.RECEIPT: (RECEIPT,),
     PaperKind.TEST: (TEST, BARE_TEST),
 }

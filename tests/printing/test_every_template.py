@@ -38,6 +38,7 @@ PROMISED = {
     "bin-40x30",
     "bin-60x40",
     "cards-a4",
+    "receipt-a4",
     "test-56x90",
     "test-76x130",
 }

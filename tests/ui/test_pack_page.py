@@ -17,9 +17,10 @@ from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import PackLine, Step
+from desktop.domain.parcel_time import Part
 from desktop.domain.people import Role
 from desktop.domain.views import LabelQuestion, PackView, Waiting
-from desktop.domain.waiting import Part, WaitCause
+from desktop.domain.waiting import WaitCause
 from desktop.domain.ways import HOLD, NO_WEIGHT, Way, way
 from desktop.settings import Language, Theme
 from printing.condition import Fault
