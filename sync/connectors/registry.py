@@ -15,6 +15,7 @@ from sync.quota import Quota
 PACKAGES: dict[str, str] = {  # name in the settings: package with a module ``opening`` that has ``KIND``
     "local": "sync.connectors.local",
     "jushuitan": "sync.connectors.jushuitan",
+    "odoo": "sync.connectors.odoo",
 }
 
 
