@@ -132,8 +132,9 @@ class Rig(Protocol):
     def entry(self, document_id: str, kind: EntryKind) -> Entry:
         """A sound entry of this kind with a fresh key, a body where the kind has one, and ``created`` now.
 
-        ``document_id`` is a waiting document. For a kind that is not about one (a stocktake, a return) the rig makes
-        or finds what it needs, such as an after-sale of its own.
+        ``document_id`` is a waiting document; for WEIGH_ONLY the rig ships it first. For a kind that is not about one
+        (a stocktake, a return) the rig makes or finds what it needs, such as an after-sale of its own. ``stream`` is
+        the order for kinds in OF_A_PARCEL, else "<kind>:<key>".
         """
         ...
 
