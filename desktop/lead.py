@@ -12,9 +12,10 @@ from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_p
 from desktop.settings import CodeRule, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
-from desktop.usecases import settling
+from desktop.usecases import recalling, settling
 from desktop.usecases.desk import Desk, midnight
-from desktop.usecases.settling import RecallAction, RefusedAction
+from desktop.usecases.recalling import RecallAction
+from desktop.usecases.settling import RefusedAction
 from desktop.weight_list import WeightList
 from printing.label import PaperKind
 from sync.vocabulary import OutboundDocument
@@ -181,8 +182,13 @@ class LeadPages:
 
     # decisions
 
-    def settle_recall(self, document_id: str, action: RecallAction | str) -> Outcome:
-        return settling.settle_recall(self._desk, document_id, RecallAction(action))
+    def settle_recall(self, document_id: str, action: RecallAction | str, reason: str = "") -> Outcome:
+        """Of a parcel that has left; one that is here leaves the list by its scan."""
+        return recalling.settle_recall(self._desk, document_id, RecallAction(action), reason)
+
+    def scan_recalled(self, text: str) -> Outcome:
+        """A parcel that may be called back was scanned: its waybill, or the small code of its label."""
+        return recalling.scanned(self._desk, text)
 
     def settle_refused(self, key_or_document: str, action: RefusedAction | str) -> Outcome:
         """By the entry's key, or by the document whose newest entry was refused."""

@@ -28,6 +28,7 @@ _BY_STATUS = {
     DocumentStatus.ARCHIVED: OrderState.SHIPPED,
     DocumentStatus.VOID: OrderState.VOID,
     DocumentStatus.REVOKED: OrderState.VOID,
+    DocumentStatus.GONE: OrderState.VOID,
 }
 
 

@@ -28,6 +28,8 @@ _NAMES: dict[Command, str] = {
     Command.REPLACE: QT_TRANSLATE_NOOP("CommandWords", "This one is replaced"),
     Command.LINE: QT_TRANSLATE_NOOP("CommandWords", "By hand"),
     Command.OTHER_PRINTER: QT_TRANSLATE_NOOP("CommandWords", "Other printer"),
+    Command.HOLD_MORE: QT_TRANSLATE_NOOP("CommandWords", "Hold more orders"),
+    Command.COLLECTED: QT_TRANSLATE_NOOP("CommandWords", "Carrier has collected"),
     Command.HELP: QT_TRANSLATE_NOOP("CommandWords", "Help"),
     Command.SPEAK: QT_TRANSLATE_NOOP("CommandWords", "Read aloud"),
     Command.SWITCH: QT_TRANSLATE_NOOP("CommandWords", "Switch person"),
@@ -49,6 +51,6 @@ def way_name(way: Way) -> str:
         return copy_text(CopyReason(way.argument))
     if way.command is Command.PASS_WEIGHT and way.argument:
         return pass_text(PassReason(way.argument))
-    if way.command is Command.REPLACE:
+    if way.command is Command.REPLACE or (way.command is Command.COLLECTED and way.argument):
         return way.argument
     return command_name(way.command)

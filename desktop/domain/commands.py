@@ -25,6 +25,8 @@ class Command(StrEnum):
     LINE = "LINE"  # argument: line id; one piece (or the set quantity) by hand
     OTHER_PRINTER = "OTHERPRINTER"  # the label that waits for a printer comes out of another one
     REPLACE = "REPLACE"  # argument: name of the printer that the scanned new one replaces
+    HOLD_MORE = "HOLDMORE"  # more orders than usual, before a foreseen outage; again: as usual
+    COLLECTED = "COLLECTED"  # argument: the carrier that has taken its parcels; without it the bench asks which
     HELP = "HELP"  # say what is due now, and every way on
     SPEAK = "SPEAK"  # read the present answer aloud
     SWITCH = "SWITCH"  # somebody else goes on here; the open parcel stays

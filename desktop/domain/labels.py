@@ -66,6 +66,7 @@ class VoidReason(StrEnum):
     REPRINT = "reprint"
     RAN_OUT = "ran_out"  # of a batch, after the last good label
     NUMBER_CHANGED = "number_changed"
+    ADDRESS_CHANGED = "address_changed"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     UNPRINTABLE = "unprintable"

@@ -119,6 +119,13 @@ def acknowledge_remark(packing: Packing) -> Moved:
     return Moved(stepped(replace(packing, step=Step.ITEMS)), Code.REMARK_ACKNOWLEDGED)
 
 
+def remarked(packing: Packing, remark: str) -> Packing:
+    """The seller's remark is another one now: it is to be read before anything else is taken."""
+    others = tuple(text for text in packing.remarks if not packing.seller_remark or text != packing.seller_remark)
+    remarks = (*others, remark) if remark.strip() else others
+    return replace(packing, remarks=remarks, seller_remark=remark, step=Step.ACKNOWLEDGE)
+
+
 def weigh(packing: Packing, grams: int | None) -> Moved:
     """Weighed before its label, or with None let go on without a weight."""
     return Moved(stepped(replace(packing, weight_g=grams, weight_passed=grams is None)), Code.WEIGHED)
@@ -187,11 +194,17 @@ def renewed(packing: Packing, fresh: Packing) -> Packing:
         box=packing.box,
         materials=packing.materials,
         weigh_first=packing.weigh_first,
-        label_proved=packing.label_proved and packing.waybill == fresh.waybill,
+        label_proved=packing.label_proved and _same_label(packing, fresh),
         opened_at=packing.opened_at,
         wrong_scans=packing.wrong_scans,
         step=Step.ACKNOWLEDGE if fresh.remarks != packing.remarks and fresh.step is Step.ACKNOWLEDGE else packing.step,
     )
+
+
+def _same_label(packing: Packing, fresh: Packing) -> bool:
+    """Number and receiver are what they were, as far as the ERP tells."""
+    marks = packing.receiver_mark, fresh.receiver_mark
+    return packing.waybill == fresh.waybill and ("" in marks or marks[0] == marks[1])
 
 
 def _step(packing: Packing, label_out: bool) -> Step:

@@ -51,6 +51,8 @@ class Opening(msgspec.Struct, frozen=True):
     label_proved: bool
     acknowledge_remarks: bool
     weigh_first: bool = False
+    deadline: str = ""
+    stops_hidden: bool = False
 
 
 def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -> Packing:
@@ -79,6 +81,10 @@ def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -
         opened_at=opening.at,
         revision=document.revision,
         weigh_first=opening.weigh_first,
+        receiver_mark=document.receiver_mark,
+        seller_remark=document.seller_remark,
+        deadline=opening.deadline,
+        stops_hidden=opening.stops_hidden,
     )
     return stepped(packing)
 

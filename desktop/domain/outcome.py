@@ -38,6 +38,9 @@ class Code(StrEnum):
     BOX_SET = "box_set"  # the box that the parcel lies in was scanned
     MATERIAL_ADDED = "material_added"  # a bag or filler was scanned into the parcel
     PARCEL_CLOSED = "parcel_closed"
+    CARRIER_COLLECTED = "carrier_collected"  # its parcels are out of the hall
+    HOLDING_MORE = "holding_more"  # more orders than usual are held, before a foreseen outage
+    HOLDING_AS_USUAL = "holding_as_usual"
     WEIGHED = "weighed"  # before its label, which is asked for now
     PARCEL_WEIGHED = "parcel_weighed"  # after it was shipped
     WEIGHING_LEFT = "weighing_left"  # a shipped parcel goes without a weight after all
@@ -103,6 +106,7 @@ class Code(StrEnum):
     ORDER_EXTERNAL = "order_external"
     ORDER_SET_ASIDE = "order_set_aside"
     ORDER_EMPTY = "order_empty"
+    ORDER_UNFIT = "order_unfit"  # the ERP has it in a form that no bench can pack: fact ``reason``
     LABEL_NOT_READY = "label_not_ready"  # no waybill or no printable body on disk
     WEIGHT_NEEDED = "weight_needed"
     WAYBILL_NEEDED = "waybill_needed"  # several parcels bear the scanned number: which of them is on the scale?
@@ -130,6 +134,10 @@ class Code(StrEnum):
     CODE_RULE_FAULTY = "code_rule_faulty"  # not saved: it could never match, or hang the bench
     TEMPLATE_FAULTY = "template_faulty"  # not saved: it could make no honest paper
     SETTLED = "settled"
+    NOT_RECALLED = "not_recalled"  # scanned on the page of recalls: this one is none
+    RECALL_SCAN_NEEDED = "recall_scan_needed"  # nobody's word takes a parcel back: it is scanned
+    RECALL_REASON_NEEDED = "recall_reason_needed"
+    NOTHING_TO_COLLECT = "nothing_to_collect"  # no parcel of that carrier stands here
     NOT_SETTLED = "not_settled"  # no such case is open, or its last sending is not answered yet
     # printers that are replaced, benches that are cloned
     PRINTER_REPLACED = "printer_replaced"
@@ -140,6 +148,11 @@ class Code(StrEnum):
     BENCH_CODE = "bench_code"  # settings of another bench, scanned where nobody takes them
     # stop and warn
     ORDER_STOPPED = "order_stopped"
+    REMARK_CHANGED = "remark_changed"  # of the open parcel: it is to be acknowledged
+    RECALL_FOUND = "recall_found"  # a parcel that is called back was scanned: it stays here
+    RECALL_IN_DOUBT = "recall_in_doubt"  # it stays here too; whether the ERP has it as shipped is not known yet
+    RECALLS_OPEN = "recalls_open"  # the carrier is not to take these: asked before it is said to have collected
+    CARRIER_WHICH = "carrier_which"  # several have parcels here: one key tells which has collected
     LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen
     PAPER_UNKNOWN = "paper_unknown"  # sending was cut: one scan settles it
     HOLD_OFFERED = "hold_offered"  # NEXT was said, and the parcel is not finished
@@ -155,6 +168,8 @@ class Outcome(msgspec.Struct, frozen=True):
     ``fault`` (DeviceFault value); ``right``; ``wait_seconds``; ``no_cache``;
     ``no_answer``; ``by_hand``; ``command`` (Command value that lacks its reason); ``printer`` (a printer's name),
     ``printers`` (several, one a line);
+    ``carrier`` (its name), ``carriers`` (several, one a line); ``shipped`` ("1": the ERP has it so); ``until`` (UTC,
+    ISO 8601); ``parcels``, ``minutes`` (of the runway); ``offline`` ("1"); ``check_age`` (seconds);
     ``kind`` (PaperKind value); ``count`` (labels), ``skipped`` (orders), ``again`` (labels that are printed anew).
     """
 

@@ -22,6 +22,8 @@ PLAIN_WORDS: dict[str, Command] = {
     **dict.fromkeys(("noweight", "withoutweight", "不称重", "不稱重", "免称重", "免稱重"), Command.NO_WEIGHT),
     **dict.fromkeys(("pass", "weightisright", "重量没错", "重量沒錯", "放行"), Command.PASS_WEIGHT),
     **dict.fromkeys(("otherprinter", "换打印机", "換打印機"), Command.OTHER_PRINTER),
+    **dict.fromkeys(("holdmore", "moreorders", "多备单", "多備單", "断网备单", "斷網備單"), Command.HOLD_MORE),
+    **dict.fromkeys(("collected", "快递已取", "快遞已取", "快递已取件", "快遞已取件"), Command.COLLECTED),
     **dict.fromkeys(("help", "帮助", "幫助", "怎么办", "怎麼辦"), Command.HELP),
     **dict.fromkeys(("speak", "readaloud", "朗读", "朗讀", "读一遍", "讀一遍"), Command.SPEAK),
     **dict.fromkeys(("switch", "switchperson", "换人", "換人"), Command.SWITCH),

@@ -9,9 +9,9 @@ import msgspec
 
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Packing, Step
+from desktop.domain.parcel_time import Part
 from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
-from desktop.domain.parcel_time import Part
 from desktop.domain.waiting import WaitCause
 from desktop.domain.ways import Way
 from desktop.domain.weight_views import WeightSight

@@ -29,6 +29,8 @@ KEYS: dict[Command, str] = {
     Command.PASS_WEIGHT: "F",
     Command.LINE: "Space",
     Command.OTHER_PRINTER: "T",
+    Command.HOLD_MORE: "M",
+    Command.COLLECTED: "K",
     Command.HELP: "?",
     Command.SPEAK: "V",
     Command.SWITCH: "P",
@@ -128,6 +130,7 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.ORDER_EXTERNAL: _NEXT_ORDER,
     Code.ORDER_SET_ASIDE: (YES, NO, ORDER),
     Code.ORDER_EMPTY: _NEXT_ORDER,
+    Code.ORDER_UNFIT: _NEXT_ORDER,
     Code.LABEL_NOT_READY: (ORDER, HOLD, RESUME),
     Code.WEIGHT_NEEDED: _ON_THE_SCALE,
     Code.WEIGH_SHIPPED: _ON_THE_SCALE,
@@ -147,13 +150,19 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.WEIGHT_UNPLUGGED: (NO_WEIGHT, HOLD, SHORT),
     Code.WEIGHT_NOISE: (NO_WEIGHT, HOLD, SHORT),
     Code.ORDER_STOPPED: (YES,),
+    Code.REMARK_CHANGED: (YES,),
+    Code.RECALL_FOUND: _NEXT_ORDER,
+    Code.RECALL_IN_DOUBT: _NEXT_ORDER,
+    Code.RECALL_SCAN_NEEDED: (LABEL, ORDER),
+    Code.RECALLS_OPEN: (YES, NO),
+    Code.CARRIER_WHICH: (),  # the carriers themselves: see ``named_ways``
     Code.JOURNAL_FULL: (SAME,),
     Code.LABEL_UNPROVED: (LABEL, NO_PAPER),
     Code.PAPER_UNKNOWN: (LABEL, NO_PAPER),
     Code.HOLD_OFFERED: (YES, NO),
     Code.PRINTER_REPLACED: (UNDO,),
     Code.PRINTER_NOT_OFF: (SAME,),
-    Code.PRINTER_WHICH: (),  # the printers themselves: see ``printers_of``
+    Code.PRINTER_WHICH: (),  # the printers themselves: see ``named_ways``
     Code.PRINTER_UNKNOWN: (HOLD, ORDER),
     Code.WAIT_WEIGHT: (PARCEL,),
     Code.WAIT_LABEL: (LABEL,),
@@ -172,6 +181,8 @@ OF_THE_OFFICE = frozenset(
         Code.TEMPLATE_FAULTY,
         Code.CODE_RULE_FAULTY,
         Code.NOT_SETTLED,
+        Code.RECALL_REASON_NEEDED,
+        Code.NOT_RECALLED,
         Code.NOTHING_TO_PRINT,
         Code.COMPONENT_WITHOUT_TEST,
         Code.NOT_IN_BATCH,
@@ -220,7 +231,9 @@ def ways_for(outcome: Outcome, footing: Footing) -> tuple[Way, ...]:
     if code is Code.REASON_NEEDED:
         return reasons_of(outcome.fact("command"))
     if code is Code.PRINTER_WHICH:
-        return printers_of(outcome.fact("printers"))
+        return named_ways(Command.REPLACE, outcome.fact("printers"))
+    if code is Code.CARRIER_WHICH:
+        return named_ways(Command.COLLECTED, outcome.fact("carriers"))
     if code is Code.WAIT_PRINTER and outcome.fact("reason") in ASKS_AGAIN:
         return opened((YES, HOLD), footing)
     if code not in WAYS and footing.packing is not None:
@@ -232,7 +245,7 @@ def every_way(footing: Footing) -> tuple[Way, ...]:
     """All that can be ordered now, the likeliest first."""
     packing = footing.packing
     if packing is None:
-        return opened((ORDER, RESUME, SWITCH), footing)
+        return opened((ORDER, RESUME, way(Command.HOLD_MORE), way(Command.COLLECTED), SWITCH), footing)
     by_step: dict[Step, tuple[Way, ...]] = {
         Step.ACKNOWLEDGE: (YES,),
         Step.ITEMS: (ITEM, way(Command.UNDO), BY_HAND, NO_PAPER),
@@ -250,9 +263,9 @@ def reasons_of(command: str) -> tuple[Way, ...]:
     return tuple(way(Command(command), reason.value, str(at)) for at, reason in enumerate(reasons, start=1))
 
 
-def printers_of(names: str) -> tuple[Way, ...]:
-    """Which of those that are off the new printer replaces: each is one key."""
-    return tuple(way(Command.REPLACE, name, str(at)) for at, name in enumerate(names.splitlines()[:9], start=1))
+def named_ways(command: Command, names: str) -> tuple[Way, ...]:
+    """Which printer the new one replaces, which carrier has collected: each is one key."""
+    return tuple(way(command, name, str(at)) for at, name in enumerate(names.splitlines()[:9], start=1))
 
 
 def opened(ways: tuple[Way, ...], footing: Footing) -> tuple[Way, ...]:

@@ -28,8 +28,8 @@ _STANDING = (
     "SELECT d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
 )
-_STOPS = (
-    "SELECT d.document_id, d.status, coalesce(s.reason, '') FROM document d "
+_STANDINGS = (
+    "SELECT d.document_id, d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id IN (SELECT value FROM json_each(?))"
 )
 _GOODS = (
@@ -58,6 +58,7 @@ _HAS_WAVE = "SELECT 1 FROM document WHERE wave_id = ?1 LIMIT 1"
 _HAS_BIN = "SELECT 1 FROM bin_stock WHERE bin = ?1 LIMIT 1"
 _WEIGHTS = "SELECT sku_id, weight_g FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT sku_id, trim(name || ' ' || spec) FROM product WHERE sku_id IN (SELECT value FROM json_each(?))"
+_HIDES = "SELECT 1 FROM shop WHERE shop_id = ? AND stops_visible = 0"
 _LABEL_BODY = "SELECT body FROM label_body WHERE document_id = ?"
 
 _lines = msgspec.json.Decoder(tuple[DocumentLine, ...]).decode
@@ -89,6 +90,11 @@ class CacheReader(FloorReader):
         return self._file.available
 
     @property
+    def openings(self) -> int:
+        """Rises when the file was replaced."""
+        return self._file.openings
+
+    @property
     def version(self) -> tuple[int, int]:
         """Changes whenever sync has written; cheap to ask."""
         rows = self._file.rows("PRAGMA data_version")
@@ -118,11 +124,19 @@ class CacheReader(FloorReader):
             return None
         return _standing(*rows[0])
 
+    def standings(self, document_ids: list[str]) -> dict[str, Standing]:
+        """Of those of the documents that are here."""
+        rows = self._file.rows(_STANDINGS, (_json(document_ids),))
+        return {row[0]: _standing(*row[1:]) for row in rows}
+
     def stops_among(self, document_ids: list[str]) -> dict[str, str]:
         """Those of the documents that must not leave, and why."""
-        rows = self._file.rows(_STOPS, (_json(document_ids),))
-        stops = {document_id: _standing(status, reason).stop for document_id, status, reason in rows}
-        return {document_id: stop for document_id, stop in stops.items() if stop}
+        standings = self.standings(document_ids)
+        return {document_id: standing.stop for document_id, standing in standings.items() if standing.stop}
+
+    def hides_stops(self, shop_id: str) -> bool:
+        """Whether the ERP does not show the stops of this shop's orders."""
+        return bool(self._file.rows(_HIDES, (shop_id,)))
 
     def catalog(self, skus: tuple[str, ...]) -> Catalog:
         """Goods, bundles with their parts, and bins for one order."""

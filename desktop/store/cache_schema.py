@@ -46,6 +46,17 @@ CHILD_WAYBILL = sa.Table(
     sa.Column("waybill", NUMBER, primary_key=True, index=True),
 )
 
+# A label body for a receiver of yesterday must not be printed: it is fetched anew.
+sa.event.listen(
+    DOCUMENT,
+    "after_create",
+    sa.DDL(  # type: ignore[no-untyped-call]
+        "CREATE TRIGGER receiver_changed AFTER UPDATE OF receiver_mark ON document "
+        "WHEN old.receiver_mark <> '' AND old.receiver_mark <> new.receiver_mark "
+        "BEGIN DELETE FROM label_body WHERE document_id = new.document_id; END"
+    ),
+)
+
 STOP = sa.Table(
     "stop",
     METADATA,

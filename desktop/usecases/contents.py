@@ -130,6 +130,8 @@ CARD_ORDERS: tuple[tuple[Command, str], ...] = (
     (Command.NOTHING_CAME_OUT, ""),
     (Command.OTHER_PRINTER, ""),
     (Command.NO_WEIGHT, ""),
+    (Command.HOLD_MORE, ""),
+    (Command.COLLECTED, ""),
     (Command.HELP, ""),
     (Command.SPEAK, ""),
     *((Command.SHORT, reason.value) for reason in SetAsideReason),

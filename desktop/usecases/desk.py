@@ -20,6 +20,7 @@ from desktop.domain.people import Person, Right
 from desktop.domain.printer_codes import PrinterScan
 from desktop.domain.privacy import keepable
 from desktop.domain.reads import Reads
+from desktop.domain.runway_views import RunwayView
 from desktop.domain.waiting import Hours
 from desktop.domain.weighing import Limits, Stream
 from desktop.pins import Pins
@@ -140,6 +141,7 @@ class Desk:
     wake_sync: Callable[[], None] = lambda: None
     wake_printer: Callable[[], None] = lambda: None
     sync_running: Callable[[], bool] = lambda: True
+    runway: Callable[[], RunwayView | None] = lambda: None
     chores: Sequence[Callable[[], None]] = ()  # looked after by the station's tick; none of them waits
     scale: ScaleWatch = field(default_factory=ScaleWatch)
     printers: dict[str, PrinterHealth] = field(default_factory=dict)  # by name: what the spoolers say
@@ -153,6 +155,7 @@ class Desk:
     weigh_only: Packing | None = None  # a shipped parcel on its way to the scale
     weigh_again: Packing | None = None  # one that was weighed: YES opens it for its weight once more
     hold_offered: bool = False  # the bench asked whether to hold an unfinished parcel
+    collecting: str = ""  # carrier: the bench asked whether it has taken recalled parcels all the same
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
     unprintable: Wish | None = None  # what could not be made ahead, so that it is told once

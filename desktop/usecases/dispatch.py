@@ -27,6 +27,8 @@ from desktop.domain.privacy import keepable
 from desktop.store import ledger
 from desktop.usecases import (
     choosing,
+    handing_over,
+    holding,
     materials,
     opening,
     packing,
@@ -35,6 +37,7 @@ from desktop.usecases import (
     proving,
     questions,
     rebinding,
+    recalling,
     reprinting,
     rereads,
     signing,
@@ -80,7 +83,7 @@ def _take(desk: Desk, text: str, scanned: Scanned) -> Outcome:
         return obey(desk, scanned.command, scanned.argument)
     if desk.stop is not None:
         return stops.tell_again(desk, desk.stop, keepable(text))
-    desk.set_aside, desk.asked, desk.hold_offered = "", None, False
+    desk.set_aside, desk.asked, desk.hold_offered, desk.collecting = "", None, False, ""
     desk.weigh_only = desk.weigh_again = None  # whatever is scanned now must not be given another parcel's weight
     return stops.check_bench(desk) or _code(desk, scanned, text)
 
@@ -125,12 +128,12 @@ def _obeyed(desk: Desk, command: Command, argument: str) -> Outcome:
         return answer(Code.READ_ALOUD)
     if desk.stop is not None:
         if command is Command.YES:
-            return stops.acknowledge(desk, desk.stop)
+            return opening.acknowledge_stop(desk, desk.stop)
         return stops.tell_again(desk, desk.stop, command.value)
     if command is Command.HELP:
         return answer(Code.HELP)
     if command not in ANSWERS:
-        desk.set_aside, desk.weigh_again = "", None
+        desk.set_aside, desk.weigh_again, desk.collecting = "", None, ""
     if command not in ANSWERS and command is not Command.NEXT:
         desk.hold_offered = False
     desk.rebound = desk.rebound if command is Command.UNDO else None
@@ -143,6 +146,9 @@ def _number(desk: Desk, number: NumberScan) -> Outcome:
         return proving.settle_by_number(desk, question)
     if desk.packing is not None:
         return packing.scan_number(desk, desk.packing, number)
+    recall = recalling.recalled_by_number(desk, number.numbers)
+    if recall is not None:
+        return recalling.found(desk, recall)
     return materials.scanned(desk, None, number) or opening.open_by_number(desk, number)
 
 
@@ -153,6 +159,9 @@ def _paper(desk: Desk, scanned: PaperScan) -> Outcome:
         return refuse(desk, Code.CODE_UNKNOWN, seen=paper_code(scanned.paper_id, scanned.copy))
     if paper.kind is not PaperKind.WAYBILL:
         return _page(desk, paper)
+    recall = recalling.open_recall_of(desk, paper.document_id)
+    if recall is not None:
+        return recalling.found(desk, recall)
     if desk.packing is not None and paper.document_id == desk.packing.document_id:
         return packing.prove_paper(desk, desk.packing, paper)
     if paper.state is PaperState.VOID:
@@ -193,6 +202,8 @@ _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.HOLD: lambda desk, _: parking.hold(desk),
     Command.RESUME: lambda desk, _: parking.resume(desk),
     Command.NEXT: lambda desk, _: parking.next_parcel(desk),
+    Command.HOLD_MORE: lambda desk, _: holding.hold_more(desk),
+    Command.COLLECTED: handing_over.collected,
     Command.OTHER_PRINTER: lambda desk, _: papers.other_printer(desk),
     Command.SHORT: parking.set_aside,
     Command.COPY: lambda desk, reason: reprinting.copy(desk, reprinting.here(desk), reason),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 from msgspec.structs import replace
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
+from desktop.domain.changes import change_of
 from desktop.domain.classify import NumberScan
 from desktop.domain.events import EventKind
 from desktop.domain.labels import Paper, PaperState, Told, VoidReason
@@ -18,10 +21,21 @@ from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings, people
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
-from desktop.usecases import labelling, making, numbering, papers, progress, proving, stops, things, weighing_after
+from desktop.usecases import (
+    labelling,
+    making,
+    numbering,
+    papers,
+    progress,
+    proving,
+    recalling,
+    stops,
+    things,
+    weighing_after,
+)
 from desktop.usecases.desk import Asked, Desk, Stop, event, refuse, sealed
 from desktop.usecases.printers_now import BUSY
-from sync.vocabulary import DocumentStatus, OutboundDocument
+from sync.vocabulary import DocumentStatus, OutboundDocument, StopReason
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -89,12 +103,9 @@ def _by_waybill(desk: Desk, document: OutboundDocument) -> Proof:
 
 def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome:
     kept = packings.of_document(desk.journal, document.document_id)
-    if kept is not None and kept.packing.condition is Condition.CLOSED:
-        return weighing_after.open_for_weight(desk, document, kept, several=proof.several) or _closed_here(desk, kept)
-    standing = desk.cache.standing(document.document_id)
-    if standing is not None and standing.stop:
-        stop = Stop(document.document_id, document.shop_order_no, standing.stop, on_bench=False)
-        return stops.tell(desk, stop)
+    barred = _called_back(desk, document, kept, several=proof.several) or _stopped(desk, document, kept)
+    if barred is not None:
+        return barred
     code = _hindrance(document)
     if document.status is DocumentStatus.SHIPPED:
         weigh_it = weighing_after.open_for_weight(desk, document, None, several=proof.several)
@@ -102,7 +113,8 @@ def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outco
             return weigh_it
     if code is not None:
         at = document.shipped_at.isoformat() if document.shipped_at else ""
-        return refuse(desk, code, seen=document.shop_order_no, order=document.shop_order_no, at=at)
+        number, why = document.shop_order_no, {"reason": document.unfit} if document.unfit else {}
+        return refuse(desk, code, seen=number, order=number, at=at, **why)
     if kept is None:
         return _open_fresh(desk, document, proof)
     if kept.packing.condition is Condition.SET_ASIDE:
@@ -110,6 +122,27 @@ def open_document(desk: Desk, document: OutboundDocument, proof: Proof) -> Outco
         number = document.shop_order_no
         return refuse(desk, Code.ORDER_SET_ASIDE, seen=number, reason=kept.packing.reason, order=number)
     return _resume(desk, kept.packing, document, proof)
+
+
+def _called_back(desk: Desk, document: OutboundDocument, kept: Kept | None, *, several: bool) -> Outcome | None:
+    """Of a parcel that was closed here: it must come back, is to be weighed, or was shipped already."""
+    recall = recalling.open_recall_of(desk, document.document_id)
+    if recall is not None:  # this number lies on no box: it does not find the parcel
+        number = document.shop_order_no
+        return refuse(desk, Code.RECALL_SCAN_NEEDED, seen=number, order=number, reason=recall.reason)
+    if kept is None or kept.packing.condition is not Condition.CLOSED:
+        return None
+    return weighing_after.open_for_weight(desk, document, kept, several=several) or _closed_here(desk, kept)
+
+
+def _stopped(desk: Desk, document: OutboundDocument, kept: Kept | None) -> Outcome | None:
+    """It must not leave, or bears a label for somebody else."""
+    standing = desk.cache.standing(document.document_id)
+    reason = standing.stop if standing is not None else ""
+    if not reason and kept is not None and _bears_an_old_address(desk, kept.packing, document):
+        reason = StopReason.ADDRESS_CHANGED.value
+    stop = Stop(document.document_id, document.shop_order_no, reason, on_bench=False)
+    return stops.tell(desk, stop) if reason else None
 
 
 def take_up_again(desk: Desk, document_id: str) -> Outcome:
@@ -163,6 +196,8 @@ def _hindrance(document: OutboundDocument) -> Code | None:
         return Code.ORDER_SHIPPED_BY_ERP
     if document.status is DocumentStatus.EXTERNAL:
         return Code.ORDER_EXTERNAL
+    if document.unfit:
+        return Code.ORDER_UNFIT
     if not any(line.quantity > 0 for line in document.lines):
         return Code.ORDER_EMPTY
     return None if document.waybill else Code.LABEL_NOT_READY
@@ -211,8 +246,18 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
             label_proved=by_waybill,
             acknowledge_remarks=desk.settings.acknowledge_remarks,
             weigh_first=prints and _weighs_first(desk),
+            deadline=_deadline(desk, document),
+            stops_hidden=desk.cache.hides_stops(document.shop_id),
         ),
     )
+
+
+def _deadline(desk: Desk, document: OutboundDocument) -> str:
+    """When the platform wants to know that it has left; "" where neither the deadline nor the payment is known."""
+    at = document.ship_by
+    if at is None and document.paid_at is not None:
+        at = document.paid_at + timedelta(hours=desk.settings.erp.deadline_hours)
+    return at.isoformat() if at is not None else ""
 
 
 def _weighs_first(desk: Desk) -> bool:
@@ -224,6 +269,12 @@ def _weighs_first(desk: Desk) -> bool:
 def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof: Proof) -> Outcome:
     """Back on the bench, to the last scan; a new version at the ERP is taken over now."""
     packing = kept
+    if (
+        kept.bench_prints
+        and kept.reason == StopReason.ADDRESS_CHANGED
+        and not labelling.can_print(desk, kept.document_id)
+    ):
+        return refuse(desk, Code.LABEL_NOT_READY, seen=kept.shop_order_no, order=kept.shop_order_no)
     if document is not None and _changed(kept, document):
         packing = moves.renewed(kept, _fresh(desk, document, by_waybill=False))
     out = papers.out_paper(desk, packing.document_id)
@@ -250,7 +301,28 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof:
 
 
 def _changed(packing: Packing, document: OutboundDocument) -> bool:
-    return packing.revision != document.revision or packing.waybill != document.waybill
+    said_anew = packing.revision != document.revision or packing.waybill != document.waybill
+    return said_anew or change_of(packing, document.receiver_mark, document.seller_remark) is not None
+
+
+def _bears_an_old_address(desk: Desk, packing: Packing, document: OutboundDocument) -> bool:
+    """A label was made, or lay on the box, before the receiver changed."""
+    change = change_of(packing, document.receiver_mark, packing.seller_remark)
+    if change is not StopReason.ADDRESS_CHANGED:
+        return False
+    return (
+        not packing.bench_prints or ledger.newest_live(ledger.papers_of(desk.journal, packing.document_id)) is not None
+    )
+
+
+def acknowledge_stop(desk: Desk, stop: Stop) -> Outcome:
+    """YES after a stop. Where only the receiver changed and the new label can be made here, the parcel goes on."""
+    outcome = stops.acknowledge(desk, stop)
+    if stop.reason != StopReason.ADDRESS_CHANGED or not stop.on_bench:
+        return outcome
+    kept = packings.of_document(desk.journal, stop.document_id)
+    goes_on = kept is not None and kept.packing.bench_prints and labelling.can_print(desk, stop.document_id)
+    return open_kept(desk, kept.packing) if kept is not None and goes_on else outcome
 
 
 def _void_old_numbers(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:

@@ -16,7 +16,7 @@ from desktop.domain.same_unit import Verdict
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import code_facts, materials, papers, progress, proving, rereads, same_unit, things
+from desktop.usecases import code_facts, materials, papers, progress, proving, recalling, rereads, same_unit, things
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import Kind, Sight, look
@@ -30,6 +30,10 @@ def scan_number(desk: Desk, packing: Packing, number: NumberScan) -> Outcome:
     if put_in is not None:
         return put_in
     sight = look(desk, packing, number)
+    if sight.kind is Kind.OTHER_WAYBILL:
+        recall = recalling.recalled_by_number(desk, number.numbers)
+        if recall is not None:
+            return recalling.found(desk, recall)
     if packing.step is Step.ITEMS:
         return _at_items(desk, packing, sight, number)
     if packing.step is Step.WEIGH:

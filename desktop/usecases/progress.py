@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from desktop.domain import moves
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
@@ -99,7 +101,8 @@ def _needs_no_scale(desk: Desk) -> bool:
 
 
 def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | None) -> Packing:
-    closed = moves.closed(packing, weight_g, desk.operator_id)
+    checked_at = "" if packing.stops_hidden else _checked_at(desk)
+    closed = replace(moves.closed(packing, weight_g, desk.operator_id), checked_at=checked_at)
     entry = _entry(desk, writing, closed)
     event(
         desk,
@@ -111,12 +114,25 @@ def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | Non
         pieces=closed.total,
         by_hand=sum(line.by_hand for line in closed.lines),
         waited_ms=desk.hours.split(closed.document_id, desk.clock.monotonic_ns()),
+        **_stop_facts(closed),
         **({"forced": closed.forced} if closed.forced else {}),
     )
     learning.teach(desk, writing, closed)
     outbox.add(writing, entry)
     numbers.use(writing, closed.waybill, closed.document_id, desk.clock.now(), known_only=not closed.bench_prints)
     return closed
+
+
+def _checked_at(desk: Desk) -> str:
+    """When the stops of all orders were last asked for, to their end."""
+    connection = desk.sync.connection()
+    at = connection.stop_check_at if connection is not None else None
+    return at.isoformat() if at is not None else ""
+
+
+def _stop_facts(closed: Packing) -> dict[str, Any]:
+    """On what knowledge of stops the parcel was closed."""
+    return {"stops_hidden": True} if closed.stops_hidden else {"checked_at": closed.checked_at}
 
 
 def _entry(desk: Desk, writing: Writing, packing: Packing) -> Entry:

@@ -6,12 +6,14 @@ from desktop.domain.answers import answer
 from desktop.domain.labels import Paper, PaperState
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Step
-from desktop.usecases import labelling, opening, packing, papers, parking, same_unit, weighing_after
+from desktop.usecases import handing_over, labelling, opening, packing, papers, parking, same_unit, weighing_after
 from desktop.usecases.desk import Desk, refuse
 
 
 def yes(desk: Desk) -> Outcome:
     here = desk.packing
+    if desk.collecting:
+        return handing_over.collected(desk, desk.collecting)
     if desk.weigh_again is not None:
         return weighing_after.once_more(desk, desk.weigh_again)
     refused = same_unit.refused(desk)
@@ -35,8 +37,8 @@ def no(desk: Desk) -> Outcome:
     desk.reads.interrupted()
     if refused is not None:
         return answer(Code.ANSWERED_NO)
-    if desk.hold_offered or desk.set_aside or desk.weigh_again:
-        desk.hold_offered, desk.set_aside, desk.weigh_again = False, "", None
+    if desk.hold_offered or desk.set_aside or desk.weigh_again or desk.collecting:
+        desk.hold_offered, desk.set_aside, desk.weigh_again, desk.collecting = False, "", None, ""
         return answer(Code.ANSWERED_NO)
     paper = _label_in_question(desk)
     return papers.no_such_paper(desk, paper) if paper is not None else answer(Code.NOTHING_ASKED)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from desktop.domain import moves
 from desktop.domain.answers import answer
+from desktop.domain.changes import change_of
 from desktop.domain.events import EventKind
+from desktop.domain.labels import VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
-from desktop.store import packings
-from desktop.usecases import papers
+from desktop.store import ledger, packings
+from desktop.store.journal import Writing
+from desktop.usecases import labelling, papers, progress
 from desktop.usecases.desk import Desk, Stop, event, note, sealed
-from sync.vocabulary import DocumentStatus
+from sync.vocabulary import DocumentStatus, StopReason
 
 GONE = (DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED)
 SHIPPED_ELSEWHERE = "shipped_elsewhere"  # kept as the packing's reason
@@ -29,7 +34,10 @@ def check_bench(desk: Desk) -> Outcome | None:
         return tell(desk, stop)
     if standing.status in GONE:
         return _shipped_meanwhile(desk, packing)
-    return None
+    change = change_of(packing, standing.receiver_mark, standing.seller_remark)
+    if change is StopReason.ADDRESS_CHANGED:
+        return tell(desk, Stop(packing.document_id, packing.shop_order_no, change.value, on_bench=True))
+    return _remark_changed(desk, packing, standing.seller_remark) if change is not None else None
 
 
 def tell(desk: Desk, stop: Stop) -> Outcome:
@@ -49,13 +57,35 @@ def acknowledge(desk: Desk, stop: Stop) -> Outcome:
     outcome = answer(Code.STOP_ACKNOWLEDGED, order=stop.order, reason=stop.reason)
     with desk.journal.writing() as writing:
         sequence = event(desk, writing, EventKind.STOP_ACKNOWLEDGED, stop.document_id, reason=stop.reason)
-        if stop.on_bench and desk.packing is not None:
+        if stop.reason == StopReason.ADDRESS_CHANGED:
+            _void_labels(desk, writing, stop, sequence)
+        elif stop.on_bench and desk.packing is not None:
             papers.withdraw(desk, writing, stop.document_id, "stopped")
             packings.save(writing, moves.parked(desk.packing, Condition.STOPPED, stop.reason), sequence)
     if stop.on_bench:
         desk.packing = None
     desk.stop = None
     return sealed(outcome, sequence)
+
+
+def _void_labels(desk: Desk, writing: Writing, stop: Stop, sequence: int) -> None:
+    """Every label of this parcel shows whom it no longer goes to, also the one that lies on it."""
+    kept = packings.of_document(writing, stop.document_id)
+    packing = desk.packing if stop.on_bench else kept.packing if kept is not None else None
+    standing = desk.cache.standing(stop.document_id)
+    if packing is None:
+        return
+    for paper in ledger.papers_of(writing, stop.document_id):
+        labelling.void(desk, writing, paper, VoidReason.ADDRESS_CHANGED)
+    mark = standing.receiver_mark if standing is not None else packing.receiver_mark
+    packing = moves.forget_label(msgspec.structs.replace(packing, receiver_mark=mark))
+    packings.save(writing, moves.parked(packing, Condition.STOPPED, stop.reason), sequence)
+
+
+def _remark_changed(desk: Desk, packing: Packing, remark: str) -> Outcome:
+    """The packer reads it before anything else is taken."""
+    outcome = answer(Code.REMARK_CHANGED, order=packing.shop_order_no, remaining=str(packing.remaining))
+    return progress.keep(desk, moves.remarked(packing, remark), outcome, EventKind.REMARK_CHANGED)
 
 
 def _shipped_meanwhile(desk: Desk, packing: Packing) -> Outcome:

@@ -17,8 +17,8 @@ from desktop.settings import Weighing, WeighWhen
 from desktop.store import outbox, packings
 from desktop.store.outbox import EntryState
 from desktop.store.packings import Kept
-from desktop.usecases import learning, stops
-from desktop.usecases.desk import Desk, Stop, event, note, refuse, sealed
+from desktop.usecases import learning
+from desktop.usecases.desk import Desk, event, note, refuse, sealed
 from sync.outgoing import EntryKind
 from sync.vocabulary import Entry, OutboundDocument
 
@@ -32,9 +32,6 @@ def open_for_weight(
     this bench does not weigh then. ``several``: more than one parcel bears the number."""
     if not _is_on(desk):
         return None
-    recall = outbox.recall_of(desk.journal, document.document_id)
-    if recall is not None and recall.settled is None:
-        return stops.tell(desk, Stop(document.document_id, document.shop_order_no, recall.reason, on_bench=False))
     if several:
         return refuse(desk, Code.WAYBILL_NEEDED, seen=document.shop_order_no)
     packing = _of_kept(kept.packing) if kept is not None else _of_document(desk, document)

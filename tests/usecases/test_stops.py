@@ -40,9 +40,9 @@ def newest(kit: BenchKit, number: int) -> outbox.Sent:
     return sent
 
 
-def as_lead(kit: BenchKit, action: str, number: int = SINGLE) -> Outcome:
+def said_to_have_left(kit: BenchKit, number: int = SINGLE) -> Outcome:
     kit.sign_in_lead()
-    return kit.station.lead.settle_recall(f"D{number}", action)
+    return kit.station.lead.settle_recall(f"D{number}", "left_anyway", "not_found")
 
 
 def test_a_stopped_order_does_not_open_and_asks_for_an_act(kit: BenchKit) -> None:
@@ -142,23 +142,30 @@ def test_held_back_by_sync_or_refused_for_a_stop_is_recalled(kit: BenchKit, verd
     assert kit.station.lead.refused() == []
 
 
-def test_a_stop_after_the_erp_took_it_recalls_nothing(kit: BenchKit) -> None:
+def test_a_stop_after_the_erp_took_it_recalls_what_stands_in_the_hall(kit: BenchKit) -> None:
     kit.scan_all(waybill(SINGLE), CUP_CODE)
     kit.receipt(SINGLE)
     kit.station.tick()
     kit.stop(SINGLE)
     kit.station.tick()
-    assert kit.station.lead.recalls() == []
+    assert len(kit.station.lead.recalls()) == 1
+    found = kit.scan(waybill(SINGLE)).outcome
+    assert (found.code, found.fact("shipped")) == (Code.RECALL_FOUND, "1"), "the ERP must be told by hand"
+    assert newest(kit, SINGLE).state is EntryState.ACCEPTED
 
 
 def test_only_a_lead_settles(kit: BenchKit) -> None:
     closed_blind(kit)
-    assert kit.station.lead.settle_recall(f"D{SINGLE}", "taken_back").code is Code.NOT_ALLOWED
+    assert kit.station.lead.settle_recall(f"D{SINGLE}", "left_anyway", "other").code is Code.NOT_ALLOWED
+    kit.sign_in_lead()
+    assert kit.station.lead.settle_recall(f"D{SINGLE}", "left_anyway").code is Code.RECALL_REASON_NEEDED
+    assert kit.station.lead.settle_recall(f"D{SINGLE}", "taken_back").code is Code.RECALL_SCAN_NEEDED
+    assert len(kit.station.lead.recalls()) == 1
 
 
 def test_taken_back_sends_nothing_and_may_be_packed_again(kit: BenchKit) -> None:
     closed_blind(kit)
-    assert as_lead(kit, "taken_back").code is Code.SETTLED
+    assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_FOUND
     assert newest(kit, SINGLE).state is EntryState.WITHDRAWN
     assert kit.station.lead.recalls() == []
     old_key = newest(kit, SINGLE).key
@@ -172,18 +179,20 @@ def test_taken_back_sends_nothing_and_may_be_packed_again(kit: BenchKit) -> None
 def test_left_anyway_is_sent_under_a_key_of_its_own(kit: BenchKit) -> None:
     closed_blind(kit)
     key = newest(kit, SINGLE).key
-    assert as_lead(kit, "left_anyway").code is Code.SETTLED
+    assert said_to_have_left(kit).code is Code.SETTLED
     (sent,) = outbox.pending(kit.desk.journal)
     assert (sent.key, sent.entry.release, sent.entry.sequence) == (f"{key}-R1", True, 2)
     kit.station.tick()
     assert kit.station.lead.recalls() == [], "a released one is not recalled again for the same stop"
-    assert as_lead(kit, "left_anyway").code is Code.NOT_SETTLED
+    assert said_to_have_left(kit).code is Code.NOT_SETTLED
 
 
 def test_while_a_send_is_in_doubt_nothing_is_settled(kit: BenchKit) -> None:
     closed_blind(kit)
     kit.log.mark_sending([newest(kit, SINGLE).key], kit.clock.now())
-    assert as_lead(kit, "taken_back").code is Code.NOT_SETTLED
+    assert said_to_have_left(kit).code is Code.NOT_SETTLED
+    assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_IN_DOUBT
+    assert len(kit.station.lead.recalls()) == 1
 
 
 def test_refused_is_sent_again_or_withdrawn_by_a_lead(kit: BenchKit) -> None:
@@ -206,7 +215,7 @@ def test_refused_is_sent_again_or_withdrawn_by_a_lead(kit: BenchKit) -> None:
 def test_a_withdrawn_entry_that_was_taken_after_all_is_known_as_sent(kit: BenchKit) -> None:
     closed_blind(kit)
     sent = newest(kit, SINGLE)
-    as_lead(kit, "taken_back")
+    kit.scan(waybill(SINGLE))
     kit.receipt(SINGLE, Verdict.ALREADY_THERE)
     kit.station.tick()
     found = outbox.by_key(kit.desk.journal, sent.key)

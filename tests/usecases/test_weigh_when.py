@@ -13,7 +13,8 @@ from desktop.domain.packing import Condition, Step
 from desktop.domain.views import OrderState
 from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
-from desktop.usecases.settling import RecallAction, RefusedAction
+from desktop.usecases.recalling import LeftReason, RecallAction
+from desktop.usecases.settling import RefusedAction
 from devices.reading import DeviceHealth, PortState
 from sync.outgoing import EntryKind
 from sync.vocabulary import DocumentStatus, StopReason, Verdict
@@ -304,7 +305,8 @@ class TestAfterShipping:
             closed(kit)
             kit.stop(SINGLE, StopReason.CANCELLED)
             kit.station.tick()
-            assert kit.scan(waybill(SINGLE)).outcome.code is Code.ORDER_STOPPED
+            assert kit.scan(f"SO{SINGLE}").outcome.code is Code.RECALL_SCAN_NEEDED
+            assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_FOUND
 
     def test_a_stop_of_a_weighed_parcel_recalls_its_shipment_only(self, tmp_path: Path) -> None:
         with bench(tmp_path, **after_shipping()) as kit:
@@ -316,7 +318,10 @@ class TestAfterShipping:
             kit.weigh(640)
             kit.stop(SINGLE, StopReason.REFUNDED)
             kit.station.tick()
-            assert kit.station.lead.recalls() == []
+            (recalled,) = kit.station.lead.recalls()
+            assert recalled.document_id == f"D{SINGLE}", "it still stands in the hall"
+            kit.sign_in_lead()
+            kit.station.lead.settle_recall(f"D{SINGLE}", RecallAction.LEFT_ANYWAY, LeftReason.OTHER)
             (story_of,) = kit.station.lead.find_order("SO1013")
             assert story_of.row.state is OrderState.SENT, "the shipment is confirmed, whatever its weight does"
 
@@ -383,13 +388,13 @@ class TestSettling:
     def test_a_recalled_parcel_that_has_left_goes_before_its_weight(self, tmp_path: Path) -> None:
         with bench(tmp_path, **after_shipping()) as kit:
             self.weighed_and(kit, Verdict.WITHHELD, "stopped")
-            assert kit.station.lead.settle_recall(f"D{SINGLE}", RecallAction.LEFT_ANYWAY).code is Code.SETTLED
+            assert kit.station.lead.settle_recall(f"D{SINGLE}", "left_anyway", "other").code is Code.SETTLED
             assert self.waiting(kit) == [EntryKind.SHIP_DOCUMENT, EntryKind.WEIGH_ONLY]
 
     def test_a_parcel_taken_back_takes_its_weight_back(self, tmp_path: Path) -> None:
         with bench(tmp_path, **after_shipping()) as kit:
             self.weighed_and(kit, Verdict.WITHHELD, "stopped")
-            assert kit.station.lead.settle_recall(f"D{SINGLE}", RecallAction.TAKEN_BACK).code is Code.SETTLED
+            assert kit.station.lead.scan_recalled(waybill(SINGLE)).code is Code.RECALL_FOUND
             assert self.waiting(kit) == []
 
     def test_a_refused_weight_may_be_weighed_again_and_the_old_one_stays_behind(self, tmp_path: Path) -> None:

@@ -1,0 +1,21 @@
+"""What the ERP has changed of a parcel since it was opened: whom it goes to, and what was remarked about it."""
+
+from __future__ import annotations
+
+from desktop.domain.packing import Packing
+from sync.vocabulary import StopReason
+
+CHANGES = frozenset({StopReason.ADDRESS_CHANGED, StopReason.REMARK_CHANGED})
+
+
+def change_of(packing: Packing, receiver_mark: str, seller_remark: str) -> StopReason | None:
+    """The graver of the two. An ERP that gives no mark cannot show that the receiver changed."""
+    if packing.receiver_mark and receiver_mark and packing.receiver_mark != receiver_mark:
+        return StopReason.ADDRESS_CHANGED
+    return StopReason.REMARK_CHANGED if _remarked(packing, seller_remark) else None
+
+
+def _remarked(packing: Packing, seller_remark: str) -> bool:
+    """A parcel of an older version of this program knows its remarks, but not which of them was the seller's."""
+    now, before = seller_remark.strip(), packing.seller_remark.strip()
+    return now != before and not (not before and now in {remark.strip() for remark in packing.remarks})

@@ -1,0 +1,67 @@
+"""The carrier has collected: its parcels are out of the hall, and a stop that comes from now on finds them gone."""
+
+from __future__ import annotations
+
+from desktop.domain.answers import answer
+from desktop.domain.events import EventKind
+from desktop.domain.outcome import Code, Outcome
+from desktop.domain.packing import Packing
+from desktop.store import handovers, outbox
+from desktop.usecases.desk import Desk, event, refuse, sealed
+from desktop.usecases.recalling import STAYS_AT_MOST
+
+Standing = dict[str, list[Packing]]  # by carrier id
+
+
+def standing(desk: Desk) -> Standing:
+    """What was closed here and not collected."""
+    return handovers.in_the_hall(desk.journal, desk.clock.now() - STAYS_AT_MOST)
+
+
+def name_of(parcels: list[Packing]) -> str:
+    """As the ERP called the carrier last."""
+    return parcels[-1].carrier_name or parcels[-1].carrier_id
+
+
+def collected(desk: Desk, carrier: str) -> Outcome:
+    """By name or id; without one the bench asks which, unless only one has parcels here."""
+    here = standing(desk)
+    names = sorted({name_of(parcels) for parcels in here.values()})
+    if not carrier and len(names) > 1:
+        return refuse(desk, Code.CARRIER_WHICH, carriers="\n".join(names))
+    wanted = (carrier or "".join(names)).casefold()
+    chosen = {key: parcels for key, parcels in here.items() if wanted in {key.casefold(), name_of(parcels).casefold()}}
+    if not chosen:
+        return refuse(desk, Code.NOTHING_TO_COLLECT, carrier=carrier)
+    recalled = _recalled(desk, chosen)
+    name = name_of(next(iter(chosen.values())))
+    if recalled and desk.collecting != name:
+        desk.collecting = name
+        return refuse(desk, Code.RECALLS_OPEN, carrier=name, count=str(len(recalled)))
+    return _hand_over(desk, chosen, name, recalled)
+
+
+def _recalled(desk: Desk, chosen: Standing) -> list[str]:
+    """Documents of these carriers that are called back and were not found yet."""
+    open_ones = {recall.document_id for recall in outbox.open_recalls(desk.journal)}
+    there = (packing.document_id for parcels in chosen.values() for packing in parcels)
+    return [document_id for document_id in there if document_id in open_ones]
+
+
+def _hand_over(desk: Desk, chosen: Standing, name: str, recalled: list[str]) -> Outcome:
+    desk.collecting = ""
+    count, now = sum(map(len, chosen.values())), desk.clock.now()
+    with desk.journal.writing() as writing:
+        for carrier_id in chosen:
+            handovers.put(writing, carrier_id, now)
+        sequence = event(
+            desk,
+            writing,
+            EventKind.HANDED_OVER,
+            "",
+            carrier=name,
+            carriers=sorted(chosen),
+            parcels=count,
+            recalled=recalled,  # somebody was asked, and said that they are gone
+        )
+    return sealed(answer(Code.CARRIER_COLLECTED, carrier=name, count=str(count)), sequence)
