@@ -301,6 +301,24 @@ def bench(arguments: argparse.Namespace) -> int:
     return run_bench(arguments.output, child_command, orders=arguments.orders, only=arguments.what)
 
 
+def simulate(arguments: argparse.Namespace) -> int:
+    """Schedules of work and mishaps under a virtual clock."""
+    from desktop.simulation.command import ReplayUnusable, replay
+    from desktop.simulation.command import simulate as run_simulation
+
+    smaller, keep = arguments.shrink, arguments.keep
+    try:
+        if arguments.replay is not None:
+            held = replay(arguments.replay, sys.stdout, smaller=smaller, keep=keep)
+        else:
+            count, jobs = arguments.schedules, arguments.jobs
+            held = run_simulation(arguments.seed, count, jobs, sys.stdout, smaller=smaller, keep=keep)
+    except ReplayUnusable as error:
+        print(f"packbench simulate: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE
+    return EXIT_OK if held else EXIT_FAILED
+
+
 COMMANDS: dict[str, Command] = {
     "run": run,
     "demo": demo,
@@ -312,6 +330,7 @@ COMMANDS: dict[str, Command] = {
     "printers": printers,
     "bench-file": bench_file,
     "bench": bench,
+    "simulate": simulate,
 }
 
 

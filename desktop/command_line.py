@@ -40,6 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_printers(commands)
     _add_bench_file(commands)
     _add_bench(commands)
+    _add_simulate(commands)
     return parser
 
 
@@ -230,3 +231,24 @@ def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
     parser.add_argument("--full", action="store_true", help="the last four: thousands instead of a handful")
     parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")
+
+
+def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "simulate",
+        "Run the whole bench under a virtual clock, with everything that can go wrong, and check every promise. The "
+        "same seed gives the same run.",
+    )
+    parser.add_argument("--schedules", type=int, default=1000, metavar="N", help="default: %(default)s")
+    parser.add_argument("--seed", default="1", metavar="S", help="any text (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=2, metavar="J", help="processes (default: %(default)s)")
+    parser.add_argument("--replay", metavar="SEED|FILE", help="one schedule with its whole trace")
+    parser.add_argument("--shrink", action="store_true", help="cut a failing schedule down to what it needs")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        default=Path("failing-schedule.jsonl"),
+        metavar="FILE",
+        help="where the first failing schedule is written (default: %(default)s)",
+    )

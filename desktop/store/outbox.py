@@ -34,6 +34,7 @@ _ADD = (
 )
 _SET_STATE = 'UPDATE outbox SET state = ?, detail = ? WHERE "key" = ?'
 _COLUMNS = 'SELECT "key", stream, body, state, detail, created FROM outbox'
+_ALL = f'{_COLUMNS} ORDER BY "sequence"'
 _BY_KEY = f'{_COLUMNS} WHERE "key" = ?'
 _OF_STREAM = f'{_COLUMNS} WHERE stream = ? ORDER BY "sequence" DESC LIMIT 1'
 _OF_KIND = f'{_COLUMNS} WHERE stream = ? AND kind = ? ORDER BY "sequence" DESC LIMIT 1'
@@ -111,6 +112,11 @@ def set_state(writing: Writing, key: str, state: EntryState, detail: str) -> Non
 def by_key(source: Rows, key: str) -> Sent | None:
     row = first_row(source, _BY_KEY, (key,))
     return _sent(row) if row else None
+
+
+def everything(source: Rows) -> list[Sent]:
+    """Every entry that was ever made here, for proofs."""
+    return [_sent(row) for row in source.rows(_ALL)]
 
 
 def newest_of(source: Rows, document_id: str) -> Sent | None:

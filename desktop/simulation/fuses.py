@@ -1,0 +1,107 @@
+"""Ends a process at a chosen durable step, and lets a disk be full: a hand between the stores and their connections.
+
+The stores are the real ones; what they commit through is wrapped after they were opened. A commit has two points, one
+before it and one behind it that nobody is told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from desktop.store.journal import Journal
+from desktop.store.labels import LabelStore
+from desktop.store.written_file import WrittenFile
+
+
+class Killed(BaseException):
+    """The process is gone in the middle of what it did."""
+
+
+class Fuse:
+    """Of one process. ``burn_after`` so many points it kills; while ``full`` its disk takes nothing.
+
+    ``visit_after`` so many points the other process has its turn in between, as on a PC where both run.
+    """
+
+    def __init__(self) -> None:
+        self.burn_after: int | None = None
+        self.full = False
+        self.visit_after: int | None = None
+        self.visit: Callable[[], None] = _nobody
+
+    def before(self) -> None:
+        if self.full:
+            raise sqlcipher.OperationalError("database or disk is full")
+        self._point()
+
+    def after(self) -> None:
+        self._point()
+
+    def _point(self) -> None:
+        if self._is_due("visit_after"):
+            self.visit()
+        if self._is_due("burn_after"):
+            raise Killed
+
+    def _is_due(self, name: str) -> bool:
+        left: int | None = getattr(self, name)
+        if left is not None:
+            setattr(self, name, left - 1 if left else None)
+        return left == 0
+
+
+def _nobody() -> None:
+    """No other process has a turn."""
+
+
+class _Fused:
+    """A connection whose commits pass the fuse; all else is the connection's own."""
+
+    def __init__(self, inner: Any, fuse: Fuse) -> None:
+        self._inner = inner
+        self._fuse = fuse
+
+    def commit(self) -> None:
+        self._fuse.before()
+        self._inner.commit()
+        self._fuse.after()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+
+class _FusedLabels(_Fused):
+    """The label store commits with each statement."""
+
+    def exec_driver_sql(self, sql: str, params: tuple[Any, ...]) -> Any:
+        if sql.startswith("SELECT"):
+            return self._inner.exec_driver_sql(sql, params)
+        try:
+            self._fuse.before()
+        except sqlcipher.OperationalError as error:
+            raise _as_engine(error, sql) from error
+        done = self._inner.exec_driver_sql(sql, params)
+        self._fuse.after()
+        return done
+
+
+def _as_engine(error: sqlcipher.OperationalError, sql: str) -> Exception:
+    """As the engine above the driver would raise it."""
+    from sqlalchemy.exc import OperationalError  # noqa: PLC0415  only a full disk needs it
+
+    return OperationalError(sql, None, error)
+
+
+def fuse_journal(journal: Journal, fuse: Fuse) -> None:
+    journal._driver = _Fused(journal._driver, fuse)
+
+
+def fuse_labels(labels: LabelStore, fuse: Fuse) -> None:
+    labels._connection = _FusedLabels(labels._connection, fuse)  # type: ignore[assignment]
+
+
+def fuse_file(file: WrittenFile, fuse: Fuse) -> None:
+    file._connection = _Fused(file._connection, fuse)  # type: ignore[assignment]

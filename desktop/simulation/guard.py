@@ -1,0 +1,100 @@
+"""What must hold while a simulated bench lives, and what it told its packer: no green light may be forgotten."""
+
+from __future__ import annotations
+
+from desktop.bootstrap import Core
+from desktop.domain.outcome import Code
+from desktop.domain.packing import Condition, Packing
+from desktop.domain.views import PackView
+from desktop.store import chain, outbox, packings
+from desktop.store.journal import Head
+from sync.vocabulary import DocumentStatus
+
+UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
+
+
+class Violation(AssertionError):
+    """A promise was broken."""
+
+
+class Guard:
+    """Of one bench; it outlives its station."""
+
+    def __init__(self) -> None:
+        self.closed: dict[str, str] = {}  # document → key of its entry, told as closed and not taken back since
+        self.keys: list[str] = []  # every one that was told
+        self._head: Head | None = None
+        self._packing: Packing | None = None
+        self._open = ""  # the parcel on the bench before an act, and the stop that the bench knew of it
+        self._stop = ""
+        self._statuses: dict[str, DocumentStatus] = {}
+
+    # at the bench
+
+    def before(self, core: Core) -> None:
+        packing = core.desk.packing
+        standing = core.desk.cache.standing(packing.document_id) if packing is not None else None
+        self._open = packing.document_id if packing is not None else ""
+        self._stop = standing.stop if standing is not None else ""
+
+    def told(self, core: Core, view: PackView | None) -> None:
+        desk = core.desk
+        self._head, self._packing = desk.journal.head, desk.packing
+        if view is None or view.outcome.code is not Code.PARCEL_CLOSED or not view.outcome.sequence:
+            return
+        document_id = desk.last_closed
+        if document_id in self.closed:
+            return  # the answer to an echo
+        if self._stop and self._open == document_id:
+            raise Violation(f"{document_id} was closed although the bench knew its stop: {self._stop}")
+        sent = outbox.shipment_of(desk.journal, document_id)
+        if sent is None:
+            raise Violation(f"{document_id} was told as closed, and nothing of it is to be sent")
+        self.closed[document_id] = sent.key
+        self.keys.append(sent.key)
+
+    def taken_back(self, core: Core) -> None:
+        """A lead has decided: what is not closed any more may be closed again."""
+        for document_id in list(self.closed):
+            kept = packings.of_document(core.desk.journal, document_id)
+            if kept is not None and kept.packing.condition is not Condition.CLOSED:
+                del self.closed[document_id]
+
+    def restarted(self, core: Core) -> None:
+        """Everything that was told before is there."""
+        journal = core.desk.journal
+        if self._head is not None and not chain.contains(journal, self._head):
+            raise Violation(f"event {self._head.sequence} was told and is not in the journal")
+        kept = packings.of_document(journal, self._packing.document_id) if self._packing is not None else None
+        same = self._packing is None or (kept is not None and _done(kept.packing) == _done(self._packing))
+        if self._packing is not None and self._head == journal.head and not same:
+            raise Violation(f"{self._packing.document_id} lies otherwise in the journal than it was shown")
+        for key in self.keys:
+            if outbox.by_key(journal, key) is None:
+                raise Violation(f"the entry {key} was told as closed and is not in the journal")
+
+    # around a cycle of sync
+
+    def before_sync(self, core: Core | None) -> None:
+        self._statuses = _statuses(core) if core is not None else {}
+
+    def after_sync(self, core: Core | None) -> None:
+        """A pull never undoes what was not delivered yet."""
+        if core is None or not self._statuses:
+            return
+        after = _statuses(core)
+        for document_id, status in self._statuses.items():
+            now = after.get(document_id)
+            if now in UNFINISHED and status not in UNFINISHED:
+                raise Violation(f"a pull took {document_id} back from {status} to {now} while its entry waits")
+
+
+def _done(packing: Packing) -> tuple[object, ...]:
+    return packing.lines, packing.label_proved, packing.weight_g, packing.condition
+
+
+def _statuses(core: Core) -> dict[str, DocumentStatus]:
+    pending = sorted({sent.document_id for sent in outbox.pending(core.desk.journal)})
+    if not pending:
+        return {}
+    return {document.document_id: document.status for document in core.desk.cache.documents(pending)}

@@ -1,0 +1,95 @@
+"""What people at the ERP do meanwhile: cancel, change, ship, add; and what happens to the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.simulation.book import lines_by
+from desktop.simulation.schedule import OfficeAct, Step
+from desktop.simulation.site import Site
+from sync.vocabulary import DocumentStatus, Identity, OutboundDocument, StopReason
+
+LONGEST_TRANSACTION = 240  # seconds; far below the overlap that a connector reads again
+
+
+class Office:
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._book = site.server.book
+        self._of_orders: dict[OfficeAct, Callable[[OutboundDocument, int], None]] = {
+            OfficeAct.CANCEL: lambda one, _: self._book.stop(one.order_id, StopReason.CANCELLED),
+            OfficeAct.REFUND: lambda one, _: self._book.stop(one.order_id, StopReason.REFUND_WAITING),
+            OfficeAct.VOID: self._void,
+            OfficeAct.DELETE: lambda one, _: self._book.delete(one.document_id),
+            OfficeAct.RECEIVER: lambda one, pick: self._book.change(one.document_id, receiver_mark=f"mark-{pick}"),
+            OfficeAct.REMARK: lambda one, pick: self._book.change(one.document_id, seller_remark=f"remark {pick % 9}"),
+            OfficeAct.LINES: lambda one, pick: self._book.change(one.document_id, lines=_lines(one, pick)),
+            OfficeAct.WAYBILL: lambda one, pick: self._book.change(one.document_id, waybill=f"YT9{pick:011d}"),
+            OfficeAct.SHIP: lambda one, _: self._book.ship_by_office(one.document_id),
+            OfficeAct.LATE_CHANGE: lambda one, pick: self._book.change(
+                one.document_id, late=1 + pick % LONGEST_TRANSACTION, lines=_lines(one, pick)
+            ),
+        }
+
+    def do(self, step: Step) -> None:
+        act, server = OfficeAct(step.what), self._site.server
+        self._site.counts[f"office {act.value}"] += 1
+        if act in self._of_orders:
+            self._to_an_order(act, step)
+        elif act is OfficeAct.LET_GO:
+            self._let_go(step)
+        elif act is OfficeAct.UNSHIP:
+            self._unship(step)
+        elif act in (OfficeAct.NEW, OfficeAct.LATE_NEW):
+            late = 1 + step.pick % LONGEST_TRANSACTION if act is OfficeAct.LATE_NEW else 0
+            self._site.note(f"  {self._book.add(step.bench, step.pick, late=late)} is new")
+        elif act is OfficeAct.RESTART:
+            server.up = not server.up
+        elif act is OfficeAct.OTHER_COMPANY:
+            server.identity = Identity("company-2" if server.identity.company_id == "company-1" else "company-1", "1")
+        else:
+            server.identity = Identity(server.identity.company_id, f"{int(server.identity.epoch) + 1}")
+            self._book.begin_new_history()
+
+    def _to_an_order(self, act: OfficeAct, step: Step) -> None:
+        waiting = self._book.waiting()
+        if not waiting:
+            return
+        document = waiting[step.pick % len(waiting)]
+        if not self._book.is_late(document.document_id):
+            self._site.note(f"  {document.document_id}")
+            self._of_orders[act](document, step.pick)
+
+    def _void(self, document: OutboundDocument, pick: int) -> None:
+        """The order is cancelled, and its document with it."""
+        del pick
+        self._book.stop(document.order_id, StopReason.CANCELLED)
+        self._book.change(document.document_id, status=DocumentStatus.VOID)
+
+    def _let_go(self, step: Step) -> None:
+        """An order that was stopped may leave after all."""
+        stopped = sorted(self._book.stopped_since)
+        if not stopped:
+            return
+        order_id = stopped[step.pick % len(stopped)]
+        self._site.note(f"  {order_id}")
+        self._book.stop(order_id, None)
+        for document in self._book.known():
+            if document.order_id == order_id and document.status is DocumentStatus.VOID:
+                self._book.change(document.document_id, status=DocumentStatus.WAITING)
+
+    def _unship(self, step: Step) -> None:
+        """The office takes back what it shipped itself."""
+        mine = [one for one in self._book.known() if self._is_the_offices(one)]
+        if mine:
+            document = mine[step.pick % len(mine)]
+            self._site.note(f"  {document.document_id}")
+            self._book.change(document.document_id, status=DocumentStatus.WAITING, shipped_at=None)
+
+    def _is_the_offices(self, document: OutboundDocument) -> bool:
+        by_bench = document.document_id in self._book.effects
+        return document.status is DocumentStatus.SHIPPED and not by_bench
+
+
+def _lines(document: OutboundDocument, pick: int) -> Sequence[object]:
+    return lines_by(int(document.document_id[1:]), pick)

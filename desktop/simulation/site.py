@@ -1,0 +1,100 @@
+"""Everything of one simulated hall: benches, server, time, and the trace of what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+
+from desktop.bootstrap import Core
+from desktop.domain.views import PackView
+from desktop.simulation.fuses import Killed
+from desktop.simulation.guard import Guard, Violation
+from desktop.simulation.hands import Hands
+from desktop.simulation.schedule import Setup
+from desktop.simulation.sim_erp import Server
+from desktop.simulation.station_side import SimPc, SyncLife
+from desktop.simulation.times import TrueTime
+
+LONGEST_WAIT = 60.0  # seconds; a pause of the engine that is longer is cut: somebody wakes it
+
+
+class Bench(msgspec.Struct):
+    """One PC with its people, and what it promised them."""
+
+    pc: SimPc
+    guard: Guard
+    hands: Hands
+
+
+class Site:
+    def __init__(self, setup: Setup, time: TrueTime, server: Server) -> None:
+        self.setup = setup
+        self.time = time
+        self.server = server
+        self.benches: list[Bench] = []
+        self.trace: list[str] = []
+        self.counts: Counter[str] = Counter()
+
+    def note(self, text: str) -> None:
+        self.trace.append(f"{self.time.seconds:10.3f} {text}")
+
+    def check(self) -> None:
+        """What the server itself must never have met."""
+        if self.server.wrong:
+            raise Violation(self.server.wrong[0])
+
+    # processes
+
+    def station(self, bench: Bench) -> Core:
+        """The living station; a dead one is started, and must know all that it told."""
+        core = bench.pc.core
+        if core is None:
+            core = bench.pc.start_station()
+            bench.guard.restarted(core)
+            bench.hands.scan(core, "PB@wang")
+        return core
+
+    def sync(self, bench: Bench) -> SyncLife:
+        return bench.pc.sync or bench.pc.start_sync()
+
+    def at_bench(self, bench: Bench, act: Callable[[Core], PackView | None]) -> None:
+        """Something that people do; the station may die of it."""
+        try:
+            view = act(self.station(bench))
+        except Killed:
+            self.note("  the station dies")
+            self.counts["kills inside"] += 1
+            bench.pc.kill_station()
+            return
+        if view is not None:
+            self.note(f"  {_shown(view)}")
+            self.counts["answers"] += 1
+
+    def cycle(self, bench: Bench) -> float:
+        """One cycle of sync; the pause that it asks for."""
+        core = bench.pc.core
+        bench.guard.before_sync(core)
+        self.counts["cycles"] += 1
+        try:
+            pause = self.sync(bench).engine.run_once()
+        except Killed:
+            self.note("  sync dies")
+            self.counts["kills inside"] += 1
+            bench.pc.kill_sync()
+            pause = 0.0
+        bench.guard.after_sync(core if core is bench.pc.core else None)
+        self.check()
+        return pause
+
+    def end(self) -> None:
+        for bench in self.benches:
+            bench.pc.kill_sync()
+            bench.pc.kill_station()
+
+
+def _shown(view: PackView) -> str:
+    packing = view.packing
+    where = f" {packing.document_id} {packing.step.value} {packing.remaining} left" if packing is not None else ""
+    return f"{view.outcome.code.value} @{view.outcome.sequence}{where}"

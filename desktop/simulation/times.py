@@ -1,0 +1,43 @@
+"""The one clock of a simulation, and the wall clocks of its PCs, which may be set wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday morning in Shanghai
+BOOTED_NS = 3_600_000_000_000  # the monotonic clock does not begin at zero
+
+
+class TrueTime:
+    """What time it really is; nothing but the schedule moves it."""
+
+    def __init__(self) -> None:
+        self._passed = timedelta()
+
+    def now(self) -> datetime:
+        return START + self._passed
+
+    @property
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return self._passed.total_seconds()
+
+    def advance(self, seconds: float) -> None:
+        self._passed += timedelta(microseconds=max(0, round(seconds * 1_000_000)))
+
+
+class PcClock:
+    """Implements desktop.clock.Clock: the wall clock jumps where somebody sets it, the monotonic one never."""
+
+    def __init__(self, time: TrueTime) -> None:
+        self._time = time
+        self._wrong_by = timedelta()
+
+    def now(self) -> datetime:
+        return self._time.now() + self._wrong_by
+
+    def monotonic_ns(self) -> int:
+        return BOOTED_NS + (self._time.now() - START) // timedelta(microseconds=1) * 1000
+
+    def jump(self, seconds: float) -> None:
+        self._wrong_by += timedelta(seconds=seconds)
