@@ -24,7 +24,7 @@ from desktop.store.cache import CacheWriter
 from desktop.store.cache_rows import document_row, upsert
 from sync.connectors.jushuitan.connector import JushuitanConnector
 from sync.connectors.jushuitan.narrowed import Narrowed
-from sync.connectors.jushuitan.streams import DOCUMENTS_PATH
+from sync.connectors.jushuitan.paths import DOCUMENTS as DOCUMENTS_PATH
 from sync.connectors.jushuitan.tokens import StoredToken
 from sync.connectors.jushuitan.transport import Access, Transport
 from sync.jushuitan_signature import sign

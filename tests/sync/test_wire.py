@@ -8,13 +8,21 @@ import msgspec
 import pytest
 
 from sync.connector import BadRequest, ConnectorError, NotAuthorised, Refused, Throttled, Unanswered
-from sync.connectors.jushuitan import translate, wire
+from sync.connectors.jushuitan import (
+    translate,
+    translate_goods,
+    wire,
+    wire_documents,
+    wire_floor,
+    wire_goods,
+    wire_uploads,
+)
 from sync.connectors.jushuitan.errors import StaleTimestamp, TokenExpired, refusal, row_verdict
 from sync.vocabulary import DocumentStatus, StopReason, Verdict
 
 
-def outbound(text: str) -> wire.Outbound:
-    return msgspec.json.decode(text, type=wire.Outbound)
+def outbound(text: str) -> wire_documents.Outbound:
+    return msgspec.json.decode(text, type=wire_documents.Outbound)
 
 
 def test_a_document_with_numbers_as_text_and_with_text_as_numbers_is_the_same() -> None:
@@ -58,7 +66,7 @@ def test_empty_null_and_missing_numbers() -> None:
     ],
 )
 def test_outbound_statuses(status: str, ours: DocumentStatus) -> None:
-    assert translate.document(wire.Outbound(1, status=status)).status is ours
+    assert translate.document(wire_documents.Outbound(1, status=status)).status is ours
 
 
 @pytest.mark.parametrize(
@@ -75,31 +83,33 @@ def test_outbound_statuses(status: str, ours: DocumentStatus) -> None:
     ],
 )
 def test_what_stops_an_order(status: str, refund: str, reason: StopReason | None) -> None:
-    order = wire.Order(1, status=status, items=[wire.OrderItem("none"), wire.OrderItem(refund)])
+    order = wire_documents.Order(
+        1, status=status, items=[wire_documents.OrderItem("none"), wire_documents.OrderItem(refund)]
+    )
     assert translate.order_stop(order).reason is reason
 
 
 def test_after_sales_of_hidden_orders() -> None:
-    waiting = translate.after_sale_stop(wire.AfterSale(1, o_id=9, type="仅退款", status="WaitConfirm"))
+    waiting = translate.after_sale_stop(wire_floor.AfterSale(as_id=1, o_id=9, type="仅退款", status="WaitConfirm"))
     assert waiting is not None
     assert waiting.reason is StopReason.REFUND_WAITING
-    done = translate.after_sale_stop(wire.AfterSale(1, o_id=9, type="仅退款", status="Confirmed"))
+    done = translate.after_sale_stop(wire_floor.AfterSale(as_id=1, o_id=9, type="仅退款", status="Confirmed"))
     assert done is not None
     assert done.reason is StopReason.REFUNDED
-    closed = translate.after_sale_stop(wire.AfterSale(1, o_id=9, type="仅退款", status="Cancelled"))
+    closed = translate.after_sale_stop(wire_floor.AfterSale(as_id=1, o_id=9, type="仅退款", status="Cancelled"))
     assert closed is not None
     assert closed.reason is None
-    assert translate.after_sale_stop(wire.AfterSale(1, o_id=9, type="换货", status="WaitConfirm")) is None
+    assert translate.after_sale_stop(wire_floor.AfterSale(as_id=1, o_id=9, type="换货", status="WaitConfirm")) is None
 
 
 def test_barcodes_non_goods_and_hidden_platforms() -> None:
-    product = translate.product(wire.Sku("A", sku_code=690, sku_codes="690,691，692, "))
+    product = translate_goods.product(wire_goods.Sku("A", sku_code=690, sku_codes="690,691，692, "))
     assert product.barcodes == ("690", "691", "692")
     assert product.needs_scan
-    assert not translate.product(wire.Sku("P", sku_type="no_deliver")).needs_scan
-    assert not translate.product(wire.Sku("P", enabled=-1)).enabled
+    assert not translate_goods.product(wire_goods.Sku("P", sku_type="no_deliver")).needs_scan
+    assert not translate_goods.product(wire_goods.Sku("P", enabled=-1)).enabled
     for site, visible in (("淘宝天猫", False), ("拼多多", False), ("Tmall", False), ("商家自有商城", True), ("", True)):
-        assert translate.shop(wire.Shop(1, "x", site)).stops_visible is visible
+        assert translate_goods.shop(wire_goods.Shop(1, "x", site)).stops_visible is visible
 
 
 @pytest.mark.parametrize(
@@ -129,14 +139,14 @@ def test_success_of_an_envelope(text: str, good: bool) -> None:
     ],
 )
 def test_uploads_in_all_shapes(text: str) -> None:
-    first, second = wire.decode_upload(text.encode())
+    first, second = wire_uploads.decode_upload(text.encode())
     assert (first.succeeded, second.succeeded, second.sentence) == (True, False, "不行")
     assert wire.text(second.l_id) == "B"
 
 
 def test_a_single_upload_row_and_none() -> None:
-    assert wire.decode_upload(b'{"data":{"io_id":3}}')[0].io_id == 3
-    assert wire.decode_upload(b"null") == []
+    assert wire_uploads.decode_upload(b'{"data":{"io_id":3}}')[0].io_id == 3
+    assert wire_uploads.decode_upload(b"null") == []
 
 
 @pytest.mark.parametrize(

@@ -6,23 +6,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
-from sync.connector import Unintelligible, Unsupported
-from sync.connectors.jushuitan import shipping, translate, wire
-from sync.connectors.jushuitan.narrowed import Narrowed
-from sync.connectors.jushuitan.streams import (
-    BUNDLES_PATH,
-    DOCUMENTS_PATH,
-    GOODS_ROWS,
-    LIST_ROWS,
-    PRODUCTS_PATH,
-    WAREHOUSES_PATH,
-    Streams,
-    as_number,
+from sync.capabilities import Capabilities, Checked, CheckStep, Lack
+from sync.connector import Unintelligible
+from sync.connectors.jushuitan import (
+    asking,
+    checking,
+    heads,
+    paths,
+    pushing,
+    settling,
+    shipping,
+    translate,
+    translate_goods,
+    wire,
+    wire_documents,
+    wire_goods,
 )
+from sync.connectors.jushuitan.biz import as_number, given
+from sync.connectors.jushuitan.narrowed import Narrowed
+from sync.connectors.jushuitan.reading import Reader
+from sync.connectors.jushuitan.streams import LIST_ROWS, Streams
 from sync.connectors.jushuitan.transport import Transport
 from sync.floor import FloorRow, Question
-from sync.outgoing import EntryKind, Settling
+from sync.outgoing import OF_A_PARCEL
 from sync.quota import Use
 from sync.vocabulary import (
     BinStock,
@@ -41,20 +47,31 @@ from sync.vocabulary import (
     Stream,
 )
 
-BINS_PATH = "/open/pack/query"
 BIN_ROWS = 200
+GOODS_ROWS = 50
+STREAMS = frozenset(Stream) - {Stream.BINS, Stream.LABELS}  # bins are told by SKU, labels not at all
 CAPABILITIES = Capabilities(
     label_bodies=False,
     stops=True,
     weigh=True,
     bins=True,
     batch_size=shipping.ENTRIES_PER_CALL,
+    one_by_one=frozenset(settling.SETTLING) - OF_A_PARCEL,
     ids_per_call=LIST_ROWS,
-    kinds={
-        EntryKind.SHIP_WEIGHED: Settling.LOOKED_UP,
-        EntryKind.SHIP_DOCUMENT: Settling.LOOKED_UP,
-        EntryKind.WEIGH_ONLY: Settling.LOOKED_UP,
-    },
+    streams=STREAMS,
+    kinds=settling.SETTLING,
+    questions=frozenset(asking.ANSWERS),
+    lacks=(
+        Lack.WAYBILL_NUMBER,
+        Lack.LABEL_BODY,
+        Lack.INSPECTION,
+        Lack.STOPS_OF_SOME_SHOPS,
+        Lack.PARTIAL,
+        Lack.LOTS,
+        Lack.FRACTIONS,
+        Lack.UNPROVED,
+    ),
+    serials=True,
 )
 
 
@@ -65,6 +82,7 @@ class JushuitanConnector:
         self._transport = transport
         self._narrowed = narrowed
         self._streams = Streams(transport, narrowed, now)
+        self._reader = Reader(transport, narrowed, now)
         self._now = now
 
     @property
@@ -72,11 +90,11 @@ class JushuitanConnector:
         return CAPABILITIES
 
     def identify(self) -> Identity:
-        """The company that the token speaks for. This wire tells no epoch."""
+        """/open/wms/partner/query (3.2, 1/3): the company that the token speaks for. This wire tells no epoch."""
         biz = {"page_index": 1, "page_size": LIST_ROWS}
-        data = self._transport.call(WAREHOUSES_PATH, biz, wire.Warehouses, Use.LOOK_UP)
+        data = self._transport.call(paths.WAREHOUSES, biz, wire_goods.Warehouses, Use.LOOK_UP)
         rows = data.datas or []
-        main = next((row for row in rows if wire.truth(row.is_main)), rows[0] if rows else wire.Warehouse())
+        main = next((row for row in rows if wire.truth(row.is_main)), rows[0] if rows else wire_goods.Warehouse())
         return Identity(wire.text(main.co_id), "")
 
     def pull(self, stream: Stream, cursor: str) -> Page:
@@ -84,11 +102,13 @@ class JushuitanConnector:
             return self._streams.pull(stream, cursor)
 
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
-        return shipping.push(self._transport, entries, self._now)
+        pushing.fit_together(entries)
+        with _intelligible("push"):
+            return pushing.push(self._transport, entries, self._now)
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
         with _intelligible("look_up"):
-            return shipping.look_up(self._transport, entries)
+            return settling.look_up(self._reader, entries)
 
     def find_document(self, number: str) -> OutboundDocument | None:
         """By waybill first: that is what is scanned. Of several documents the one that waits, else the newest."""
@@ -97,50 +117,57 @@ class JushuitanConnector:
             conditions += [{"io_ids": [int(number)]}, {"o_ids": [int(number)]}]
         conditions.append({"so_ids": [number]})
         for condition in conditions:
-            biz = {**condition, "page_index": 1, "page_size": LIST_ROWS}
-            data = self._transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.LOOK_UP)
-            with _intelligible("find_document"):
-                found = [translate.document(row) for row in data.datas or ()]
+            found = self._documents(condition)
             if found:
                 return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
         return None
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
-        biz = {"io_ids": [as_number(one) for one in document_ids], "page_index": 1, "page_size": LIST_ROWS}
-        data = self._transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.LOOK_UP)
-        with _intelligible("find_documents"):
+        wanted: list[int | str] = [as_number(one) for one in document_ids]
+        return self._documents({"io_ids": wanted}) if wanted else []
+
+    def _documents(self, condition: dict[str, list[int | str]]) -> list[OutboundDocument]:
+        """/open/orders/out/simple/query (3.4, 8/34) by numbers, in whatever state."""
+        biz = condition | {"page_index": 1, "page_size": LIST_ROWS}
+        data = self._transport.call(paths.DOCUMENTS, biz, wire_documents.Outbounds, Use.LOOK_UP)
+        with _intelligible("documents"):
             return [translate.document(row) for row in data.datas or ()]
 
     def open_heads(self, cursor: str) -> Heads:
-        raise Unsupported("open_heads")
+        with _intelligible("open_heads"):
+            return heads.open_heads(self._transport, self._narrowed, cursor)
 
     def ask(self, question: Question) -> Sequence[FloorRow]:
-        raise Unsupported(question.ask)
+        with _intelligible(question.ask):
+            return asking.ask(self._reader, question)
 
     def check(self, step: CheckStep) -> Checked:
-        return Checked(step, CheckVerdict.NOT_TOLD)
+        with _intelligible(step):
+            return checking.check(self._reader, step)
 
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
         with _intelligible("find_stops"):
             return self._streams.orders(order_ids)
 
     def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
-        data = self._transport.call(PRODUCTS_PATH, _by_sku(sku_ids), wire.Skus, _use(urgent))
+        """/open/sku/query (3.9, 2/14)."""
+        data = self._transport.call(paths.PRODUCTS, _by_sku(sku_ids), wire_goods.Skus, _use(urgent))
         with _intelligible("find_products"):
-            return [translate.product(row) for row in data.datas or ()]
+            return [translate_goods.product(row) for row in data.datas or ()]
 
     def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
-        data = self._transport.call(BUNDLES_PATH, _by_sku(sku_ids), wire.Combines, _use(urgent))
+        """/open/combine/sku/query (3.9, 2/11)."""
+        data = self._transport.call(paths.BUNDLES, _by_sku(sku_ids), wire_goods.Combines, _use(urgent))
         with _intelligible("find_bundles"):
-            return [translate.bundle(row) for row in data.datas or ()]
+            return [translate_goods.bundle(row) for row in data.datas or ()]
 
     def find_bins(self, sku_id: str) -> list[BinStock]:
+        """/open/pack/query (3.8, 3/78): bins, staging places and boxes of a SKU."""
         biz: dict[str, object] = {"sku_ids": [sku_id], "page_index": 1, "page_size": BIN_ROWS}
-        if self._narrowed.warehouse_id:
-            biz["wms_co_id"] = as_number(self._narrowed.warehouse_id)
-        data = self._transport.call(BINS_PATH, biz, wire.Bins, Use.LOOK_UP)
+        biz |= given(wms_co_id=as_number(self._narrowed.warehouse_id))
+        data = self._transport.call(paths.BINS, biz, wire_goods.Bins, Use.LOOK_UP)
         with _intelligible("find_bins"):
-            return translate.bins(data.datas or ())
+            return translate_goods.bins(data.datas or ())
 
     def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
         """The open API has no label data: the ERP prints (section 3.7)."""
@@ -155,7 +182,7 @@ def _intelligible(what: str) -> Iterator[None]:
     """A number or time that is none is the wire's fault, not ours."""
     try:
         yield
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Unintelligible(f"{what}: {error}") from error
 
 

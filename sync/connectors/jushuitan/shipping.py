@@ -1,4 +1,4 @@
-"""Telling the ERP that parcels left, and asking whether it knows: calls, and what their rows mean."""
+"""Telling the ERP that parcels left: the two ship calls and the weigh call, and what their rows mean."""
 
 from __future__ import annotations
 
@@ -7,97 +7,97 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sync.connectors.jushuitan import translate, wire
-from sync.connectors.jushuitan.errors import row_verdict
-from sync.connectors.jushuitan.streams import DOCUMENTS_PATH, as_number
+from sync.connectors.jushuitan import paths
+from sync.connectors.jushuitan.biz import as_number
+from sync.connectors.jushuitan.sending import CHANNEL, of_row, size_refusal
 from sync.connectors.jushuitan.transport import Transport
-from sync.outgoing import EntryKind
+from sync.connectors.jushuitan.wire import text
+from sync.connectors.jushuitan.wire_uploads import UploadRow, decode_upload
 from sync.quota import Use
-from sync.vocabulary import DocumentStatus, Entry, LookUp, OutboundDocument, Receipt, Verdict
+from sync.vocabulary import Entry, Receipt
 
-WEIGH_PATH = "/open/orders/weight/send/upload"
-SHIP_PATH = "/open/orders/wms/sent/upload"
-ENTRIES_PER_CALL = 20  # no limit is documented; small enough to be answered in time
-CHANNEL = "Packbench"
-WEIGHING_ONLY = frozenset({0, 2, 4})  # weigh types whose effect is the weight, not the shipment
+ENTRIES_PER_CALL = 20  # no limit is documented; small enough to be answered in time, halved where it is refused
+LONGEST_CARRIER_NAME = 30
+NO_WEIGHT = -1  # the ERP stores none
+
+NameOf = Callable[[UploadRow], str]
 
 
-def push(transport: Transport, entries: Sequence[Entry], now: Callable[[], datetime]) -> list[Receipt]:
-    """Send entries of one kind in one call; one receipt each, in order."""
-    kinds = {entry.kind for entry in entries}
-    if len(kinds) != 1:
-        raise ValueError("entries of different kinds go in different calls")
-    weighed = EntryKind.SHIP_DOCUMENT not in kinds
-    biz = [(_weigh_row if weighed else _ship_row)(entry) for entry in entries]
-    rows = wire.decode_upload(transport.call_raw(WEIGH_PATH if weighed else SHIP_PATH, biz, Use.SHIP))
-    found: defaultdict[str, list[wire.UploadRow]] = defaultdict(list)
-    for row in rows:
-        found[wire.text(row.l_id) if weighed else wire.text(row.io_id) or wire.text(row.o_id)].append(row)
-    at = now()
-    receipts = []
-    for entry in entries:
-        mine = found[entry.waybill if weighed else entry.document_id]
-        receipts.append(_receipt(entry, mine.pop(0) if mine else None, at))
-    return receipts
+def weigh(transport: Transport, entries: Sequence[Entry], now: Callable[[], datetime]) -> list[Receipt]:
+    """/open/orders/weight/send/upload (3.6, 5/24): an array; each row's type says whether it ships as well."""
+    biz = [_weigh_row(entry) for entry in entries]
+    rows = _sent(transport, paths.WEIGH, biz, entries)
+    return _receipts(entries, rows, lambda entry: entry.waybill, lambda row: text(row.l_id), now)
+
+
+def ship_documents(transport: Transport, entries: Sequence[Entry], now: Callable[[], datetime]) -> list[Receipt]:
+    """/open/orders/wms/sent/upload (3.5, 8/35): an array; the answer's ``o_id`` holds the io_id that was sent."""
+    rows = _sent(transport, paths.SHIP_DOCUMENT, [_document_row(entry) for entry in entries], entries)
+    return _receipts(entries, rows, lambda entry: entry.document_id, lambda row: text(row.io_id) or text(row.o_id), now)
+
+
+def ship_orders(transport: Transport, entries: Sequence[Entry], now: Callable[[], datetime]) -> list[Receipt]:
+    """/open/order/sent/upload (3.5, 4/62): an object with ``items``; for orders without an outbound document."""
+    rows = _sent(transport, paths.SHIP_ORDER, {"items": [_order_row(entry) for entry in entries]}, entries)
+    return _receipts(entries, rows, lambda entry: entry.order_id, lambda row: text(row.o_id), now)
+
+
+def _sent(transport: Transport, path: str, biz: object, entries: Sequence[Entry]) -> list[UploadRow]:
+    with size_refusal(entries):
+        return decode_upload(transport.call_raw(path, biz, Use.SHIP))
 
 
 def _weigh_row(entry: Entry) -> dict[str, Any]:
-    weight = -1 if entry.weight_g is None else entry.weight_g / 1000
     return {
         "l_id": entry.waybill,
-        "weight": weight,
+        "weight": NO_WEIGHT if entry.weight_g is None else entry.weight_g / 1000,
         "type": entry.weigh_type,
         "is_un_lid": False,
         "channel": CHANNEL,
     }
 
 
-def _ship_row(entry: Entry) -> dict[str, Any]:
+def _document_row(entry: Entry) -> dict[str, Any]:
+    """With the unique codes of what is in the parcel, where they were scanned."""
     row = {
         "io_id": as_number(entry.document_id),
         "l_id": entry.waybill,
         "lc_id": entry.carrier_id,
-        "lc_name": entry.carrier_name[:30],
+        "lc_name": entry.carrier_name[:LONGEST_CARRIER_NAME],
         "is_un_lid": False,
     }
-    return row | ({"wms_co_id": as_number(entry.warehouse_id)} if entry.warehouse_id else {})
+    coded = [{"sku_id": piece.sku_id, "sn_list": list(piece.serials)} for piece in entry.pieces if piece.serials]
+    return (
+        row
+        | ({"wms_co_id": as_number(entry.warehouse_id)} if entry.warehouse_id else {})
+        | ({"items": coded} if coded else {})
+    )
 
 
-def _receipt(entry: Entry, row: wire.UploadRow | None, at: datetime) -> Receipt:
-    if row is None:
-        return Receipt(entry.key, Verdict.RETRY, "no_row", "", at)
-    if row.succeeded:
-        return Receipt(entry.key, Verdict.ACCEPTED, "ok", row.sentence, at)
-    verdict, code = row_verdict(row.sentence)
-    if entry.kind is EntryKind.WEIGH_ONLY:
-        verdict = Verdict.REJECTED  # "already shipped" says nothing of the weight
-    return Receipt(entry.key, verdict, code, row.sentence, at)
-
-
-def look_up(transport: Transport, entries: Sequence[Entry]) -> list[LookUp]:
-    """One call for up to 50 documents."""
-    biz = {
-        "io_ids": [as_number(entry.document_id) for entry in entries],
-        "page_index": 1,
-        "page_size": 50,
+def _order_row(entry: Entry) -> dict[str, Any]:
+    return {
+        "o_id": as_number(entry.order_id),
+        "l_id": entry.waybill,
+        "lc_id": entry.carrier_id,
+        "lc_name": entry.carrier_name[:LONGEST_CARRIER_NAME],
+        "is_un_lid": False,
     }
-    data = transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.LOOK_UP)
-    documents = {row.document_id: row for row in map(translate.document, data.datas or ())}
-    return [_effect(entry, documents.get(entry.document_id)) for entry in entries]
 
 
-def _only_weighs(entry: Entry) -> bool:
-    """Nothing but the weight tells whether it took effect."""
-    weighs = entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type in WEIGHING_ONLY
-    return weighs or entry.kind is EntryKind.WEIGH_ONLY
-
-
-def _effect(entry: Entry, document: OutboundDocument | None) -> LookUp:
-    if document is None:
-        return LookUp(None, None, "not_found")
-    if _only_weighs(entry):
-        same = entry.weight_g is not None and document.measured_weight_g == entry.weight_g
-        return LookUp(same, document.shipped_at, document.status)
-    if document.status in {DocumentStatus.REVOKED, DocumentStatus.ARCHIVED}:
-        return LookUp(None, document.shipped_at, document.status)  # it may have left and been taken back
-    return LookUp(document.status is DocumentStatus.SHIPPED, document.shipped_at, document.status)
+def _receipts(
+    entries: Sequence[Entry],
+    rows: Sequence[UploadRow],
+    sought: Callable[[Entry], str],
+    name_of: NameOf,
+    now: Callable[[], datetime],
+) -> list[Receipt]:
+    """Rows are matched by their number; several of one number in the order in which they came."""
+    found: defaultdict[str, list[UploadRow]] = defaultdict(list)
+    for row in rows:
+        found[name_of(row)].append(row)
+    at = now()
+    receipts = []
+    for entry in entries:
+        mine = found[sought(entry)]
+        receipts.append(of_row(entry, mine.pop(0) if mine else None, at))
+    return receipts

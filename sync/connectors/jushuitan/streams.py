@@ -9,29 +9,30 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sync.connector import NotAuthorised
-from sync.connectors.jushuitan import translate, walk, windows, wire
+from sync.connector import NotAuthorised, Unsupported
+from sync.connectors.jushuitan import (
+    paths,
+    translate,
+    translate_floor,
+    translate_goods,
+    walk,
+    wire,
+    wire_documents,
+    wire_floor,
+    wire_goods,
+)
+from sync.connectors.jushuitan.biz import as_number, given
 from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.transport import Transport
+from sync.connectors.jushuitan.window_streams import WindowStreams
 from sync.quota import Use
 from sync.vocabulary import Page, Row, Stop, Stream
-
-DOCUMENTS_PATH = "/open/orders/out/simple/query"
-ORDERS_PATH = "/open/orders/single/query"
-AFTER_SALES_PATH = "/open/refund/single/query"
-STOCK_PATH = "/open/inventory/query"
-PRODUCTS_PATH = "/open/sku/query"
-BUNDLES_PATH = "/open/combine/sku/query"
-SHOPS_PATH = "/open/shops/query"
-WAREHOUSES_PATH = "/open/wms/partner/query"
-COURIERS_PATH = "/open/logisticscompany/query"
 
 # Page sizes of section 2.4.
 DOCUMENT_ROWS = 50
 ORDER_ROWS = 100
 AFTER_SALE_ROWS = 50
 STOCK_ROWS = 100
-GOODS_ROWS = 50
 LIST_ROWS = 50
 
 # Delivering first: these are the orders on the benches, and their lines carry refunds.
@@ -55,39 +56,49 @@ class Streams:
     def __init__(self, transport: Transport, narrowed: Narrowed, now: Callable[[], datetime]) -> None:
         self._transport = transport
         self._narrowed = narrowed
-        self._now = now
+        by_window = WindowStreams(transport, now)
         self._pull: dict[Stream, Callable[[str], Page]] = {
             Stream.DOCUMENTS: self._documents,
             Stream.STOPS: self._stops,
             Stream.STOCK: self._stock,
-            Stream.PRODUCTS: self._products,
-            Stream.BUNDLES: self._bundles,
+            Stream.AFTER_SALES: self._after_sales,
+            Stream.PRODUCTS: by_window.products,
+            Stream.BUNDLES: by_window.bundles,
+            Stream.WAVES: by_window.waves,
+            Stream.PURCHASES: by_window.purchases,
             Stream.SHOPS: self._shops,
             Stream.WAREHOUSES: self._warehouses,
             Stream.COURIERS: self._couriers,
         }
 
+    @property
+    def offered(self) -> frozenset[Stream]:
+        return frozenset(self._pull)
+
     def pull(self, stream: Stream, cursor: str) -> Page:
+        """Raises Unsupported for a stream that this wire has not."""
+        if stream not in self._pull:
+            raise Unsupported(stream)
         return self._pull[stream](cursor)
 
     def orders(self, order_ids: Sequence[str]) -> list[Stop]:
         """The stop state of up to 100 orders; those that the wire hides are missing."""
         biz = {"o_ids": [as_number(order_id) for order_id in order_ids], "page_index": 1, "page_size": ORDER_ROWS}
-        data = self._transport.call(ORDERS_PATH, biz, wire.Orders, Use.STOPS)
+        data = self._transport.call(paths.ORDERS, biz, wire_documents.Orders, Use.STOPS)
         return [translate.order_stop(row) for row in data.orders or ()]
 
     def _documents(self, cursor: str) -> Page:
         state = walk.resume(cursor, self._narrowed.mark, ("WaitConfirm",))
         biz = _ts_page(state, DOCUMENT_ROWS)
         if state.filter:
-            biz |= _given(
+            biz |= given(
                 status=state.filter,
                 wms_co_id=as_number(self._narrowed.warehouse_id),
                 shop_id=as_number(self._narrowed.shop_id),
             )
         first = bool(state.filter) and state.at == 0
         biz["is_get_total"] = first
-        data = self._transport.call(DOCUMENTS_PATH, biz, wire.Outbounds, Use.REST)
+        data = self._transport.call(paths.DOCUMENTS, biz, wire_documents.Outbounds, Use.REST)
         if first:
             state = msgspec.structs.replace(state, remaining=data.total)
         rows = tuple(translate.document(row) for row in data.datas or ())
@@ -106,8 +117,8 @@ class Streams:
 
     def _order_stops(self, cursor: str) -> tuple[tuple[Stop, ...], str, bool]:
         state = walk.resume(cursor, "", STOP_PASSES)
-        biz = _ts_page(state, ORDER_ROWS) | _given(status=state.filter)
-        data = self._transport.call(ORDERS_PATH, biz, wire.Orders, Use.STOPS)
+        biz = _ts_page(state, ORDER_ROWS) | given(status=state.filter)
+        data = self._transport.call(paths.ORDERS, biz, wire_documents.Orders, Use.STOPS)
         stops = tuple(translate.order_stop(row) for row in data.orders or ())
         after, more = walk.advance(state, (stop.revision for stop in stops), ORDER_ROWS)
         return stops, _encoded(after), more
@@ -115,9 +126,9 @@ class Streams:
     def _after_sale_stops(self, cursor: str) -> tuple[tuple[Stop, ...], str, bool]:
         """An after-sale points at its order, which is read again; only where it is hidden its own word counts."""
         state = walk.resume(cursor, "", ("WaitConfirm",))
-        biz = _ts_page(state, AFTER_SALE_ROWS) | _given(status=state.filter)
+        biz = _ts_page(state, AFTER_SALE_ROWS) | given(status=state.filter)
         try:
-            data = self._transport.call(AFTER_SALES_PATH, biz, wire.AfterSales, Use.STOPS)
+            data = self._transport.call(paths.AFTER_SALES, biz, wire_floor.AfterSales, Use.STOPS)
         except NotAuthorised as error:
             if error.code != "no_permission":
                 raise
@@ -136,63 +147,36 @@ class Streams:
     def _stock(self, cursor: str) -> Page:
         state = walk.resume(cursor, self._narrowed.warehouse_id, ())
         biz: dict[str, Any] = {"ts": state.at, "page_index": state.page, "page_size": STOCK_ROWS}
-        biz |= _given(wms_co_id=as_number(self._narrowed.warehouse_id))
-        data = self._transport.call(STOCK_PATH, biz, wire.Stocks, Use.REST)
-        rows = tuple(translate.stock(row, self._narrowed.warehouse_id) for row in data.inventorys or ())
+        biz |= given(wms_co_id=as_number(self._narrowed.warehouse_id))
+        data = self._transport.call(paths.STOCK, biz, wire_goods.Stocks, Use.REST)
+        rows = tuple(translate_goods.stock(row, self._narrowed.warehouse_id) for row in data.inventorys or ())
         after, more = walk.advance(state, (row.revision for row in rows), STOCK_ROWS)
         return Page(Stream.STOCK, rows, _encoded(after), more)
 
-    def _products(self, cursor: str) -> Page:
-        state, biz = self._window(cursor)
-        data = self._transport.call(PRODUCTS_PATH, biz | {"date_field": "modified"}, wire.Skus, Use.REST)
-        rows = tuple(translate.product(row) for row in data.datas or ())
-        return self._after_window(Stream.PRODUCTS, state, rows, data)
-
-    def _bundles(self, cursor: str) -> Page:
-        state, biz = self._window(cursor)
-        data = self._transport.call(BUNDLES_PATH, biz, wire.Combines, Use.REST)
-        rows = tuple(translate.bundle(row) for row in data.datas or ())
-        return self._after_window(Stream.BUNDLES, state, rows, data)
-
-    def _window(self, cursor: str) -> tuple[windows.Windows, dict[str, Any]]:
-        state = windows.resume(cursor, self._now())
-        return state, {
-            "modified_begin": translate.wire_time(state.begin),
-            "modified_end": translate.wire_time(state.end),
-            "page_index": state.next_page,
-            "page_size": GOODS_ROWS,
-        }
-
-    def _after_window(self, stream: Stream, state: windows.Windows, rows: tuple[Row, ...], data: wire.Paging) -> Page:
-        pages = wire.whole(data.page_count) or -(-data.total // GOODS_ROWS)
-        after, more = windows.advance(state, len(rows), pages, self._now())
-        return Page(stream, rows, _encoded(after), more)
+    def _after_sales(self, cursor: str) -> Page:
+        """What comes back, for the bench that takes returns in; stops are read apart, since they must never wait."""
+        state = walk.resume(cursor, "", ("WaitConfirm",))
+        biz = _ts_page(state, AFTER_SALE_ROWS) | given(status=state.filter)
+        data = self._transport.call(paths.AFTER_SALES, biz, wire_floor.AfterSales, Use.REST)
+        rows = tuple(translate_floor.after_sale(row) for row in data.datas or ())
+        after, more = walk.advance(state, (row.revision for row in rows), AFTER_SALE_ROWS)
+        return Page(Stream.AFTER_SALES, rows, _encoded(after), more)
 
     def _shops(self, cursor: str) -> Page:
-        data = self._list(SHOPS_PATH, cursor, wire.Shops)
-        return _list_page(Stream.SHOPS, tuple(translate.shop(row) for row in data.datas or ()), cursor)
+        data = self._list(paths.SHOPS, cursor, wire_goods.Shops)
+        return _list_page(Stream.SHOPS, tuple(translate_goods.shop(row) for row in data.datas or ()), cursor)
 
     def _warehouses(self, cursor: str) -> Page:
-        data = self._list(WAREHOUSES_PATH, cursor, wire.Warehouses)
-        return _list_page(Stream.WAREHOUSES, tuple(translate.warehouse(row) for row in data.datas or ()), cursor)
+        data = self._list(paths.WAREHOUSES, cursor, wire_goods.Warehouses)
+        return _list_page(Stream.WAREHOUSES, tuple(translate_goods.warehouse(row) for row in data.datas or ()), cursor)
 
     def _couriers(self, cursor: str) -> Page:
-        data = self._list(COURIERS_PATH, cursor, wire.Couriers)
-        return _list_page(Stream.COURIERS, tuple(translate.courier(row) for row in data.datas or ()), cursor)
+        data = self._list(paths.COURIERS, cursor, wire_goods.Couriers)
+        return _list_page(Stream.COURIERS, tuple(translate_goods.courier(row) for row in data.datas or ()), cursor)
 
     def _list(self, path: str, cursor: str, data_type: type[P]) -> P:
         biz = {"page_index": int(cursor or 1), "page_size": LIST_ROWS}
         return self._transport.call(path, biz, data_type, Use.REST)
-
-
-def as_number(value: str) -> int | str:
-    """Identifiers go out as JSON numbers where they are numbers."""
-    return int(value) if value.isdecimal() else value
-
-
-def _given(**fields: int | str) -> dict[str, Any]:
-    """Only the fields that say something."""
-    return {name: value for name, value in fields.items() if value != ""}
 
 
 def _ts_page(state: walk.Walk, size: int) -> dict[str, Any]:

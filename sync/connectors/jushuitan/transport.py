@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -23,7 +24,7 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-from sync.connector import NotAuthorised, Throttled, Unanswered, Unintelligible, Unreachable
+from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unintelligible, Unreachable
 from sync.connectors.jushuitan.errors import MINUTE_QUOTA_PAUSE, StaleTimestamp, TokenExpired, refusal
 from sync.connectors.jushuitan.tokens import StoredToken, TokenStore, received, renew_at
 from sync.connectors.jushuitan.wire import Envelope, Token, text
@@ -33,6 +34,7 @@ from sync.quota import Quota, Use
 CONNECT_TIMEOUT = 5.0
 RENEW_AGAIN = timedelta(minutes=10)
 LONGEST_WAIT = 1.5  # seconds to sit out for the quota; beyond that the caller has better things to do
+NOTHING = frozenset({b"null", b'""'})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NOTHING_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, SSLError, ProxyError)
 RANDOM_CODE = "pbench"  # getInitToken asks for any six characters
@@ -75,20 +77,35 @@ class Transport:
         self._quota = quota
         self._now = now
         self._pause = pause
+        self._clock_ahead: timedelta | None = None
         self._session = requests.Session()
         self._session.trust_env = urlsplit(access.base_url).hostname not in LOOPBACK
         self._session.mount("https://", _SystemTrust())
 
     def call(self, path: str, biz: object, data_type: type[T], use: Use) -> T:
         """Typed ``data`` of one business call; the token is renewed and the timestamp set anew once where asked."""
+        return _decoded(path, self.call_raw(path, biz, use), data_type)
+
+    def call_maybe(self, path: str, biz: object, data_type: type[T], use: Use) -> T | None:
+        """The same where ``data`` may be missing: null, or an empty text."""
         raw = self.call_raw(path, biz, use)
-        try:
-            return msgspec.json.decode(raw, type=data_type)
-        except (msgspec.DecodeError, ValueError) as error:
-            raise Unintelligible(f"{path}: {error}") from error
+        return None if raw in NOTHING else _decoded(path, raw, data_type)
+
+    def call_beside(self, path: str, biz: object, answer_type: type[T], use: Use) -> T:
+        """Of the endpoints that put their fields beside ``code`` instead of into ``data`` (2.1)."""
+        return _decoded(path, self._authorised(path, biz, use)[0], answer_type)
 
     def call_raw(self, path: str, biz: object, use: Use) -> bytes:
         """``data`` of one business call as it came."""
+        return self._authorised(path, biz, use)[1]
+
+    @property
+    def clock_ahead(self) -> timedelta | None:
+        """How far our clock was ahead of the server's at the last answer; None where it tells no time."""
+        return self._clock_ahead
+
+    def _authorised(self, path: str, biz: object, use: Use) -> tuple[bytes, bytes]:
+        """The whole answer, and its ``data``."""
         if self._renew_at is not None and self._now() >= self._renew_at:
             self._renew_ahead()
         body = msgspec.json.encode(biz).decode()
@@ -103,11 +120,12 @@ class Transport:
     def close(self) -> None:
         self._session.close()
 
-    def _business(self, path: str, body: str, use: Use) -> bytes:
+    def _business(self, path: str, body: str, use: Use) -> tuple[bytes, bytes]:
         form = {"access_token": self._token.access, "version": "2", "charset": "utf-8", "biz": body}
         return self._post(path, form, use)
 
-    def _post(self, path: str, form: Mapping[str, str], use: Use) -> bytes:
+    def _post(self, path: str, form: Mapping[str, str], use: Use) -> tuple[bytes, bytes]:
+        """The whole answer of a call that succeeded, and its ``data``."""
         self._take(use)
         form = {**form, "app_key": self._access.app_key, "timestamp": str(int(self._now().timestamp()))}
         form["sign"] = sign(form, self._access.app_secret)
@@ -117,7 +135,7 @@ class Transport:
         except (msgspec.DecodeError, ValueError) as error:
             raise Unintelligible(f"{path}: no envelope: {error}") from error
         if envelope.succeeded:
-            return bytes(envelope.data)
+            return answer, bytes(envelope.data)
         refused = refusal(text(envelope.code), envelope.sentence)
         if isinstance(refused, Throttled):
             self._quota.hold(refused.retry_after)
@@ -145,10 +163,13 @@ class Transport:
             # Only the kind of failure is told on: the text may quote the request.
             kind = type(error).__name__
             raise (Unreachable(kind) if _nothing_left(error) else Unanswered(kind)) from None
+        self._clock_ahead = _ahead(answer, self._now())
         if answer.status_code == requests.codes.too_many_requests:
             seconds = _retry_after(answer)
             self._quota.hold(seconds)
             raise Throttled(seconds, "HTTP 429")
+        if answer.status_code == requests.codes.request_entity_too_large:
+            raise Refused("batch_too_large", "HTTP 413")
         if answer.status_code >= requests.codes.internal_server_error:
             raise Unanswered(f"HTTP {answer.status_code}")
         if answer.status_code != requests.codes.ok:
@@ -171,18 +192,30 @@ class Transport:
             form = {"charset": "utf-8", "grant_type": "refresh_token", "scope": "all"}
             form["refresh_token"] = self._token.refresh
             path = "/openWeb/auth/refreshToken"
-        raw = self._post(path, form, Use.LOOK_UP)
-        try:
-            wire = msgspec.json.decode(raw, type=Token)
-        except msgspec.DecodeError as error:
-            raise Unintelligible(f"{path}: {error}") from error
-        self._keep(received(wire, self._token, self._now()))
+        token = _decoded(path, self._post(path, form, Use.LOOK_UP)[1], Token)
+        self._keep(received(token, self._token, self._now()))
 
     def _keep(self, token: StoredToken) -> None:
         self._token = token
         self._tokens.save(token)
         self._renew_at = renew_at(token, self._now())
         log.info("token: renewed")
+
+
+def _decoded(path: str, raw: bytes, answer_type: type[T]) -> T:
+    try:
+        return msgspec.json.decode(raw, type=answer_type)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Unintelligible(f"{path}: {error}") from error
+
+
+def _ahead(answer: requests.Response, now: datetime) -> timedelta | None:
+    """By the Date header, to the second."""
+    try:
+        there = parsedate_to_datetime(answer.headers.get("Date", ""))
+    except ValueError:
+        return None
+    return now - there if there.tzinfo else None
 
 
 def _nothing_left(error: BaseException) -> bool:

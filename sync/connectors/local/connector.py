@@ -9,16 +9,26 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sync.capabilities import Capabilities
+from sync.capabilities import Capabilities, Lack
+from sync.connectors.jushuitan import connector as jushuitan
 from sync.connectors.jushuitan import wire
-from sync.connectors.jushuitan.connector import CAPABILITIES, JushuitanConnector
-from sync.connectors.jushuitan.streams import as_number
+from sync.connectors.jushuitan.biz import as_number
+from sync.connectors.jushuitan.connector import JushuitanConnector
 from sync.connectors.jushuitan.wire import Loose, text
 from sync.quota import Use
-from sync.vocabulary import Address, Identity, LabelBody, ReadyLabel, SealedLabel
+from sync.vocabulary import Address, Identity, LabelBody, ReadyLabel, SealedLabel, Stream
 
 LABELS_PATH = "/packbench/label/query"
 IDENTITY_PATH = "/packbench/server/identity"
+OFFERED_HERE = frozenset({Lack.WAYBILL_NUMBER, Lack.LABEL_BODY, Lack.UNPROVED})
+CAPABILITIES = msgspec.structs.replace(
+    jushuitan.CAPABILITIES,
+    label_bodies=True,
+    ready_labels=True,
+    sealed_labels=True,
+    streams=jushuitan.CAPABILITIES.streams | {Stream.LABELS},
+    lacks=tuple(one for one in jushuitan.CAPABILITIES.lacks if one not in OFFERED_HERE),
+)
 
 
 class _Identity(msgspec.Struct):
@@ -70,7 +80,7 @@ class LocalErpConnector(JushuitanConnector):
 
     @property
     def capabilities(self) -> Capabilities:
-        return msgspec.structs.replace(CAPABILITIES, label_bodies=True, ready_labels=True, sealed_labels=True)
+        return CAPABILITIES
 
     def identify(self) -> Identity:
         data = self._transport.call(IDENTITY_PATH, {}, _Identity, Use.LOOK_UP)
