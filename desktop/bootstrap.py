@@ -199,7 +199,7 @@ def open_core(
     station = Station(
         desk,
         LeadPages(desk, LeadReader(cache_file)),
-        Runway(cache_file, journal, settings),
+        Runway(cache_file, journal, lambda: desk.settings, clock.now),
         functools.partial(write_settings, data_dir / SETTINGS),
         TemplatePages(desk, Shelf(data_dir / TEMPLATES)),
     )

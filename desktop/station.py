@@ -14,7 +14,7 @@ from desktop.domain import gs1
 from desktop.domain.answers import answer
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Condition
+from desktop.domain.packing import Condition, Packing
 from desktop.domain.people import Person
 from desktop.domain.views import PackView, StatusView
 from desktop.lead import LeadPages
@@ -27,6 +27,7 @@ from desktop.settings import Settings
 from desktop.store import ledger, packings, people
 from desktop.store.journal import JournalRefused
 from desktop.store.runway import Runway
+from desktop.store.unsent import Unsent
 from desktop.sync_pages import SyncPages
 from desktop.templates import TemplatePages
 from desktop.usecases import dispatch, labelling, materials, papers, signing, weighing, weight_check
@@ -63,6 +64,8 @@ class Station:
         self.templates = templates
         self._desk = desk
         self._runway = runway
+        self.runway = desk.runway = runway.view
+        self._unsent = Unsent(desk.journal)
         self._save_settings = desk.save_settings = save_settings
         self.waits = Waits(desk)
         self._watch = Watch(desk)
@@ -104,7 +107,7 @@ class Station:
 
     def status(self) -> StatusView:
         """The status line."""
-        return status.status_of(self._desk, self._notes, self._runway.parcels)
+        return status.status_of(self._desk, self._notes, self._runway, self._unsent)
 
     # what an operator does
 
@@ -177,7 +180,7 @@ class Station:
 
     def _answered(self, act: Callable[[], Outcome | None], read_ns: int = 0) -> PackView | None:
         """A disk that refuses is an answer as well: nothing was accepted, and the bench stands where it stood."""
-        closed_before = self._desk.last_closed
+        closed_before, lay_open = self._desk.last_closed, self._desk.packing
         self.waits.begin(read_ns)
         try:
             outcome = act()
@@ -188,6 +191,8 @@ class Station:
             return None
         if self._desk.last_closed != closed_before:
             self._runway.parcel_closed(self._desk.last_closed)
+        if lay_open is not None and not _is_of(self._desk.packing, lay_open.document_id):
+            self._runway.touched(lay_open.document_id)
         if outcome.code is Code.READ_ALOUD:  # the answer that is read stays as it is
             return replace(self.view(), read_aloud=True)
         self._outcome = outcome
@@ -204,10 +209,15 @@ class Station:
         if desk.clock.monotonic_ns() - self._last_scan_ns > _QUIET_NS:
             gs1.prepare()
             self._runway.step()
+            self._unsent.step()
             self._ahead.step()
             self._dead_numbers.step()
             self._relearning.step()
         return self._watch.look()
+
+
+def _is_of(packing: Packing | None, document_id: str) -> bool:
+    return packing is not None and packing.document_id == document_id
 
 
 def _of_person(counts: dict[str, int], person_id: str) -> int:

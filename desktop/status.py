@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop.device_notes import SCANNERS, WEDGE, DeviceNotes
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import StatusView
 from desktop.domain.weighing import is_fresh
 from desktop.settings import Printer
 from desktop.store import ledger, outbox
+from desktop.store.runway import Runway
+from desktop.store.unsent import Unsent
 from desktop.usecases import proving
 from desktop.usecases.desk import Desk
 from devices.reading import DeviceFault, DeviceHealth, PortState
@@ -16,7 +20,7 @@ from printing.condition import CANNOT_SAY, Fault
 _KEYS_LOST = (DeviceFault.CAPS_LOCK, DeviceFault.LAYOUT, DeviceFault.INPUT_METHOD)  # slow keys are told once, and work
 
 
-def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
+def status_of(desk: Desk, notes: DeviceNotes, runway: Runway, unsent: Unsent) -> StatusView:
     waiting = ledger.waiting_counts(desk.journal)
     connection = desk.sync.connection()
     last = desk.scale.last
@@ -28,9 +32,14 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
         online=connection.online if connection else None,
         connection_since=connection.since if connection else None,
         connection_error=connection.last_error if connection else "",
-        runway=runway,
+        runway=runway.parcels,
+        runway_minutes=runway.minutes,
+        held_until=_held_until(desk),
+        oldest_unsent_at=unsent.oldest_at,
+        oldest_deadline=unsent.deadline,
         to_send=outbox.count_pending(desk.journal),
         refused=outbox.count_refused(desk.journal),
+        unsettled=outbox.count_unsettled(desk.journal),
         recalls=outbox.count_recalls(desk.journal),
         stop_check_at=connection.stop_check_at if connection else None,
         hidden_shops=connection.hidden_shops if connection else (),
@@ -49,6 +58,11 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: int | None) -> StatusView:
         suspicion=connection.suspicion if connection else "",
         printers=printer_cards(desk, waiting),
     )
+
+
+def _held_until(desk: Desk) -> datetime | None:
+    until = desk.settings.held.more_until_at
+    return until if until is not None and desk.clock.now() < until else None
 
 
 def printer_cards(desk: Desk, waiting: dict[str, int]) -> tuple[PrinterCard, ...]:

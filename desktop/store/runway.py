@@ -1,103 +1,282 @@
-"""The offline runway: how many parcels this bench can ship with the cable out, counted in small slices when idle."""
+"""The offline runway: the held orders that are ready, counted in small slices and corrected whenever sync has written.
+
+What was counted is true until sync says something new of it: then it counts no more, at once, until it was looked at
+again. So the figure may lag behind good news, and never behind bad news. Codes of goods are the exception: where those
+have changed, a round over all orders follows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple
+
 import msgspec
 
-from desktop.settings import Flow, Settings
+from desktop.domain.changes import change_of
+from desktop.domain.packing import Condition, Packing
+from desktop.domain.runway_views import RunwayPart, RunwayView
+from desktop.settings import Flow, PrinterRole, Settings
+from desktop.store import station_facts
+from desktop.store.cache_changes import ChangeReader
+from desktop.store.held_orders import Place
 from desktop.store.journal import Rows
 from desktop.store.other_file import OtherFile
+from desktop.store.pace import PaceReader
+from desktop.store.runway_rows import BEGUN, LOOK_AMONG, LOOK_BETWEEN, WINDOW
+from printing.components.job import component_of
+from sync.vocabulary import StopReason
 
+OFFLINE_PROOF = "offline_proof:{}"  # a value of the journal: this component has printed with the line down
 _SLICE = 120  # documents looked at in one step: a few milliseconds
+_TOO_MANY = 20_000  # to be looked at again: then all are, from the start
 
-_CHANGED = "SELECT value FROM meta WHERE name = 'changed'"
-_EDGE = "SELECT max(rowid) FROM (SELECT rowid FROM document WHERE rowid > ? ORDER BY rowid LIMIT ?)"
-_PLACE = "SELECT rowid FROM document WHERE document_id = ?"
-_READY = """
-SELECT d.document_id, d.carrier_id FROM document d
-WHERE d.rowid > ? AND d.rowid <= ? AND d.status = 'waiting' AND d.waybill <> '' AND d.lines <> '[]'
-AND NOT EXISTS (SELECT 1 FROM stop s WHERE s.order_id = d.order_id AND s.reason <> '')
-AND (? = '' OR d.warehouse_id = ?)
-AND (? = '[]' OR d.shop_id IN (SELECT value FROM json_each(?)))
-AND (? = '[]' OR d.wave_id IN (SELECT value FROM json_each(?)))
-AND (? = 0 OR EXISTS (SELECT 1 FROM label_body l WHERE l.document_id = d.document_id))
-AND NOT EXISTS (
-  SELECT 1 FROM json_each(d.lines) line
-  WHERE NOT EXISTS (SELECT 1 FROM barcode b WHERE b.sku_id = json_extract(line.value, '$.sku_id'))
-  AND NOT EXISTS (SELECT 1 FROM bundle_part p WHERE p.bundle_sku_id = json_extract(line.value, '$.sku_id'))
-  AND NOT EXISTS (
-    SELECT 1 FROM product n WHERE n.sku_id = json_extract(line.value, '$.sku_id') AND n.needs_scan = 0
-  )
-)
-"""
-_CLOSED_HERE = """
-SELECT document_id FROM packing
-WHERE condition = 'closed' AND document_id IN (SELECT value FROM json_each(?))
-"""
+_decode = msgspec.msgpack.Decoder(Packing).decode
+
+
+class _Order(NamedTuple):
+    """A held order. Newest first, as sync and the labels made ahead have it."""
+
+    revision: int
+    rowid: int
+    shop: str
+    ready: bool
 
 
 class Runway:
-    """Goes round the cache slice by slice, and rests after a round until rows have changed; ``parcels`` is the last
-    whole round, or the first one so far.
+    """``step`` it while nobody scans; ``settings`` gives the present ones.
 
-    A parcel closed here does not count, whatever the cache still says of its order.
+    Labels that only a platform's own component can print count once that component has printed with the line down: what
+    it would do then nobody has told.
     """
 
-    def __init__(self, cache: OtherFile, journal: Rows, settings: Settings) -> None:
+    def __init__(
+        self,
+        cache: OtherFile,
+        journal: Rows,
+        settings: Callable[[], Settings],
+        now: Callable[[], datetime],
+    ) -> None:
         self._cache = cache
         self._journal = journal
         self._settings = settings
-        self._at = 0
-        self._counts: dict[str, int] = {}
-        self._whole: int | None = None
-        self._closed_since = 0  # parcels that the last whole round still counted
-        self._closed_behind = 0  # parcels that the present round had counted already
-        self._mark: object = None  # the rows that the last whole round, or the present one, found at its beginning
+        self._now = now
+        self._changes = ChangeReader(cache)
+        self._pace = PaceReader(journal)
+        self._set_up: tuple[object, ...] = ()
+        self._ceiling = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._held: dict[str, dict[str, _Order]] = {}  # by carrier, then by document
+        self._carrier_of: dict[str, str] = {}
+        self._ready: dict[str, dict[str, str]] = {}  # by carrier: documents that count, with their shops
+        self._stale: set[str] = set()  # carriers to be counted again
+        self._due: dict[str, None] = {}  # documents to be looked at again
+        self._place: Place | None = Place()
+        self._counted = False
+        self._names: dict[str, str] = {}
 
     @property
     def parcels(self) -> int | None:
         """None while nothing was counted yet: no figure is better than a wrong one."""
-        if self._whole is None and not self._at:
+        self._take_in()
+        return sum(map(len, self._ready.values())) if self._counted else None
+
+    def view(self) -> RunwayView | None:
+        """With its parts and its minutes."""
+        self._take_in()
+        if not self._counted:
             return None
-        counted = self._so_far() if self._whole is None else self._whole
-        return max(0, counted - (self._closed_behind if self._whole is None else self._closed_since))
+        self._count()
+        by_carrier, by_shop = self._by_carrier(), self._by_shop()
+        parcels, held = sum(map(len, self._ready.values())), self._settings().held
+        until = held.more_until_at
+        return RunwayView(
+            parcels=parcels,
+            minutes=self._pace.now.minutes(parcels),
+            per_hour=self._pace.now.per_hour,
+            by_carrier=by_carrier,
+            by_shop=by_shop,
+            first_out=_first_out(by_carrier, by_shop),
+            held_until=until if until is not None and self._now() < until else None,
+        )
+
+    @property
+    def minutes(self) -> int | None:
+        parcels = self.parcels
+        return self._pace.now.minutes(parcels) if parcels is not None else None
 
     def parcel_closed(self, document_id: str) -> None:
         """One fewer, wherever its order was counted already."""
-        self._closed_since += 1
-        place = self._cache.rows(_PLACE, (document_id,))
-        if place and place[0][0] <= self._at:
-            self._closed_behind += 1
+        self._forget(document_id)
+        self._pace.closed()
+
+    def touched(self, document_id: str) -> None:
+        """Something was done with it here that may have made it unready."""
+        self._forget(document_id)
+        self._due[document_id] = None
 
     def step(self) -> None:
         """Look at the next slice of documents."""
+        self._take_in()
         if not self._cache.available:
-            self._whole, self._at, self._counts = None, 0, {}
+            self._begin()
             return
-        if not self._at:
-            mark = (self._cache.openings, *self._cache.rows(_CHANGED))
-            if self._whole is not None and mark == self._mark:
-                return
-            self._mark = mark
-        edge = self._cache.rows(_EDGE, (self._at, _SLICE))
-        if not edge or edge[0][0] is None:
-            self._whole, self._at, self._counts = self._so_far(), 0, {}
-            self._closed_since, self._closed_behind = self._closed_behind, 0
+        self._pace.step()
+        if self._due:
+            part = list(self._due)[:_SLICE]
+            for document_id in part:
+                del self._due[document_id]
+            self._look(LOOK_AMONG, (_json(part),))
+        elif self._place is not None:
+            self._walk(self._place)
+        self._counted = self._counted or self._place is None or bool(self._held)
+        self._count()
+
+    def _take_in(self) -> None:
+        """What changed since: settings, the ceiling, and whatever sync has written."""
+        settings = self._settings()
+        set_up = (*_set_up_of(settings), self._components(settings))
+        changed = self._changes.read()
+        if set_up != self._set_up or changed.everything or len(self._due) > _TOO_MANY:
+            self._set_up = set_up
+            self._begin()
             return
-        ready = self._cache.rows(_READY, (self._at, edge[0][0], *self._conditions()))
-        ids = msgspec.json.encode([row[0] for row in ready]).decode()
-        closed = {row[0] for row in self._journal.rows(_CLOSED_HERE, (ids,))}
-        for document_id, carrier in ready:
-            if document_id not in closed:
-                self._counts[carrier] = self._counts.get(carrier, 0) + 1
-        self._at = edge[0][0]
+        for document_id in changed.documents:
+            self.touched(document_id.casefold())
+        if changed.goods:
+            self._place = Place()
+        ceiling = settings.held.ceiling(self._now())
+        if ceiling != self._ceiling:
+            self._ceiling = ceiling
+            self._stale |= set(self._held)
 
-    def _so_far(self) -> int:
-        ceiling = self._settings.held.ceiling_per_carrier
-        return sum(min(count, ceiling) for count in self._counts.values())
+    def _walk(self, place: Place) -> None:
+        window = self._cache.rows(WINDOW, (place.revision, place.rowid, _SLICE))
+        if not window:
+            self._place = None
+            return
+        rowid, revision = window[-1]
+        self._look(LOOK_BETWEEN, (place.revision, place.rowid, revision, rowid))
+        self._place = Place(revision, rowid)
 
-    def _conditions(self) -> tuple[object, ...]:
-        held = self._settings.held
-        shops, waves = (msgspec.json.encode(ids).decode() for ids in (held.shop_ids, held.wave_ids))
-        prints = self._settings.flow is Flow.LABEL_LAST and self._settings.printer is not None
-        return (held.warehouse_id, held.warehouse_id, shops, shops, waves, waves, int(prints))
+    def _look(self, statement: str, which: tuple[object, ...]) -> None:
+        rows = self._cache.rows(statement, (*self._set_up_for_sql(), *which))
+        barred = self._barred({row[0]: row[7] for row in rows})
+        for document_id, carrier, carrier_name, shop, shop_name, revision, rowid, _, ready in rows:
+            self._forget(document_id)
+            bar = barred.get(document_id.casefold())
+            if bar is Condition.CLOSED:
+                continue
+            self._names[f"c{carrier}"], self._names[f"s{shop}"] = carrier_name, shop_name
+            order = _Order(revision, rowid, shop, bool(ready) and bar is None)
+            self._held.setdefault(carrier, {})[document_id.casefold()] = order
+            self._carrier_of[document_id.casefold()] = carrier
+            self._stale.add(carrier)
+
+    def _barred(self, marks: dict[str, str]) -> dict[str, Condition]:
+        """Those that were begun here and cannot be shipped as they are; CLOSED for those that are shipped."""
+        by_id = {document_id.casefold(): mark for document_id, mark in marks.items()}
+        barred: dict[str, Condition] = {}
+        for document_id, condition, body in self._journal.rows(BEGUN, (_json(list(marks)),)):
+            known = Condition(condition)
+            shut = known in (Condition.CLOSED, Condition.SET_ASIDE)
+            if shut or _lacks_a_label(_decode(body), by_id.get(document_id.casefold(), "")):
+                barred[document_id.casefold()] = known
+        return barred
+
+    def _forget(self, document_id: str) -> None:
+        carrier = self._carrier_of.pop(document_id.casefold(), None)
+        if carrier is None:
+            return
+        self._held[carrier].pop(document_id.casefold(), None)
+        self._ready.get(carrier, {}).pop(document_id.casefold(), None)
+        self._stale.add(carrier)
+
+    def _count(self) -> None:
+        """Of each carrier as many as are held, the newest first; of these the ready ones."""
+        for carrier in self._stale:
+            orders = self._held.get(carrier, {})
+            newest: Iterable[tuple[str, _Order]] = orders.items()
+            if len(orders) > self._ceiling:
+                newest = sorted(orders.items(), key=lambda item: item[1][:2], reverse=True)[: self._ceiling]
+            self._ready[carrier] = {document_id: order.shop for document_id, order in newest if order.ready}
+        self._stale.clear()
+
+    def _by_carrier(self) -> tuple[RunwayPart, ...]:
+        pace = self._pace.now
+        parts = (
+            RunwayPart(
+                key=carrier,
+                name=self._names[f"c{carrier}"] or carrier,
+                parcels=len(ready),
+                minutes=pace.minutes(len(ready), pace.of_carrier(carrier)),
+                held=min(len(self._held[carrier]), self._ceiling),
+            )
+            for carrier, ready in self._ready.items()
+            if self._held.get(carrier)
+        )
+        return tuple(sorted(parts, key=lambda part: (-part.held, part.name)))
+
+    def _by_shop(self) -> tuple[RunwayPart, ...]:
+        pace = self._pace.now
+        ready: dict[str, int] = {}
+        for shops in self._ready.values():
+            for shop in shops.values():
+                ready[shop] = ready.get(shop, 0) + 1
+        held: dict[str, int] = {}
+        for orders in self._held.values():
+            for order in orders.values():
+                held[order.shop] = held.get(order.shop, 0) + 1
+        parts = (
+            RunwayPart(
+                key=shop,
+                name=self._names[f"s{shop}"] or shop,
+                parcels=ready.get(shop, 0),
+                minutes=pace.minutes(ready.get(shop, 0), pace.of_shop(shop)),
+                held=count,
+            )
+            for shop, count in held.items()
+        )
+        return tuple(sorted(parts, key=lambda part: (-part.held, part.name)))
+
+    def _set_up_for_sql(self) -> tuple[object, ...]:
+        """In the order in which the statements ask for them."""
+        settings = self._settings()
+        held = settings.held
+        prints = settings.flow is Flow.LABEL_LAST and bool(settings.printers)
+        shops, waves = _json(list(held.shop_ids)), _json(list(held.wave_ids))
+        conditions = (held.warehouse_id, held.warehouse_id, shops, shops, waves, waves)
+        return (int(prints), _json(list(self._components(settings))), *conditions)
+
+    def _components(self, settings: Settings) -> tuple[str, ...]:
+        """Of the sealed labels that can be printed here without the network; "" where a printer makes ours."""
+        printers = (printer for printer in settings.printers if PrinterRole.WAYBILL in printer.roles)
+        names = sorted({component_of(printer.url) for printer in printers})
+        return tuple(one for one in names if not one or station_facts.get(self._journal, OFFLINE_PROOF.format(one)))
+
+
+def _set_up_of(settings: Settings) -> tuple[object, ...]:
+    """What decides which orders are held and what makes them ready, but for the ceiling."""
+    held = settings.held
+    printers = tuple((printer.url, printer.roles) for printer in settings.printers)
+    return (held.warehouse_id, held.shop_ids, held.wave_ids, settings.flow, printers)
+
+
+def _lacks_a_label(packing: Packing, mark: str) -> bool:
+    """Its receiver has changed, and the new label must come from the ERP: what lies on the box is void."""
+    if packing.bench_prints:
+        return False
+    waits = packing.condition is Condition.STOPPED and packing.reason == StopReason.ADDRESS_CHANGED
+    return waits or change_of(packing, mark, packing.seller_remark) is StopReason.ADDRESS_CHANGED
+
+
+def _first_out(by_carrier: tuple[RunwayPart, ...], by_shop: tuple[RunwayPart, ...]) -> RunwayPart | None:
+    """Of those that are packed at present, the one that lasts least."""
+    timed = [(part.minutes, at, part) for at, part in enumerate((*by_carrier, *by_shop)) if part.minutes is not None]
+    return min(timed)[2] if timed else None
+
+
+def _json(values: list[str]) -> str:
+    return msgspec.json.encode(values).decode()

@@ -144,7 +144,7 @@ class Ahead:
         begun = held_orders.begun_among(desk.journal, [order.document_id for order in found.orders])
         for order in found.orders:
             held = self._counts.get(order.carrier_id, 0)
-            if order.document_id not in begun and held < settings.held.ceiling_per_carrier:
+            if order.document_id not in begun and held < settings.held.ceiling(desk.clock.now()):
                 self._counts[order.carrier_id] = held + 1
                 self._sifted.append(order)
         self._place = found.end

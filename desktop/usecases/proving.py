@@ -14,9 +14,11 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.settings import Printer
 from desktop.store import ledger, station_facts
 from desktop.store.journal import Writing
+from desktop.store.runway import OFFLINE_PROOF
 from desktop.usecases import making
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from desktop.usecases.labelling import void
+from printing.components.job import component_of
 from printing.label import PaperKind
 
 CAN_BE_PROVED = (*UNSETTLED, PaperState.SENDING)
@@ -41,6 +43,16 @@ def prove(desk: Desk, writing: Writing, paper: Paper) -> None:
     ledger.move_paper(writing, current, PaperState.PROVED)
     if paper.kind is PaperKind.TEST or not making.bears_code(desk, paper):
         _note_set_up(desk, writing, paper)
+    _note_offline(desk, writing, paper)
+
+
+def _note_offline(desk: Desk, writing: Writing, paper: Paper) -> None:
+    """A platform's component has printed although the line is down: from now on the runway may count on it."""
+    printer, connection = desk.settings.printer_named(paper.printer), desk.sync.connection()
+    component = component_of(printer.url) if printer is not None else ""
+    asked_at = datetime.fromisoformat(paper.asked_at)
+    if component and connection is not None and not connection.online and connection.since < asked_at:
+        station_facts.put(writing, OFFLINE_PROOF.format(component), desk.clock.now().isoformat())
 
 
 def settle_by_number(desk: Desk, question: Paper) -> Outcome:
