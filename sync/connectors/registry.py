@@ -16,6 +16,7 @@ PACKAGES: dict[str, str] = {  # name in the settings: package with a module ``op
     "local": "sync.connectors.local",
     "jushuitan": "sync.connectors.jushuitan",
     "odoo": "sync.connectors.odoo",
+    "tryton": "sync.connectors.tryton",
 }
 
 

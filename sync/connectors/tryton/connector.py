@@ -1,0 +1,262 @@
+"""Tryton as an ErpConnector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict, Lack
+from sync.connector import Refused, Unsupported
+from sync.connectors.tryton import checking, naming
+from sync.connectors.tryton.floor_work import FloorWork
+from sync.connectors.tryton.ground import LOCATION, Ground, Stamped, learn
+from sync.connectors.tryton.rows import ShipmentRow
+from sync.connectors.tryton.shipping import ENTRIES_PER_CALL, Shipping
+from sync.connectors.tryton.streams import Streams
+from sync.connectors.tryton.wire import Domain, Wire, micros, wire_date
+from sync.floor import FloorRow, Question
+from sync.outgoing import EntryKind, Settling
+from sync.vocabulary import (
+    BinStock,
+    Bundle,
+    DocumentStatus,
+    Entry,
+    Heads,
+    Identity,
+    LabelBody,
+    LookUp,
+    OutboundDocument,
+    Page,
+    Product,
+    Receipt,
+    Stop,
+    Stream,
+)
+
+PROVED = ("8.2", "7.0")
+FOUND_AT_ONCE = 20
+FLOOR_KINDS = frozenset({EntryKind.COUNTED, EntryKind.MOVED})
+SALE_REFERENCE = "moves.origin.sale.reference"
+LACKS = (
+    Lack.WAYBILL_NUMBER,
+    Lack.LABEL_BODY,
+    Lack.INSPECTION,
+    Lack.STOPS,
+    Lack.LOTS,
+    Lack.SERIALS,
+    Lack.FRACTIONS,
+    Lack.VIDEO,
+    Lack.WORK_LOG,
+    Lack.RETURNS,
+    Lack.RECEIVING,
+    Lack.WAVES,
+)
+CAPABILITIES = Capabilities(
+    label_bodies=False,
+    stops=True,
+    weigh=True,
+    bins=True,
+    batch_size=ENTRIES_PER_CALL,
+    ids_per_call=50,
+    streams=frozenset(
+        {Stream.DOCUMENTS, Stream.STOPS, Stream.PRODUCTS, Stream.STOCK, Stream.WAREHOUSES, Stream.COURIERS}
+    ),
+    kinds=dict.fromkeys(
+        (
+            EntryKind.SHIP_WEIGHED,
+            EntryKind.SHIP_DOCUMENT,
+            EntryKind.WEIGH_ONLY,
+            EntryKind.VERIFIED,
+            EntryKind.COUNTED,
+            EntryKind.MOVED,
+        ),
+        Settling.LOOKED_UP,
+    ),
+    lacks=LACKS,
+    partial=True,
+)
+
+
+class _Home(Stamped, kw_only=True):
+    """The company; when it was made tells one database from another."""
+
+
+class _Shelf(msgspec.Struct):
+    id: int
+    code: str | None = None
+    name: str | None = None
+    quantity: float | None = None
+    type: str = ""
+
+
+class _Parts(msgspec.Struct, frozen=True):
+    """What is put together once the server has told what it is."""
+
+    wire: Wire
+    ground: Ground
+    streams: Streams
+    shipping: Shipping
+    floor: FloorWork
+
+
+class TrytonConnector:
+    """Implements sync.connector.ErpConnector. Blocking, one thread; nothing is sent before the first call."""
+
+    def __init__(self, open_wire: Callable[[], Wire], warehouse_id: str, now: Callable[[], datetime]) -> None:
+        self._open_wire = open_wire
+        self._warehouse_id = warehouse_id
+        self._now = now
+        self._wire: Wire | None = None
+        self._parts: _Parts | None = None
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What a full installation offers, until this one told what it has."""
+        if self._parts is None:
+            return CAPABILITIES
+        ground, kinds, lacks = self._parts.ground, dict(CAPABILITIES.kinds), list(LACKS)
+        if not ground.weighed:
+            kinds.pop(EntryKind.WEIGH_ONLY)
+            lacks.append(Lack.WEIGHT)
+        if not ground.boxes:
+            lacks.append(Lack.OWN_COUNT)
+        if not ground.version.startswith(PROVED):
+            lacks.append(Lack.UNPROVED)
+        return msgspec.structs.replace(CAPABILITIES, kinds=kinds, lacks=tuple(lacks), weigh=ground.weighed)
+
+    def identify(self) -> Identity:
+        """The company of this user, and when it was made: a database made anew is another one."""
+        parts = self._ready()
+        names = ["create_date"]
+        rows = parts.wire.search_read("company.company", [["id", "=", parts.ground.company]], _Home, names=names)
+        if not rows:
+            raise Refused("no_company", "the user has no company")
+        made = rows[0].changed
+        return Identity(str(parts.ground.company), str(micros(made)) if made else "")
+
+    def pull(self, stream: Stream, cursor: str) -> Page:
+        return self._ready().streams.pull(stream, cursor)
+
+    def push(self, entries: Sequence[Entry]) -> list[Receipt]:
+        kinds = {entry.kind for entry in entries}
+        if not kinds <= set(self.capabilities.kinds):
+            raise Unsupported(", ".join(sorted(kinds)))
+        parts = self._ready()
+        return parts.floor.push(entries) if kinds <= FLOOR_KINDS else parts.shipping.push(entries)
+
+    def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
+        parts = self._ready()
+        kinds = {entry.kind for entry in entries}
+        return parts.floor.look_up(entries) if kinds <= FLOOR_KINDS else parts.shipping.look_up(entries)
+
+    def find_document(self, number: str) -> OutboundDocument | None:
+        """By the carrier's number first: that is what is scanned. Of several the one that waits, else the newest."""
+        parts = self._ready()
+        for domain in self._conditions(number):
+            rows = self._perhaps(domain)
+            if rows:
+                found = parts.streams.documents(rows)
+                return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
+        return None
+
+    def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
+        """A search, since reading a list with one dead id fails as a whole."""
+        streams = self._ready().streams
+        ids = [int(one) for one in document_ids if one.isdecimal()]
+        return list(streams.documents(streams.shipments([["id", "in", ids]]))) if ids else []
+
+    def open_heads(self, cursor: str) -> Heads:
+        return self._ready().streams.heads(cursor)
+
+    def ask(self, question: Question) -> Sequence[FloorRow]:
+        raise Unsupported(question.ask)
+
+    def check(self, step: CheckStep) -> Checked:
+        steps: dict[CheckStep, Callable[[], Checked]] = {
+            CheckStep.LOGIN: lambda: checking.login(self._opened()),
+            CheckStep.RIGHTS: lambda: checking.rights(self._opened(), self._ready().ground),
+            CheckStep.CLOCK: lambda: checking.clock(self._opened(), self._now()),
+            CheckStep.QUOTA: checking.quota,
+            CheckStep.FIRST_PAGE: lambda: checking.first_page(
+                self._ready().streams, self._ready().ground, self._warehouse_id
+            ),
+        }
+        return checking.tell(step, steps[step]) if step in steps else Checked(step, CheckVerdict.NOT_TOLD)
+
+    def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
+        numbers = list(order_ids)
+        ids = [int(one[1:]) for one in order_ids if one.startswith("#") and one[1:].isdecimal()]
+        return self._ready().streams.stops([["OR", ["number", "in", numbers], ["id", "in", ids]]])
+
+    def find_products(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Product]:
+        found = self._ready().streams.products(naming.wanted(sku_ids))
+        return [one for one in found if one.sku_id in sku_ids]
+
+    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
+        return []  # a kit is already split into its parts on the shipment
+
+    def find_bins(self, sku_id: str) -> list[BinStock]:
+        parts = self._ready()
+        products = parts.wire.search_read("product.product", naming.wanted([sku_id]), naming.Coded)
+        names = naming.names(parts.wire, ((one.id, one.code) for one in products))
+        mine = [one.id for one in products if names[one.id] == sku_id]
+        bins: list[BinStock] = []
+        for place in parts.ground.places:
+            if mine and self._warehouse_id in ("", str(place.id)):
+                bins += self._shelves(parts, sku_id, mine[0], place.id, place.storage_location)
+        return bins
+
+    def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
+        return []
+
+    def close(self) -> None:
+        if self._wire is not None:
+            self._wire.close()
+
+    def _shelves(self, parts: _Parts, sku_id: str, product: int, warehouse: int, storage: int) -> list[BinStock]:
+        """Leaves only: the figure of a place above others includes theirs."""
+        today = wire_date((parts.wire.server_time or self._now()).date())
+        domain = [["parent", "child_of", [storage], "parent"], ["quantity", "!=", 0]]
+        context = {"product": product, "stock_date_end": today, "with_childs": False}
+        rows = parts.wire.search_read(LOCATION, domain, _Shelf, context=context)
+        return [
+            BinStock(sku_id, str(warehouse), row.code or row.name or str(row.id), round(row.quantity or 0))
+            for row in rows
+            if round(row.quantity or 0)
+        ]
+
+    def _conditions(self, number: str) -> list[Domain]:
+        parts = self._ready()
+        conditions: list[Domain] = []
+        if parts.ground.tracked:
+            boxed = [["packages.shipping_reference", "=", number]] if parts.ground.boxes else []
+            conditions.append([["OR", ["shipping_reference", "=", number], *boxed]])
+        conditions.append([["number", "=", number]])
+        conditions.append([[SALE_REFERENCE, "=", number, "sale.line"]])
+        conditions.append([["reference", "=", number]])
+        return conditions
+
+    def _perhaps(self, domain: Domain) -> list[ShipmentRow]:
+        """Where the user may not look at sales, nothing is found by a web shop's number."""
+        try:
+            return self._ready().streams.shipments(domain, FOUND_AT_ONCE)
+        except Refused as error:
+            if error.code in {"refused", "no_permission", "server_error"} and domain[0][0] == SALE_REFERENCE:
+                return []
+            raise
+
+    def _opened(self) -> Wire:
+        if self._wire is None:
+            self._wire = self._open_wire()
+        return self._wire
+
+    def _ready(self) -> _Parts:
+        if self._parts is None:
+            wire = self._opened()
+            ground = learn(wire)
+            streams = Streams(wire, ground, self._warehouse_id, self._now)
+            shipping = Shipping(wire, ground, self._now)
+            self._parts = _Parts(wire, ground, streams, shipping, FloorWork(wire, ground, self._now))
+        return self._parts
