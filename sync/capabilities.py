@@ -44,6 +44,7 @@ class Capabilities(msgspec.Struct, frozen=True):
     bins: bool
     batch_size: int  # entries per push call, at first
     one_by_one: frozenset[EntryKind] = frozenset()  # of these a push call takes one entry, whatever batch_size says
+    own_company: bool = False  # our access names the company: no other one can answer to it
     ready_labels: bool = False  # a body may be the carrier's own finished label
     sealed_labels: bool = False  # a body may be a text that only a platform's component can open
     ids_per_call: int = 20  # documents per find_documents

@@ -25,11 +25,18 @@ class Line:
         self._failures = 0
         self._retry_at = now()
         self._told = False
-        self.state = _remembered(sync_log.connection(), now())
+        last = sync_log.connection()
+        self.state = _remembered(last, now())
+        self._lost = last is not None and not last.online  # went down and has not come back
 
     @property
     def online(self) -> bool:
         return self._told and self.state.online
+
+    @property
+    def offline_since(self) -> datetime | None:
+        """None where the line was not lost: this is a first start, or one while it was up."""
+        return self.state.since if self._lost and not self.online else None
 
     def pause(self) -> timedelta:
         """How long to leave the ERP alone."""
@@ -41,11 +48,17 @@ class Line:
             log.info("line: online")
             self._set(online=True, since=self._now(), last_error="")
         self._failures = 0
+        self._lost = False
+
+    def try_now(self) -> None:
+        """The clock was set back: pauses that were reckoned by it mean nothing."""
+        self._retry_at = self._now()
 
     def down(self, error: str) -> None:
         """No use going on: try again after a growing pause."""
         pause = PROBE_PAUSES[min(self._failures, len(PROBE_PAUSES) - 1)]
         self._failures += 1
+        self._lost = True
         self._retry_at = self._now() + timedelta(seconds=pause)
         if self.online or not self._told:
             log.info("line: offline (%s)", error)
@@ -62,6 +75,11 @@ class Line:
 
     def hidden_shops(self, names: tuple[str, ...]) -> None:
         self._set(hidden_shops=names)
+
+    def trouble(self, stream: str, why: str = "") -> None:
+        """Why a stream is put off; "" once it goes again."""
+        others = {name: told for name, told in self.state.troubles.items() if name != stream}
+        self._set(troubles=others | ({stream: why} if why else {}))
 
     def suspect(self, suspicion: Suspicion) -> None:
         if suspicion.value != self.state.suspicion:

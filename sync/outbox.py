@@ -1,12 +1,14 @@
 """The outbox engine: every entry of the journal reaches the ERP exactly once, whatever dies in between.
 
             ┌─ stop known ──────────────────────────────► withheld
+            ├─ the ERP takes no such kind ──────────────► rejected
 fresh ──────┤                                   ┌────────► accepted | already there | rejected
             └─ mark sending (on disk) ─► push ──┤
-                       ▲                        └─ no answer ─► in doubt ─ settle ─► look up ─┬─► already there
-                       └───────────────────────────────── no effect ──────────────────────────┘
+                       ▲                        └─ no answer ─► in doubt ─┬─ ask ────────────────► unsettled
+                       ├───────────── harmless to repeat ─────────────────┤           ┌──────────► already there
+                       └───────────────────────── no effect ──────────────┴─ look up ─┴ cannot say ► unsettled
 
-Entries of one order keep their order; one that was refused or withheld parks only what stands behind it.
+Entries of one order keep their order; one that waits for a person parks only what stands behind it.
 """
 
 from __future__ import annotations
@@ -16,8 +18,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import NoReturn
 
-import msgspec
-
+from sync.batches import TOO_LARGE, Batches
 from sync.connector import (
     ConnectorError,
     ErpConnector,
@@ -28,35 +29,19 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
-from sync.outgoing import EntryKind
-from sync.ports import Attempt, Cache, JournalReader, SyncLog
-from sync.vocabulary import DocumentStatus, Entry, LookUp, Receipt, Verdict
+from sync.found import found, timed
+from sync.outgoing import SHIPPING, EntryKind, Settling
+from sync.pending import LONGEST_WAIT, Heading, Pending
+from sync.ports import Cache, JournalReader, SyncLog
+from sync.vocabulary import Entry, Receipt, Verdict
 
-MOST_PENDING = 10_000  # read at once; a bench closes about two thousand parcels a day
+LOOKED_AT = 60  # heads that one step weighs up
 LOOK_UPS_PER_CALL = 20
 PAUSES = (5.0, 15.0, 60.0, 300.0)  # seconds before the next try; the last one repeats
 JITTER = 0.2  # so that twenty benches do not come back in step
 WEIGH_AFTER_SHIPPING = 4
 
 log = logging.getLogger(__name__)
-
-
-class Heading(msgspec.Struct, frozen=True):
-    """The entry at the head of its stream, and how often it was tried."""
-
-    entry: Entry
-    attempt: Attempt | None
-
-    @property
-    def tries(self) -> int:
-        return self.attempt.tries if self.attempt else 0
-
-    @property
-    def in_doubt(self) -> bool:
-        return self.attempt is not None and self.attempt.in_doubt
-
-    def due(self, now: datetime) -> bool:
-        return self.attempt is None or self.attempt.next_try is None or self.attempt.next_try <= now
 
 
 class Outbox:
@@ -74,72 +59,93 @@ class Outbox:
         chance: Callable[[], float],
     ) -> None:
         self._connector = connector
-        self._journal = journal
         self._cache = cache
-        self._log = sync_log
         self._now = now
         self._settle_after = settle_after
         self._chance = chance
-        self._born = sync_log.born()
-
-    def protected(self) -> frozenset[str]:
-        """Documents whose shipment is still on its way: a pull must not take them back."""
-        return frozenset(entry.document_id for entry in self._journal.pending_entries(MOST_PENDING))
+        self._kinds = connector.capabilities.kinds
+        self._batches = Batches(connector.capabilities)
+        self._pending = Pending(journal, sync_log)
+        self._born, self._first = sync_log.born(), sync_log.first_sequence(journal.newest())
 
     def next_due(self) -> datetime | None:
         """When there is something to do; None when nothing waits."""
+        self._pending.refresh()
         now = self._now()
-        times = [head.attempt.next_try if head.attempt else None for head in self._heads()]
-        return min((time or now for time in times), default=None)
+        first: datetime | None = None
+        for head in self._pending.heads():
+            if head.due(now):
+                return now
+            at = head.attempt.next_try if head.attempt else now
+            first = at if first is None or (at is not None and at < first) else first
+        return first
+
+    def keys(self) -> list[str]:
+        """Of everything that waits to be sent."""
+        self._pending.refresh()
+        return self._pending.keys()
 
     def step(self) -> bool:
         """Settle or send one call's worth; True when there was something. Raises what makes going on pointless."""
-        now = self._now()
-        due = [head for head in self._adopted(self._heads()) if head.due(now)]
-        doubtful = [head for head in due if self._must_look_up(head)][:LOOK_UPS_PER_CALL]
+        self._pending.refresh()
+        due = self._adopted(self._pending.due(self._now(), LOOKED_AT))
+        if not due:
+            return False
+        known, doubtful = self._sorted(due)
         if doubtful:
-            self._send(self._without_effect(doubtful))
-            return True
-        ready = self._one_call(self._withhold(due))
-        self._send(ready)
-        return bool(due)
-
-    def _heads(self) -> list[Heading]:
-        """The first unsettled entry of each stream whose predecessors were not refused."""
-        heads: list[Heading] = []
-        closed: set[str] = set()
-        for entry in self._journal.pending_entries(MOST_PENDING):
-            stream = entry.stream.casefold()
-            if stream in closed:
-                continue
-            receipt = self._log.receipt(entry.key)
-            if receipt is None:
-                heads.append(Heading(entry, self._log.attempt(entry.key)))
-            if receipt is None or receipt.verdict in {Verdict.REJECTED, Verdict.WITHHELD}:
-                closed.add(stream)
-        return heads
+            self._send(self._without_effect(doubtful[:LOOK_UPS_PER_CALL]))
+        else:
+            self._send(self._one_call(self._withhold(known)))
+        return True
 
     def _adopted(self, heads: list[Heading]) -> list[Heading]:
         """A send that a crash cut off gets its time to settle from now on."""
         cut = [head for head in heads if head.in_doubt and head.attempt and head.attempt.next_try is None]
         if not cut:
             return heads
-        self._log.mark_unanswered([head.entry.key for head in cut], "interrupted", self._now() + self._settle_after)
-        return [msgspec.structs.replace(head, attempt=self._log.attempt(head.entry.key)) for head in heads]
+        now = self._now()
+        self._pending.put_off(cut, "interrupted", now + self._settle_after, in_doubt=True)
+        return [head for head in map(self._pending.heading, (one.entry for one in heads)) if head.due(now)]
 
-    def _must_look_up(self, head: Heading) -> bool:
-        """Whether the effect may be there already: by us, by a sync.db that was lost, or by the ERP."""
-        if head.in_doubt or (head.attempt is None and head.entry.created < self._born):
-            return True
-        return _ships(head.entry) and self._cache.is_shipped(head.entry.document_id)
+    def _sorted(self, heads: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+        """What may be sent, and what is looked up first; what neither helps is settled here."""
+        ships = [head.entry.document_id for head in heads if _ships(head.entry)]
+        shipped = self._cache.shipped_among(ships) if ships else frozenset()
+        free: list[Heading] = []
+        doubtful: list[Heading] = []
+        settled: list[Receipt] = []
+        for head in heads:
+            settling, sent = self._kinds.get(head.entry.kind), self._may_be_sent(head)
+            there = _ships(head.entry) and head.entry.document_id.casefold() in shipped
+            if settling is Settling.LOOKED_UP and (sent or there):
+                doubtful.append(head)
+            elif settling is Settling.REPEATABLE or (settling is not None and not sent and not there):
+                free.append(head)
+            else:
+                settled.append(self._hopeless(head, sent=sent, there=there))
+        self._pending.mark_answered(heads, settled)
+        return free, doubtful
+
+    def _may_be_sent(self, head: Heading) -> bool:
+        """Whether it may have left already: by us, or by a sync.db that was lost."""
+        older = head.entry.created < self._born or head.entry.sequence <= self._first
+        return head.in_doubt or (head.attempt is None and older)
+
+    def _hopeless(self, head: Heading, *, sent: bool, there: bool) -> Receipt:
+        """Neither sent nor looked up: the ERP takes no such kind, has it already, or cannot be asked about it."""
+        key, at = head.entry.key, self._now()
+        if sent:
+            return Receipt(key, Verdict.UNSETTLED, "effect_unknown", "", at)
+        if there:
+            return Receipt(key, Verdict.ALREADY_THERE, "already_shipped", "", at)
+        return Receipt(key, Verdict.REJECTED, "unsupported", head.entry.kind.value, at)
 
     def _without_effect(self, heads: Sequence[Heading]) -> list[Heading]:
         """Look up, settle what is clear, and give back what may be sent in one call now."""
         try:
             answers = self._connector.look_up([head.entry for head in heads])
         except Throttled as error:
-            keys = [head.entry.key for head in heads]
-            self._log.mark_unanswered(keys, str(error), self._now() + timedelta(seconds=error.retry_after))
+            self._pending.put_off(heads, str(error), self._after(error), in_doubt=True)
             return []
         except (Unanswered, Unintelligible, Refused) as error:
             self._put_off(heads, str(error))
@@ -147,40 +153,37 @@ class Outbox:
                 raise
             return []
         at = self._now()
-        settled = [_found(head, answer, at) for head, answer in zip(heads, answers, strict=True)]
-        self._log.mark_answered([receipt for receipt in settled if receipt])
+        settled = [
+            found(head.entry, answer, at, sent=self._may_be_sent(head), tried=head.tries > 0)
+            for head, answer in zip(heads, answers, strict=True)
+        ]
+        self._pending.mark_answered(heads, [receipt for receipt in settled if receipt])
         free = [head for head, receipt in zip(heads, settled, strict=True) if receipt is None]
         return self._one_call(self._withhold(free))
 
     def _put_off(self, heads: Sequence[Heading], error: str) -> None:
         """Still in doubt; each try makes the pause longer."""
         for head in heads:
-            self._log.mark_unanswered([head.entry.key], error, self._now() + self._pause(head.tries))
+            self._pending.put_off([head], error, self._now() + self._pause(head.tries), in_doubt=True)
 
     def _withhold(self, heads: Sequence[Heading]) -> list[Heading]:
         """Known stops are not sent, unless a person decided that the parcel has left all the same."""
-        reasons = {
-            head.entry.key: self._cache.stop_of(head.entry.order_id, head.entry.document_id)
-            for head in heads
-            if not head.entry.release and head.entry.kind is not EntryKind.WEIGH_ONLY  # that parcel has left
-        }
+        bound = [head.entry for head in heads if head.entry.kind in SHIPPING and not head.entry.release]
+        reasons = self._cache.stops_of(bound) if bound else {}
         at = self._now()
-        receipts = [Receipt(key, Verdict.WITHHELD, "stopped", reason, at) for key, reason in reasons.items() if reason]
-        if receipts:
-            self._log.mark_answered(receipts)
-        return [head for head in heads if not reasons.get(head.entry.key)]
+        receipts = [Receipt(key, Verdict.WITHHELD, "stopped", reason, at) for key, reason in reasons.items()]
+        self._pending.mark_answered(heads, receipts)
+        return [head for head in heads if head.entry.key not in reasons]
 
     def _one_call(self, heads: Sequence[Heading]) -> list[Heading]:
         """As many entries of the first one's kind as one call takes."""
         alike = [head for head in heads if head.entry.kind is heads[0].entry.kind]
-        can = self._connector.capabilities
-        return alike[: 1 if alike and alike[0].entry.kind in can.one_by_one else can.batch_size]
+        return alike[: self._batches.size(alike[0].entry.kind)] if alike else []
 
     def _send(self, heads: Sequence[Heading]) -> None:
         if not heads:
             return
-        keys = [head.entry.key for head in heads]
-        self._log.mark_sending(keys, self._now())
+        self._pending.mark_sending(heads, self._now())
         try:
             receipts = self._connector.push([head.entry for head in heads])
         except (Unreachable, Throttled, NotAuthorised) as error:
@@ -188,54 +191,64 @@ class Outbox:
         except Refused as error:
             self._refused(heads, error)
         except (Unanswered, Unintelligible) as error:
-            log.info("outbox: %d sent without an answer: %s", len(keys), error)
-            self._log.mark_unanswered(keys, str(error), self._now() + self._settle_after)
+            log.info("outbox: %d sent without an answer: %s", len(heads), error)
+            self._unanswered(heads, str(error))
         else:
+            self._batches.good(heads[0].entry.kind, len(heads))
             self._answered(heads, receipts)
 
     def _nothing_sent(self, heads: Sequence[Heading], error: ConnectorError) -> NoReturn:
         """No effect for sure. A lost line is the engine's to watch, so the entries wait for nothing else."""
-        for head in heads:
-            pause = timedelta()
-            if isinstance(error, Throttled):
-                pause = timedelta(seconds=error.retry_after)
-            elif isinstance(error, NotAuthorised):
-                pause = self._pause(head.tries)
-            self._log.mark_not_sent([head.entry.key], str(error), self._now() + pause)
+        until = self._after(error) if isinstance(error, Throttled) else self._now()
+        if isinstance(error, NotAuthorised):
+            until += self._pause(max(head.tries for head in heads))
+        self._pending.put_off(heads, str(error), until, in_doubt=False)
         raise error
 
     def _refused(self, heads: Sequence[Heading], error: Refused) -> None:
-        """One refused entry is in front of a person; in a batch nobody knows whose fault it was: one by one."""
+        """One refused entry is in front of a person; in a batch nobody knows whose fault it was: in smaller calls."""
+        kind, at = heads[0].entry.kind, self._now()
         if len(heads) == 1:
-            shipped = error.code == "already_shipped" and heads[0].entry.kind is not EntryKind.WEIGH_ONLY
+            shipped = error.code == "already_shipped" and kind in SHIPPING
             verdict = Verdict.ALREADY_THERE if shipped else Verdict.REJECTED
-            self._answered(heads, [Receipt(heads[0].entry.key, verdict, error.code, error.detail, self._now())])
+            self._batches.found(kind)
+            self._answered(heads, [Receipt(heads[0].entry.key, verdict, error.code, error.detail, at)])
             return
-        log.info("outbox: a call with %d entries refused (%s), one by one", len(heads), error.code)
-        for head in self._without_effect(heads):
-            self._send([head])
+        log.info("outbox: a call with %d entries refused (%s), in smaller ones", len(heads), error.code)
+        self._batches.refused(kind, error.code, len(heads))
+        doubt = self._kinds[kind] is Settling.LOOKED_UP and error.code != TOO_LARGE
+        self._pending.put_off(heads, error.code, at, in_doubt=doubt)
 
     def _answered(self, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> None:
         """Per-entry results; a row that gave none is in doubt."""
         told = self._with_times(heads, receipts)
-        silent = [receipt for receipt in told if receipt.verdict is Verdict.RETRY]
-        self._log.mark_answered([receipt for receipt in told if receipt.verdict is not Verdict.RETRY])
+        self._pending.mark_answered(heads, [receipt for receipt in told if receipt.verdict is not Verdict.RETRY])
+        silent = {receipt.key: receipt.code for receipt in told if receipt.verdict is Verdict.RETRY}
         if silent:
-            keys = [receipt.key for receipt in silent]
-            self._log.mark_unanswered(keys, silent[0].code, self._now() + self._settle_after)
+            self._unanswered([head for head in heads if head.entry.key in silent], next(iter(silent.values())))
+
+    def _unanswered(self, heads: Sequence[Heading], error: str) -> None:
+        """In doubt: what was sent gets its time to settle, and more of it with every try in vain."""
+        tries = max(head.tries for head in heads)
+        pause = max(self._settle_after, self._pause(tries)) if tries else self._settle_after
+        self._pending.put_off(heads, error, self._now() + pause, in_doubt=True)
 
     def _with_times(self, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> list[Receipt]:
         """Where the ERP says "already shipped", ask when, so that the bench can say so."""
         shipped = [head for head, one in zip(heads, receipts, strict=True) if one.verdict is Verdict.ALREADY_THERE]
-        if not shipped:
+        asked = [head.entry for head in shipped if self._kinds[head.entry.kind] is Settling.LOOKED_UP]
+        if not asked:
             return list(receipts)
         try:
-            answers = self._connector.look_up([head.entry for head in shipped])
+            answers = self._connector.look_up(asked)
         except ConnectorError as error:
             log.info("outbox: no time for a shipment found there: %s", error)
-            return [_timed(one, None) if one.verdict is Verdict.ALREADY_THERE else one for one in receipts]
-        times = {head.entry.key: answer for head, answer in zip(shipped, answers, strict=True)}
-        return [_timed(one, times[one.key]) if one.key in times else one for one in receipts]
+            return [timed(one, None) if one.verdict is Verdict.ALREADY_THERE else one for one in receipts]
+        times = {entry.key: answer for entry, answer in zip(asked, answers, strict=True)}
+        return [timed(one, times[one.key]) if one.key in times else one for one in receipts]
+
+    def _after(self, error: Throttled) -> datetime:
+        return self._now() + min(timedelta(seconds=error.retry_after), LONGEST_WAIT)
 
     def _pause(self, tries: int) -> timedelta:
         seconds = PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
@@ -244,25 +257,4 @@ class Outbox:
 
 def _ships(entry: Entry) -> bool:
     after_shipping = entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type == WEIGH_AFTER_SHIPPING
-    return not (after_shipping or entry.kind is EntryKind.WEIGH_ONLY)
-
-
-def _found(head: Heading, answer: LookUp, at: datetime) -> Receipt | None:
-    """What a look-up settles; None where the effect is surely missing and the entry may be sent."""
-    entry = head.entry
-    if answer.effect and entry.kind is EntryKind.WEIGH_ONLY:
-        return Receipt(entry.key, Verdict.ALREADY_THERE, "found_weighed" if head.tries else "already_weighed", "", at)
-    if answer.effect:
-        code = "found_shipped" if head.tries else "already_shipped"  # found after a try of ours, or before any
-        return _timed(Receipt(entry.key, Verdict.ALREADY_THERE, code, "", at), answer)
-    if answer.effect is None:
-        return Receipt(entry.key, Verdict.REJECTED, "effect_unknown", answer.detail, at)
-    if answer.detail == DocumentStatus.VOID and not entry.release and entry.kind is not EntryKind.WEIGH_ONLY:
-        return Receipt(entry.key, Verdict.WITHHELD, "stopped", answer.detail, at)
-    return None
-
-
-def _timed(receipt: Receipt, answer: LookUp | None) -> Receipt:
-    """``detail`` of a shipment found there is its time in ISO 8601, or empty."""
-    at = answer.shipped_at if answer else None
-    return msgspec.structs.replace(receipt, detail=at.isoformat() if at else "")
+    return entry.kind in SHIPPING and not after_shipping

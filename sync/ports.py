@@ -89,12 +89,24 @@ class Returning(msgspec.Struct, frozen=True):
 class JournalReader(Protocol):
     """The station's journal, read-only."""
 
-    def version(self) -> object:
-        """Changes whenever the journal does; cheap to ask."""
+    def version(self) -> tuple[int, int]:
+        """Which file it is, and a number that changes whenever its contents do; cheap to ask."""
         ...
 
-    def pending(self, limit: int) -> list[int]:
-        """Sequences of entries without a folded final receipt, oldest first."""
+    def pending(self) -> list[int]:
+        """Sequences of all entries without a folded final receipt, oldest first."""
+        ...
+
+    def arrived(self, after: int) -> list[tuple[int, str]]:
+        """(sequence, kind) of entries behind ``after`` without a folded final receipt."""
+        ...
+
+    def parked(self) -> dict[str, int]:
+        """Streams whose shipment waits for a person, in small letters: no weight behind this sequence is sent."""
+        ...
+
+    def undelivered(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """Those whose shipment from here the ERP has not confirmed: nothing may take them back."""
         ...
 
     def entries(self, sequences: Sequence[int]) -> list[Entry]:
@@ -123,8 +135,8 @@ class Cache(Protocol):
         """Store rows and cursor together. Documents in ``protected`` (undelivered events) never go back in state."""
         ...
 
-    def put(self, stream: Stream, rows: Sequence[Row]) -> None:
-        """Looked-up rows of a stream, outside its cursor."""
+    def put(self, stream: Stream, rows: Sequence[Row], protected: frozenset[str] = frozenset()) -> None:
+        """Looked-up rows of a stream, outside its cursor; ``protected`` as for ``apply``."""
         ...
 
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
@@ -169,8 +181,8 @@ class Cache(Protocol):
 
     def set_reconciled(self, at: datetime) -> None: ...
 
-    def newest_document(self) -> tuple[str, int] | None:
-        """Id and revision of the document with the highest revision: the proof of the server's history."""
+    def newest_documents(self, limit: int) -> list[Head]:
+        """Those with the highest revisions: the proof of the server's history."""
         ...
 
     def unknown_skus(self, limit: int) -> list[str]:

@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from sync.capabilities import Capabilities
 from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
 from sync.line import Line
-from sync.ports import Cache
-from sync.settling import SettlingFile, Suspicion
+from sync.paging import Paging
+from sync.ports import Cache, JournalReader
+from sync.settling import Suspicion
+from sync.vanishing import VanishGuard
 from sync.vocabulary import OutboundDocument, Page, Row, Stream
 from sync.working_set import Pace, WorkingSet, holds
 
@@ -20,8 +23,8 @@ GOODS_EVERY = 6  # pulls of documents to one of goods and stock
 LISTS_EVERY = timedelta(hours=1)
 PUT_OFF = timedelta(minutes=5)  # a stream that the ERP refuses to give
 ASKED_AT_ONCE = 20  # ids per look-up, the smallest list that every endpoint takes
-VANISH_COUNT = 20
-VANISH_PART = 0.05
+LISTS = (Stream.SHOPS, Stream.WAREHOUSES, Stream.COURIERS)
+ANEW = frozenset({Suspicion.OLDER_HISTORY, Suspicion.REBUILD})  # told while the cache is being filled again
 LABELS_LISTED = 500
 
 log = logging.getLogger(__name__)
@@ -33,51 +36,52 @@ class Puller:
     def __init__(
         self,
         connector: ErpConnector,
+        journal: JournalReader,
         cache: Cache,
         line: Line,
         *,
         pace: Pace,
         held: WorkingSet,
-        settling: SettlingFile,
+        guard: VanishGuard,
+        paging: Paging,
         now: Callable[[], datetime],
         labels: bool,
     ) -> None:
         self._connector = connector
+        self._journal = journal
         self._cache = cache
         self._line = line
         self._held = held
-        self._guard = VanishGuard(cache, line, settling)
+        self._guard = guard
+        self._paging = paging
         self._now = now
-        every = timedelta(seconds=pace.pull_seconds)
-        self._every = {
-            Stream.SHOPS: LISTS_EVERY,
-            Stream.WAREHOUSES: LISTS_EVERY,
-            Stream.COURIERS: LISTS_EVERY,
-            Stream.DOCUMENTS: every,
-            Stream.PRODUCTS: every * GOODS_EVERY,
-            Stream.BUNDLES: every * GOODS_EVERY,
-            Stream.STOCK: every * GOODS_EVERY,
-        }
-        if labels and connector.capabilities.label_bodies:
-            self._every[Stream.LABELS] = every
+        can = connector.capabilities
+        self._every = _intervals(can, timedelta(seconds=pace.pull_seconds))
+        if labels and can.label_bodies:
+            self._every[Stream.LABELS] = timedelta(seconds=pace.pull_seconds)
+        # where orders tell no stops of their own, what became of the document is all there is
+        self._stops_from = Stream.STOPS if not can.streams or Stream.STOPS in can.streams else Stream.DOCUMENTS
+        if self._stops_from is Stream.DOCUMENTS:
+            self._every.pop(Stream.DOCUMENTS, None)
         self._turns = deque(self._every)
         self._due = dict.fromkeys(self._every, now())
         self._unlabelled: dict[str, datetime] = {}
+        self.caught_up = False  # with documents, in this session
+        self.held_back = False  # a page that may hold stops waits for a person's word
 
     def begin_anew(self) -> None:
         """Everything is due: the line was down, or the cache is empty."""
         self._due = dict.fromkeys(self._every, self._now())
+        self.caught_up = False
 
     def next_due(self) -> datetime:
-        return min(self._due.values())
+        return min(self._due.values(), default=self._now() + LISTS_EVERY)
 
     def stops(self) -> bool:
-        """One page of stops; whether there are more."""
-        page = self._connector.pull(Stream.STOPS, self._cache.cursor(Stream.STOPS))
-        self._cache.apply(page, frozenset())
-        return page.more
+        """One page of what stops parcels; whether there are more."""
+        return self._page(self._stops_from)
 
-    def turn(self, protected: frozenset[str]) -> None:
+    def turn(self) -> None:
         """One page of a stream that is due, the streams in turn; and what its rows leave unexplained."""
         now = self._now()
         self._turns.rotate(-1)
@@ -87,17 +91,23 @@ class Puller:
         while self._turns[0] is not stream:
             self._turns.rotate(-1)
         try:
-            more = self._labels() if stream is Stream.LABELS else self._page(stream, protected)
+            more = self._labels() if stream is Stream.LABELS else self._page(stream)
         except Refused as error:
             if isinstance(error, NotAuthorised) and error.code != "no_permission":
                 raise
             log.info("pull: %s refused (%s), put off", stream, error.code)
-            self._due[stream] = now + PUT_OFF
+            self._put_off(stream, error.code)
         except Unintelligible as error:
             log.error("pull: %s not understood, put off: %s", stream, error)
-            self._due[stream] = now + PUT_OFF
+            self._put_off(stream, "not_understood")
         else:
             self._due[stream] = now if more else now + self._every[stream]
+            if stream.value in self._line.state.troubles:
+                self._line.trouble(stream.value)
+
+    def _put_off(self, stream: Stream, why: str) -> None:
+        self._due[stream] = self._now() + PUT_OFF
+        self._line.trouble(stream.value, why)
 
     def explain(self) -> bool:
         """Ask for SKUs that documents name and nobody explained; whether there were any."""
@@ -123,33 +133,36 @@ class Puller:
         if Stream.LABELS in self._every:
             self._cache.put(Stream.LABELS, self._connector.find_labels(document_ids))
 
-    def _page(self, stream: Stream, protected: frozenset[str]) -> bool:
-        page = self._connector.pull(stream, self._cache.cursor(stream))
+    def _page(self, stream: Stream) -> bool:
+        before = self._cache.cursor(stream)
+        page = self._connector.pull(stream, before)
+        self._paging.check(stream.value, page.rows, before=before, after=page.cursor, more=page.more)
+        protected: frozenset[str] = frozenset()
         if stream is Stream.DOCUMENTS:
-            if not self._guard.passes(page):
+            passes = self._guard.passes(stream.value, self._cache.would_vanish(page), more=page.more)
+            self.held_back = not passes and self._stops_from is stream
+            if not passes:
                 return False
-            page = msgspec.structs.replace(page, rows=self._of_interest(page.rows))
+            documents = self._of_interest(page.rows)
+            protected = self._journal.undelivered([one.document_id for one in documents])
+            page = msgspec.structs.replace(page, rows=documents)
             self._progress(page)
+            self.caught_up = not page.more
         self._cache.apply(page, protected)
         if stream is Stream.SHOPS:
             self._line.hidden_shops(self._cache.hidden_shops())
         return page.more
 
-    def _of_interest(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    def _of_interest(self, rows: Sequence[Row]) -> tuple[OutboundDocument, ...]:
         """Documents that are held, or were: those that leave the working set are still kept up to date."""
-        documents = [row for row in rows if isinstance(row, OutboundDocument)]
-        other = [row.document_id for row in documents if not holds(self._held, row)]
-        if not other:
-            return rows
-        strange = set(other) - self._cache.known_documents(other)
-        return tuple(row for row in documents if row.document_id not in strange)
+        return of_interest(self._held, self._cache, [row for row in rows if isinstance(row, OutboundDocument)])
 
     def _progress(self, page: Page) -> None:
         """The first sync as "n of m"; both are zero once it is over."""
         if page.total is None:
             if self._line.state.first_sync_total:
                 self._line.first_sync(0, 0)
-            if self._line.state.suspicion == Suspicion.OLDER_HISTORY:
+            if self._line.state.suspicion in ANEW and not page.more:
                 self._line.suspect(Suspicion.NONE)
             return
         done = self._line.state.first_sync_done
@@ -160,7 +173,7 @@ class Puller:
         """Bodies of waiting documents that have none; those that the ERP cannot give are asked for later."""
         now = self._now()
         self._unlabelled = {one: until for one, until in self._unlabelled.items() if until > now}
-        listed = self._cache.unlabelled_documents(LABELS_LISTED, self._held.ceiling_per_carrier)
+        listed = self._cache.unlabelled_documents(LABELS_LISTED, self._held.ceiling(now))
         wanted = [one for one in listed if one not in self._unlabelled][:ASKED_AT_ONCE]
         if wanted:
             self._unlabelled |= dict.fromkeys(wanted, now + PUT_OFF)
@@ -168,33 +181,21 @@ class Puller:
         return bool(wanted)
 
 
-class VanishGuard:
-    """Deletion only by an explicit word, and never in masses: then a person is asked first."""
+def of_interest(held: WorkingSet, cache: Cache, documents: Sequence[OutboundDocument]) -> tuple[OutboundDocument, ...]:
+    """Those that are in the working set, or are stored here already."""
+    other = [row.document_id for row in documents if not holds(held, row)]
+    strange = set(other) - cache.known_documents(other) if other else set()
+    return tuple(row for row in documents if row.document_id not in strange)
 
-    def __init__(self, cache: Cache, line: Line, settling: SettlingFile) -> None:
-        self._cache = cache
-        self._line = line
-        self._settling = settling
-        self._vanished = 0  # since the stream was caught up
-        self._open = 0
-        self._allowed = False
 
-    def passes(self, page: Page) -> bool:
-        """Whether the page may be stored. Counts over all pages of one catching up."""
-        if self._line.state.suspicion == Suspicion.MASS_VANISH and self._settling.take(Suspicion.MASS_VANISH):
-            self._allowed = True
-            self._line.suspect(Suspicion.NONE)
-        vanishing = self._cache.would_vanish(page)
-        if vanishing and not self._vanished:
-            self._open = self._cache.open_documents()
-        total = self._vanished + vanishing
-        if total >= VANISH_COUNT and total > VANISH_PART * self._open and not self._allowed:
-            self._line.suspect(Suspicion.MASS_VANISH)
-            return False
-        self._vanished = total
-        if not page.more:
-            self._vanished, self._allowed = 0, False
-        return True
+def _intervals(can: Capabilities, every: timedelta) -> dict[Stream, timedelta]:
+    """How often each stream that this ERP has is pulled."""
+    all_of_them = dict.fromkeys(LISTS, LISTS_EVERY) | {Stream.DOCUMENTS: every}
+    all_of_them |= dict.fromkeys((Stream.PRODUCTS, Stream.BUNDLES, Stream.STOCK), every * GOODS_EVERY)
+    floor = dict.fromkeys((Stream.WAVES, Stream.AFTER_SALES, Stream.PURCHASES, Stream.BINS), every * GOODS_EVERY)
+    if not can.streams:
+        return all_of_them
+    return {stream: pause for stream, pause in (all_of_them | floor).items() if stream in can.streams}
 
 
 def _missing(wanted: Sequence[str], found: Sequence[str]) -> list[str]:

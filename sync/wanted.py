@@ -1,4 +1,4 @@
-"""Numbers that were scanned and not found here: looked up at once, so that the order opens a moment later."""
+"""What somebody waits for: numbers that were scanned and not found here, and questions to the ERP; answered at once."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
+from sync.floor import Ask, Question
 from sync.ports import Cache, JournalReader, SyncLog, Wanted
 from sync.pull import ASKED_AT_ONCE, Puller
 from sync.vocabulary import OutboundDocument, Stream
 
 MOST_SKUS = 10_000
+ASK = "ask:"  # what the kind of a question begins with
+STORED = {Ask.WAVES: Stream.WAVES, Ask.AFTER_SALES: Stream.AFTER_SALES, Ask.PURCHASES: Stream.PURCHASES}
 LOOKED_UP = 5  # of a backlog, as after a night offline, only the newest are still waited for
 
 log = logging.getLogger(__name__)
@@ -51,19 +54,29 @@ class WantedDesk:
 
     def _look_up(self, wanted: Wanted) -> bool:
         try:
+            if wanted.kind.startswith(ASK):
+                return self._ask(Ask(wanted.kind.removeprefix(ASK)), wanted.number)
             return self._kinds[wanted.kind](wanted.number)
         except (Refused, Unintelligible) as error:
             if isinstance(error, NotAuthorised) and error.code != "no_permission":
                 raise
-            log.info("wanted: a %s was not found out: %s", wanted.kind, type(error).__name__)
+            log.info("wanted: %s was not found out: %s", wanted.kind, type(error).__name__)
             return False
+
+    def _ask(self, ask: Ask, number: str) -> bool:
+        """Answered also where there is nothing to tell; not where this ERP cannot be asked."""
+        rows = self._connector.ask(Question(ask, number))
+        self._cache.put_answer(ask, number, rows)
+        if ask in STORED:
+            self._cache.put(STORED[ask], rows)
+        return True
 
     def _order(self, number: str) -> bool:
         document = self._connector.find_document(number)
         if document is None:
             return False
         self._cache.put(Stream.STOPS, self._connector.find_stops([document.order_id]))
-        self._cache.put(Stream.DOCUMENTS, [document])
+        self._cache.put(Stream.DOCUMENTS, [document], self._journal.undelivered([document.document_id]))
         self._learn_lines(document)
         if document.waybill:
             self._puller.label([document.document_id])

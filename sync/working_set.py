@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from sync.vocabulary import OutboundDocument
@@ -35,8 +36,9 @@ class WorkingSet(Protocol):
     @property
     def wave_ids(self) -> tuple[str, ...]: ...
 
-    @property
-    def ceiling_per_carrier(self) -> int: ...
+    def ceiling(self, now: datetime) -> int:
+        """Documents per carrier: more while a person has asked for more."""
+        ...
 
 
 def holds(held: WorkingSet, document: OutboundDocument) -> bool:

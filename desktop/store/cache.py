@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -32,7 +33,10 @@ _DROP_BINS = "DELETE FROM bin_stock WHERE sku_id = ?"
 _PUT_BIN = upsert("bin_stock")
 _PUT_ANSWER = upsert("answer")
 _DROP_ANSWERS = 'DELETE FROM answer WHERE "at" < ?'
-_SET_GONE = "UPDATE document SET status = 'gone', fetched_at = ? WHERE document_id IN (SELECT value FROM json_each(?))"
+_SET_GONE = (
+    "UPDATE document SET status = 'gone', fetched_at = ? "
+    "WHERE document_id IN (SELECT value FROM json_each(?)) AND status = 'waiting'"
+)
 _PUT_OFF = "UPDATE unknown_sku SET not_before = ? WHERE sku_id IN (SELECT value FROM json_each(?))"
 
 
@@ -50,14 +54,15 @@ class CacheWriter(CacheAnswers):
     def apply(self, page: Page, protected: frozenset[str]) -> None:
         """Store rows and cursor together. Documents in ``protected`` never go back in state."""
         now = self._now()
-        rows = [row for row in page.rows if not self._would_lower(row, protected)] if protected else page.rows
+        rows = self._kept(page.rows, protected)
         with self._file.writing():
             if rows:
                 self._write(page.stream, rows, now)
             self._file.run(_PUT_CURSOR, (page.stream.value, page.cursor, now))
 
-    def put(self, stream: Stream, rows: Sequence[Row]) -> None:
+    def put(self, stream: Stream, rows: Sequence[Row], protected: frozenset[str] = frozenset()) -> None:
         """Looked-up rows of a stream, outside its cursor."""
+        rows = self._kept(rows, protected)
         if rows:
             with self._file.writing():
                 self._write(stream, rows, self._now())
@@ -76,7 +81,7 @@ class CacheWriter(CacheAnswers):
             self._file.run(_PUT_ANSWER, (ask.value, number, as_json(list(rows)), self._now()))
 
     def put_gone(self, document_ids: Sequence[str]) -> None:
-        """The ERP says that these documents do not exist any more."""
+        """The ERP says that these waiting documents do not exist any more."""
         with self._file.writing():
             self._file.run(_SET_GONE, (self._now(), as_json(list(document_ids))))
             self._file.run(_PUT_META, (CHANGED, str(self._now())))
@@ -120,6 +125,9 @@ class CacheWriter(CacheAnswers):
         with self._file.writing():
             self._file.run_many(_PUT_META, list(pairs))
 
+    def _kept(self, rows: Sequence[Row], protected: frozenset[str]) -> Sequence[Row]:
+        return [row for row in rows if not self._would_lower(row, protected)] if protected else rows
+
     def _would_lower(self, row: Row, protected: frozenset[str]) -> bool:
         if not isinstance(row, OutboundDocument) or row.document_id not in protected:
             return False
@@ -138,6 +146,7 @@ def _touched(rows: Sequence[Row]) -> list[str]:
     ]
 
 
+@functools.cache
 def _shape() -> str:
     """The tables as this program makes them, in few characters."""
     ddl = "".join(str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in METADATA.sorted_tables)

@@ -24,8 +24,8 @@ _AMONG = "SELECT document_id, status FROM document WHERE document_id IN (SELECT 
 _OPEN_HEADS = "SELECT document_id, revision FROM document WHERE status = 'waiting'"
 _REVISIONS = "SELECT document_id, revision FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _OPEN = "SELECT count(*) FROM document WHERE status = 'waiting'"
-_NEWEST_OPEN = "SELECT document_id, revision FROM document WHERE status = 'waiting' ORDER BY revision DESC LIMIT 1"
-_NEWEST = "SELECT document_id, max(revision) FROM document HAVING count(*) > 0"
+_NEWEST_OPEN = f"{_OPEN_HEADS} ORDER BY revision DESC LIMIT ?"
+_NEWEST = "SELECT document_id, revision FROM document ORDER BY revision DESC LIMIT ?"
 _UNLABELLED = (
     "SELECT document_id FROM (SELECT document_id, waybill, revision, row_number() OVER "
     "(PARTITION BY carrier_id ORDER BY revision DESC) AS place FROM document WHERE status = 'waiting') AS newest "
@@ -108,10 +108,12 @@ class CacheAnswers:
     def open_documents(self) -> int:
         return int(self._file.rows(_OPEN)[0][0])
 
-    def newest_document(self) -> tuple[str, int] | None:
-        """Id and revision of the document with the highest revision, of the waiting ones if there are any."""
-        rows = self._file.rows(_NEWEST_OPEN) or self._file.rows(_NEWEST)
-        return (rows[0][0], rows[0][1]) if rows else None
+    def newest_documents(self, limit: int) -> list[Head]:
+        """Those with the highest revisions; of the waiting ones, which an index has, where there are enough."""
+        rows = self._file.rows(_NEWEST_OPEN, (limit,))
+        if len(rows) < limit:
+            rows = self._file.rows(_NEWEST, (limit,))
+        return [Head(row[0], row[1]) for row in rows]
 
     def unknown_skus(self, limit: int) -> list[str]:
         """SKUs that documents name, that nothing explains and that were not asked for of late."""

@@ -191,10 +191,10 @@ class CacheReader(FloorReader):
 
 def document_of(row: Any) -> OutboundDocument:
     """From DOCUMENT_COLUMNS."""
-    moments = (from_micros_or_none(row[17]), from_micros_or_none(row[18]))
-    values: tuple[Any, ...] = (*row[:10], DocumentStatus(row[10]), *row[11:17], *moments, _lines(row[19]), row[20])
-    due = (from_micros_or_none(row[21]), from_micros_or_none(row[22]))
-    return OutboundDocument(*values, *due, _texts(row[23]), row[24])
+    told, due = (from_micros_or_none(row[17]), from_micros_or_none(row[18])), map(from_micros_or_none, row[21:23])
+    values: tuple[Any, ...] = (*row[:10], DocumentStatus(row[10]), *row[11:17], *told, _lines(row[19]), row[20])
+    rest: tuple[Any, ...] = (*due, _texts(row[23]), row[24])
+    return OutboundDocument(*(values + rest))
 
 
 def _standing(status: str, reason: str, mark: str = "", remark: str = "") -> Standing:

@@ -44,7 +44,7 @@ class FloorReader:
         rows = self._file.rows(_ANSWER, (ask.value, number))
         if not rows:
             return None
-        found = msgspec.json.decode(rows[0][0], type=list[ROWS[ask]])  # type: ignore[misc]
+        found = (msgspec.convert(row, type=ROWS[ask]) for row in msgspec.json.decode(rows[0][0]))
         return Answer(tuple(found), from_micros(rows[0][1]))
 
     def stream_ages(self) -> dict[Stream, datetime]:

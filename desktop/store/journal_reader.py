@@ -11,11 +11,15 @@ from desktop.store.other_file import OtherFile
 from sync.ports import Wanted
 from sync.vocabulary import Entry
 
-# a weight waits behind a shipment that was refused, withheld or not settled until a person has decided
-_PENDING = (
-    "SELECT \"sequence\" FROM outbox o WHERE state = 'pending' AND NOT (kind = 'weigh_only' AND EXISTS ("
-    'SELECT 1 FROM outbox s WHERE s.stream = o.stream AND s."sequence" < o."sequence" AND s.kind <> \'weigh_only\' '
-    "AND s.state IN ('rejected', 'withheld', 'unsettled'))) ORDER BY \"sequence\" LIMIT ?"
+_PENDING = 'SELECT "sequence" FROM outbox WHERE state = \'pending\' ORDER BY "sequence"'  # out of its index alone
+_ARRIVED = 'SELECT "sequence", kind FROM outbox WHERE state = \'pending\' AND "sequence" > ? ORDER BY "sequence"'
+_PARKED = (
+    'SELECT stream, max("sequence") FROM outbox '
+    "WHERE state IN ('rejected', 'withheld', 'unsettled') AND kind <> 'weigh_only' GROUP BY stream"
+)
+_UNDELIVERED = (
+    "SELECT DISTINCT stream FROM outbox WHERE stream IN (SELECT value FROM json_each(?)) "
+    "AND state IN ('pending', 'unsettled') AND kind <> 'weigh_only'"
 )
 _ENTRIES = 'SELECT body FROM outbox WHERE "sequence" IN (SELECT value FROM json_each(?)) ORDER BY "sequence"'
 _BY_KEY = 'SELECT body FROM outbox WHERE "key" IN (SELECT value FROM json_each(?)) ORDER BY "sequence"'
@@ -31,23 +35,30 @@ class JournalFile:
     def __init__(self, path: Path, key: bytes) -> None:
         self._file = OtherFile(path, key)
 
-    def version(self) -> object:
-        """Changes whenever the journal does, or another file has taken its place."""
+    def version(self) -> tuple[int, int]:
+        """The first rises when another file has taken its place, the second changes with every transaction."""
         rows = self._file.rows("PRAGMA data_version")
         return self._file.openings, int(rows[0][0]) if rows else 0
 
-    def pending(self, limit: int) -> list[int]:
-        return [row[0] for row in self._file.rows(_PENDING, (limit,))]
+    def pending(self) -> list[int]:
+        return [row[0] for row in self._file.rows(_PENDING)]
+
+    def arrived(self, after: int) -> list[tuple[int, str]]:
+        return [(row[0], row[1]) for row in self._file.rows(_ARRIVED, (after,))]
+
+    def parked(self) -> dict[str, int]:
+        return {row[0].casefold(): row[1] for row in self._file.rows(_PARKED)}
+
+    def undelivered(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """As the journal spells them, and as they were asked for."""
+        found = {row[0].casefold() for row in self._file.rows(_UNDELIVERED, (_json(document_ids),))}
+        return frozenset(one for one in document_ids if one.casefold() in found)
 
     def entries(self, sequences: Sequence[int]) -> list[Entry]:
         return [_entry(row[0]) for row in self._file.rows(_ENTRIES, (_json(sequences),))]
 
     def entries_of(self, keys: Sequence[str]) -> list[Entry]:
         return [_entry(row[0]) for row in self._file.rows(_BY_KEY, (_json(keys),))]
-
-    def pending_entries(self, limit: int) -> list[Entry]:
-        """As ``pending``, whole."""
-        return self.entries(self.pending(limit))
 
     def newest(self) -> int:
         rows = self._file.rows(_NEWEST)

@@ -24,6 +24,7 @@ from sync.vocabulary import (
     BundlePart,
     DocumentLine,
     DocumentStatus,
+    Head,
     Identity,
     LabelBody,
     OutboundDocument,
@@ -199,8 +200,8 @@ def test_what_would_vanish_and_what_is_open(cache: CacheWriter) -> None:
     assert cache.known_documents(["D1", "D99"]) == frozenset({"D1"})
 
 
-def test_the_newest_document(cache: CacheWriter) -> None:
-    assert cache.newest_document() is None
+def test_the_newest_documents(cache: CacheWriter) -> None:
+    assert cache.newest_documents(2) == []
     apply(
         cache,
         Stream.DOCUMENTS,
@@ -208,9 +209,8 @@ def test_the_newest_document(cache: CacheWriter) -> None:
         document(2, revision=4),
         document(3, revision=3),
     )
-    assert cache.newest_document() == ("D2", 4)
-    apply(cache, Stream.DOCUMENTS, document(2, DocumentStatus.SHIPPED, 5), document(3, DocumentStatus.VOID, 6))
-    assert cache.newest_document() == ("D1", 9)
+    assert cache.newest_documents(2) == [Head("D2", 4), Head("D3", 3)], "those that wait, where there are enough"
+    assert cache.newest_documents(3) == [Head("D1", 9), Head("D2", 4), Head("D3", 3)]
 
 
 def label(number: int, waybill: str) -> LabelBody:

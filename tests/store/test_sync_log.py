@@ -16,6 +16,7 @@ from desktop.store.other_file import OtherFile
 from desktop.store.sync_log import SyncLogWriter
 from desktop.store.sync_reader import SyncReader
 from sync.outgoing import EntryKind
+from sync.pending import Pending
 from sync.ports import Attempt, Connection, Wanted
 from sync.vocabulary import Entry, Receipt, Verdict
 
@@ -44,6 +45,13 @@ def entry(sequence: int) -> Entry:
         document_id=f"D{sequence}", order_id="O1", waybill="W1", carrier_id="", carrier_name="", warehouse_id="",
         weight_g=None, weigh_type=5, created=AT,
     )  # fmt: skip
+
+
+def waiting(reader: JournalFile, log: SyncLogWriter) -> list[str]:
+    """What sync would send now, or behind that."""
+    pending = Pending(reader, log)
+    pending.refresh()
+    return pending.keys()
 
 
 def test_an_attempt_from_mark_to_verdict(log: SyncLogWriter, reader: SyncReader) -> None:
@@ -93,13 +101,13 @@ def test_the_line(tmp_path: Path, log: SyncLogWriter, reader: SyncReader) -> Non
     assert reader.connection() == state
 
 
-def test_the_journal_appears_later(tmp_path: Path) -> None:
+def test_the_journal_appears_later(tmp_path: Path, log: SyncLogWriter) -> None:
     path = tmp_path / "journal.db"
     reader = JournalFile(path, KEY)
-    assert reader.pending_entries(10) == []
+    assert waiting(reader, log) == []
     assert reader.wanted(0) == []
     path.touch()  # the station is just making it
-    assert reader.pending_entries(10) == []
+    assert waiting(reader, log) == []
     journal = Journal(path, KEY)
     with journal.writing() as writing:
         for sequence in (1, 2, 3):
@@ -107,30 +115,38 @@ def test_the_journal_appears_later(tmp_path: Path) -> None:
         outbox.set_state(writing, "key-2", outbox.EntryState.ACCEPTED, "")
         first = outbox.want(writing, "W9", "order", AT)
         second = outbox.want(writing, "A", "bins", AT)
-    assert reader.pending_entries(10) == [entry(1), entry(3)]
-    assert reader.pending_entries(1) == [entry(1)]
+    assert waiting(reader, log) == ["key-1", "key-3"]
+    assert reader.entries(reader.pending()) == [entry(1), entry(3)]
+    assert (reader.arrived(1), reader.newest()) == ([(3, "ship_document")], 3)
+    assert reader.entries_of(["key-2"]) == [entry(2)]
+    assert reader.undelivered(["d1", "D2"]) == frozenset({"d1"})
     assert reader.wanted(0) == [Wanted(first, "W9", "order"), Wanted(second, "A", "bins")]
     assert reader.wanted(first) == [Wanted(second, "A", "bins")]
     journal.close()
     reader.close()
 
 
-@pytest.mark.parametrize("refused", [outbox.EntryState.REJECTED, outbox.EntryState.WITHHELD])
-def test_a_weight_waits_behind_a_shipment_that_was_refused(tmp_path: Path, refused: outbox.EntryState) -> None:
+@pytest.mark.parametrize(
+    "refused", [outbox.EntryState.REJECTED, outbox.EntryState.WITHHELD, outbox.EntryState.UNSETTLED]
+)
+def test_a_weight_waits_behind_a_shipment_that_was_refused(
+    tmp_path: Path, log: SyncLogWriter, refused: outbox.EntryState
+) -> None:
     ship = replace(entry(1), stream="D1")
     weights = [replace(entry(number), stream="D1", kind=EntryKind.WEIGH_ONLY) for number in (2, 3)]
+    keys = [weight.key for weight in weights]
     journal = Journal(tmp_path / "journal.db", KEY)
     reader = JournalFile(tmp_path / "journal.db", KEY)
     with journal.writing() as writing:
         for one in (ship, *weights):
             outbox.add(writing, one)
         outbox.set_state(writing, ship.key, refused, "")
-    assert reader.pending_entries(10) == []
+    assert waiting(reader, log) == []
     with journal.writing() as writing:
         outbox.set_state(writing, ship.key, outbox.EntryState.WITHDRAWN, "")
-    assert reader.pending_entries(10) == weights, "a person has settled it"
+    assert waiting(reader, log) == keys, "a person has settled it"
     with journal.writing() as writing:
         outbox.set_state(writing, weights[0].key, refused, "")
-    assert reader.pending_entries(10) == weights[1:], "a newer weight does not wait for the refused one"
+    assert waiting(reader, log) == keys[1:], "a newer weight does not wait for the refused one"
     journal.close()
     reader.close()

@@ -56,18 +56,44 @@ class PaperJournal:
     """Implements sync.ports.JournalReader over a list."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries_made: list[Entry] = []
         self.folded: set[str] = set()
+        self._version = 0
 
     @property
     def next(self) -> int:
-        return len(self.entries) + 1
+        return len(self.entries_made) + 1
 
     def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
+        self.entries_made.append(entry)
 
-    def pending_entries(self, limit: int) -> list[Entry]:
-        return [entry for entry in self.entries if entry.key not in self.folded][:limit]
+    def version(self) -> tuple[int, int]:
+        self._version += 1
+        return 1, self._version
+
+    def still(self) -> list[Entry]:
+        return [entry for entry in self.entries_made if entry.key not in self.folded]
+
+    def pending(self) -> list[int]:
+        return [entry.sequence for entry in self.still()]
+
+    def arrived(self, after: int) -> list[tuple[int, str]]:
+        return [(entry.sequence, entry.kind) for entry in self.still() if entry.sequence > after]
+
+    def parked(self) -> dict[str, int]:
+        return {}
+
+    def undelivered(self, document_ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(document_ids) & {entry.document_id for entry in self.still()}
+
+    def entries(self, sequences: Sequence[int]) -> list[Entry]:
+        return [entry for entry in self.entries_made if entry.sequence in sequences]
+
+    def entries_of(self, keys: Sequence[str]) -> list[Entry]:
+        return [entry for entry in self.entries_made if entry.key in keys]
+
+    def newest(self) -> int:
+        return len(self.entries_made)
 
     def wanted(self, after: int) -> list[Wanted]:
         return []
