@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -43,8 +43,10 @@ def row(ts: int, orders: int) -> str:
     return _ROW % (*numbers, carrier_id, carrier_name, number // 40, ts, items)
 
 
-class PageServer(HTTPServer):
-    """One client at a time, keep-alive."""
+class PageServer(ThreadingHTTPServer):
+    """Each client in turn keeps its connection."""
+
+    daemon_threads = True
 
     def __init__(self, orders: int) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
@@ -62,6 +64,8 @@ class PageServer(HTTPServer):
 
 class Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else head and body of an answer wait for each other's acknowledgement
+    wbufsize = -1
     server: PageServer
 
     def do_POST(self) -> None:
@@ -73,6 +77,7 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: a line for each page would be measured too."""
