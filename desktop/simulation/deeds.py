@@ -131,7 +131,7 @@ class Deeds:
 
     def _full(self, step: Step, bench: Bench) -> None:
         self._site.station(bench)
-        bench.pc.fuse.full = bool(step.count)
+        bench.pc.fuse.full = step.count
 
     def _lose(self, step: Step, bench: Bench) -> None:
         bench.pc.kill_sync()

@@ -33,7 +33,7 @@ class Drain:
             bench.pc.erp.connected = True
             for waiting in bench.pc.erp.mishaps.values():
                 waiting.clear()
-            bench.pc.fuse.full = False
+            bench.pc.fuse.full = 0
             bench.pc.fuse.burn_after = bench.pc.fuse.visit_after = None
             fuse = self._site.sync(bench).fuse
             fuse.burn_after = fuse.visit_after = None

@@ -21,19 +21,20 @@ class Killed(BaseException):
 
 
 class Fuse:
-    """Of one process. ``burn_after`` so many points it kills; while ``full`` its disk takes nothing.
+    """Of one process. ``burn_after`` so many points it kills; the disk refuses ``full`` more times.
 
     ``visit_after`` so many points the other process has its turn in between, as on a PC where both run.
     """
 
     def __init__(self) -> None:
         self.burn_after: int | None = None
-        self.full = False
+        self.full = 0
         self.visit_after: int | None = None
         self.visit: Callable[[], None] = _nobody
 
     def before(self) -> None:
         if self.full:
+            self.full -= 1
             raise sqlcipher.OperationalError("database or disk is full")
         self._point()
 

@@ -37,7 +37,8 @@ class Hands:
 
     def work(self, core: Core, pick: int) -> PackView | None:
         """The next thing to do, as the screen stands."""
-        self.tick(core)
+        if pick % 2:
+            self.tick(core)
         self._time.advance(STRIDE)
         view = core.station.view()
         if not view.operator:

@@ -9,7 +9,7 @@ from desktop.simulation.schedule import OfficeAct, Step
 from desktop.simulation.site import Site
 from sync.vocabulary import DocumentStatus, Identity, OutboundDocument, StopReason
 
-LONGEST_TRANSACTION = 240  # seconds; far below the overlap that a connector reads again
+LONGEST_TRANSACTION = 60  # seconds; far below the overlap that a connector reads again
 
 
 class Office:

@@ -17,8 +17,8 @@ def trial(site: Site, bench: Bench) -> None:
     """Raises Violation where the bench had promised more than one parcel too many."""
     bench.pc.erp.connected = False
     bench.pc.printer.settle()
-    bench.pc.fuse.full = False
-    bench.pc.fuse.burn_after = None
+    bench.pc.fuse.full = 0
+    bench.pc.fuse.burn_after = bench.pc.fuse.visit_after = None
     core = site.station(bench)
     before = set(bench.guard.closed)
     promised = _promised(site, bench, core)

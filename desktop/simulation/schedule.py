@@ -18,7 +18,7 @@ from desktop.settings import Flow, Weighing, WeighWhen
 from desktop.simulation.paper import Mood
 from desktop.simulation.sim_erp import OF_LOOK_UPS, OF_PULLS, OF_PUSHES
 
-FEWEST_STEPS, MOST_STEPS = 20, 42
+FEWEST_STEPS, MOST_STEPS = 12, 28
 
 
 class Act(StrEnum):
@@ -46,7 +46,7 @@ class Act(StrEnum):
     FUSE = "fuse"  # ``what`` dies at the ``count``-th commit from now
     MEET = "meet"  # at the ``count``-th commit of ``what`` the other process has its turn
     POWER = "power"
-    FULL = "full"  # the disk takes nothing, or with ``count`` 0 again
+    FULL = "full"  # the disk refuses the next ``count`` writes of the station
     CLOCK = "clock"  # set by ``count`` seconds
     LOSE = "lose"  # the file ``what`` is thrown away
     RUNWAY = "runway"  # the cable is out, and all that can be shipped is shipped
@@ -172,12 +172,12 @@ def _words(act: Act, chance: random.Random) -> tuple[str, int]:
         Act.LOSE: ("cache.db", "sync.db"),
     }
     counts: dict[Act, Sequence[int]] = {
-        Act.PACK: (1, 2, 3, 6, 8, 10),
+        Act.PACK: (1, 2, 4, 6, 8),
         Act.WALK: _WALKS,
-        Act.SYNC: (1, 2, 4, 6),
+        Act.SYNC: (1, 2, 3, 5),
         Act.FUSE: range(8),
         Act.MEET: range(6),
-        Act.FULL: (1, 1, 0),
+        Act.FULL: (1, 2, 3, 8),
         Act.CLOCK: _CLOCK_JUMPS,
     }
     what = chance.choice(whats[act]) if act in whats else ""

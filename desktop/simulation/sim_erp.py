@@ -50,8 +50,10 @@ from sync.vocabulary import (
 LATE_EFFECT = timedelta(seconds=2)  # below the pause that an unanswered call is given to settle
 SLOW_ANSWER = 8.0  # seconds
 RETRY_AFTER = 7.0
+OVERLAP = timedelta(seconds=90)  # that a pull reads again; longer than any transaction of the office
 PAGE = 5
 HEADS_PAGE = 50
+_NOTICED = ("identify", "pull", "push")  # calls that cannot fail without the line being called down
 
 
 class Mishap(StrEnum):
@@ -141,7 +143,8 @@ class SimErp:
         self.connected = True
         self.mishaps: dict[str, deque[Mishap]] = {"push": deque(), "look_up": deque(), "pull": deque()}
         self._seen_until: dict[Stream, datetime] = {}  # what changed before then was given to this bench
-        self.overlap = timedelta(minutes=10)
+        self._was_away = False
+        self._back_since = self._book.time.now()  # the line came back, or sync began
         self._last_asked: dict[Stream, str] = {}
 
     @property
@@ -158,6 +161,10 @@ class SimErp:
 
     def seen_until(self, stream: Stream) -> datetime:
         return self._seen_until.get(stream, START)
+
+    def begin(self) -> None:
+        """The sync process starts: what it knew of stops is an earlier one's."""
+        self._back_since = self._book.time.now()
 
     # calls
 
@@ -270,7 +277,10 @@ class SimErp:
         if mishap is not None:
             self._server.counts[f"{call} {mishap}"] += 1
         if not self.connected or not self._server.up or mishap is Mishap.UNREACHABLE:
+            self._was_away = self._was_away or call in _NOTICED
             raise Unreachable("no route")
+        if self._was_away:
+            self._was_away, self._back_since = False, self._book.time.now()
         if mishap is Mishap.KILLED_BEFORE:
             raise Killed
         if mishap is Mishap.THROTTLED:
@@ -297,7 +307,7 @@ class SimErp:
             self._server.wrong.append("something was sent to another company")
         for entry in entries:
             since = self._book.stopped_since.get(entry.order_id)
-            known = since is not None and since < self.seen_until(Stream.STOPS)
+            known = since is not None and since < max(self.seen_until(Stream.STOPS), self._back_since)
             if known and not entry.release and entry.kind is not EntryKind.WEIGH_ONLY:
                 self._server.wrong.append(f"{entry.document_id} was sent although its stop was known")
 
@@ -332,7 +342,7 @@ class SimErp:
         return isinstance(value, Stop) or value.warehouse_id == self._warehouse
 
     def _walk(self, stream: Stream, cursor: str, rows: Sequence[BookRow]) -> Page:
-        """By the server's stamp, and again over the overlap: long transactions show their rows late, with old stamps."""
+        """By stamps, and again over the overlap: what a long transaction wrote shows late, with an old stamp."""
         walk = msgspec.json.decode(cursor, type=Walk) if cursor else Walk()
         due = sorted(
             (row for row in rows if row.stamp >= walk.begin and _place(row) > (walk.at, walk.name)), key=_place
@@ -342,7 +352,7 @@ class SimErp:
         if more:
             after = Walk(walk.begin, *_place(page[-1]), top)
         else:
-            after = Walk(top - self.overlap // timedelta(microseconds=1), top=top)
+            after = Walk(top - OVERLAP // timedelta(microseconds=1), top=top)
         return Page(stream, tuple(row.value for row in page), msgspec.json.encode(after).decode(), more=more)
 
 

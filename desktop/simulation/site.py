@@ -26,6 +26,8 @@ class Bench(msgspec.Struct):
     pc: SimPc
     guard: Guard
     hands: Hands
+    station_acts: bool = False  # in the middle of something: it is not called again from there
+    sync_acts: bool = False
 
 
 class Site:
@@ -61,6 +63,9 @@ class Site:
 
     def at_bench(self, bench: Bench, act: Callable[[Core], PackView | None]) -> None:
         """Something that people do; the station may die of it."""
+        if bench.station_acts:
+            return
+        bench.station_acts = True
         try:
             view = act(self.station(bench))
         except Killed:
@@ -68,13 +73,18 @@ class Site:
             self.counts["kills inside"] += 1
             bench.pc.kill_station()
             return
+        finally:
+            bench.station_acts = False
         if view is not None:
             self.note(f"  {_shown(view)}")
             self.counts["answers"] += 1
 
     def cycle(self, bench: Bench) -> float:
         """One cycle of sync; the pause that it asks for."""
+        if bench.sync_acts:
+            return 0.0
         core = bench.pc.core
+        bench.sync_acts = True
         bench.guard.before_sync(core)
         self.counts["cycles"] += 1
         try:
@@ -84,6 +94,8 @@ class Site:
             self.counts["kills inside"] += 1
             bench.pc.kill_sync()
             pause = 0.0
+        finally:
+            bench.sync_acts = False
         bench.guard.after_sync(core if core is bench.pc.core else None)
         self.check()
         return pause

@@ -102,6 +102,7 @@ class SimPc:
         return core
 
     def start_sync(self) -> SyncLife:
+        self.erp.begin()
         self.sync = SyncLife(self)
         return self.sync
 

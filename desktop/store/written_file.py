@@ -11,6 +11,8 @@ import sqlalchemy as sa
 
 from sync.encrypted_sqlite import Synchronous, begin_immediate, open_engine
 
+_NAMES = "SELECT name FROM sqlite_master"
+
 
 class WrittenFile:
     """One connection, one thread."""
@@ -20,7 +22,14 @@ class WrittenFile:
         self._connection = self._engine.connect()
         self._metadata = metadata
         with self.writing():
-            metadata.create_all(self._connection)
+            if not self._has_all():
+                metadata.create_all(self._connection)
+
+    def _has_all(self) -> bool:
+        """Whether there is nothing to make: one question where making asks one for each table and index."""
+        there = {row[0] for row in self.rows(_NAMES)}
+        indexes = {index.name for table in self._metadata.tables.values() for index in table.indexes}
+        return there >= indexes | set(self._metadata.tables)
 
     def make_tables_anew(self) -> None:
         """Drop all tables and make them again, empty."""
