@@ -360,6 +360,11 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Not settled"),
         QT_TRANSLATE_NOOP("words", "Wait for the ERP's answer, then look again"),
     ),
+    Code.ERP_TOLD: Phrase(QT_TRANSLATE_NOOP("words", "Noted for the ERP")),
+    Code.ERP_CANNOT: Phrase(
+        QT_TRANSLATE_NOOP("words", "The ERP does not take this"),
+        QT_TRANSLATE_NOOP("words", "Do it in the ERP itself"),
+    ),
     Code.PRINTER_REPLACED: Phrase(
         QT_TRANSLATE_NOOP("words", "{printer} is the new printer now"),
         QT_TRANSLATE_NOOP("words", "It was {expected}. Press U to take it back"),

@@ -19,6 +19,7 @@ _GOOD = (
     Code.PAGE_SEEN,
     Code.SAVED,
     Code.SETTLED,
+    Code.ERP_TOLD,
     Code.CARRIER_COLLECTED,
     Code.HOLDING_MORE,
     Code.PRINTER_REPLACED,

@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     NUMBER_HELD = "number_held"
     NUMBER_VOIDED = "number_voided"
     # what the ERP answered
+    TOLD = "told"  # something besides a shipment was put before the ERP; its answer follows
     ENTRY_ACCEPTED = "entry_accepted"
     ENTRY_ALREADY_THERE = "entry_already_there"
     ENTRY_REJECTED = "entry_rejected"

@@ -139,6 +139,8 @@ class Code(StrEnum):
     RECALL_REASON_NEEDED = "recall_reason_needed"
     NOTHING_TO_COLLECT = "nothing_to_collect"  # no parcel of that carrier stands here
     NOT_SETTLED = "not_settled"  # no such case is open, or its last sending is not answered yet
+    ERP_TOLD = "erp_told"  # written down for the ERP; its answer comes later
+    ERP_CANNOT = "erp_cannot"  # this ERP takes no such thing: fact ``kind``
     # printers that are replaced, benches that are cloned
     PRINTER_REPLACED = "printer_replaced"
     PRINTER_RESTORED = "printer_restored"

@@ -181,6 +181,7 @@ OF_THE_OFFICE = frozenset(
         Code.TEMPLATE_FAULTY,
         Code.CODE_RULE_FAULTY,
         Code.NOT_SETTLED,
+        Code.ERP_CANNOT,
         Code.RECALL_REASON_NEEDED,
         Code.NOT_RECALLED,
         Code.NOTHING_TO_PRINT,

@@ -15,7 +15,7 @@ from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
-from desktop.usecases import labelling, learning
+from desktop.usecases import labelling, learning, telling
 from desktop.usecases.desk import Desk, event, sealed
 from sync.outgoing import EntryKind
 from sync.vocabulary import Entry
@@ -103,6 +103,7 @@ def _needs_no_scale(desk: Desk) -> bool:
 def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | None) -> Packing:
     checked_at = "" if packing.stops_hidden else _checked_at(desk)
     closed = replace(moves.closed(packing, weight_g, desk.operator_id), checked_at=checked_at)
+    telling.before_closing(desk, writing, closed)
     entry = _entry(desk, writing, closed)
     event(
         desk,
@@ -119,6 +120,7 @@ def _shipped(desk: Desk, writing: Writing, packing: Packing, weight_g: int | Non
     )
     learning.teach(desk, writing, closed)
     outbox.add(writing, entry)
+    telling.after_closing(desk, writing, closed)
     numbers.use(writing, closed.waybill, closed.document_id, desk.clock.now(), known_only=not closed.bench_prints)
     return closed
 

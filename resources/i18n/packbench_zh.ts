@@ -1242,6 +1242,14 @@
         <translation>换打印机</translation>
     </message>
     <message>
+        <source>Hold more orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier has collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -1395,6 +1403,25 @@
     <message>
         <source>No label has come out yet.</source>
         <translation>还没有打出面单。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectForm</name>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Weight in grams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct and send again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2633,6 +2660,53 @@
     </message>
 </context>
 <context>
+    <name>LifePanel</name>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished">返回列表</translation>
+    </message>
+    <message>
+        <source>The order</source>
+        <translation type="unfinished">查看订单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Outbound document</source>
+        <translation type="unfinished">出库单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LineList</name>
     <message>
         <source>and {n} more lines</source>
@@ -3612,6 +3686,10 @@
         <translation>等待打印机</translation>
     </message>
     <message>
+        <source>Reconnect receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Being sent</source>
         <translation>正在发往打印机</translation>
     </message>
@@ -4166,6 +4244,113 @@
     <message>
         <source>A copy of the label: why?  Esc goes back</source>
         <translation>补打原因？（Esc 返回）</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPanel</name>
+    <message>
+        <source>Reconnect receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished">返回列表</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP has none of them twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP has every one that it had confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline for {time}, back at {at}; all settled at {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not match: lost {lost}, doubled {doubled}. Look in the ERP at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account is open: the journal has {journal} answers, the receipt {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} need a decision; all else was delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All delivered: nothing lost, nothing doubled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ERP cannot be asked what it has; the figures stand on its answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP&apos;s own count: asked about {n}, it has {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {n} it cannot be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt cannot be drawn: mend its template first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened: {path}</source>
+        <translation type="unfinished">已打开：{path}</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not written: {why}</source>
+        <translation type="unfinished">未能写入：{why}</translation>
     </message>
 </context>
 <context>
@@ -5115,6 +5300,921 @@
     </message>
 </context>
 <context>
+    <name>SyncActs</name>
+    <message>
+        <source>Its story</source>
+        <translation type="unfinished">经过</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>{number} is sent to the ERP once more, as it is. Has its cause been mended there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">搁置</translation>
+    </message>
+    <message>
+        <source>{number} will never be sent from here again; the ERP stays as it is. Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked, and {number} is in the ERP? Then it counts as done and is not sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked, and {number} is not in the ERP? It is sent once more; should it be there, it stands there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All data is being fetched anew already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch everything anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders, products and stops here are thrown away and fetched anew. Until they are back, this bench can only finish parcels that are open. What was packed and what waits to be sent stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row.</source>
+        <translation type="unfinished">请选择一行。</translation>
+    </message>
+    <message>
+        <source>The ERP has not refused it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where nobody can say whether it took effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be settled here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its order was stopped: find the parcel, under &quot;Take back&quot; in the lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncBand</name>
+    <message>
+        <source>It is right: go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not fetch anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync will begin in a moment; until then it can be called back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops are not visible for: {shops}. Look in the platform before the carrier comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">不称</translation>
+    </message>
+    <message>
+        <source>Without network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without network; first out: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops last checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have you looked at why? Sync goes on with what the ERP says now; what was packed here is sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">请继续</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncLists</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP refused these, or nobody can say whether they took effect. Each waits for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision: the ERP has taken all that was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the ERP said</source>
+        <translation type="unfinished">ERP 的答复</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation type="unfinished">待上传</translation>
+    </message>
+    <message>
+        <source>Done here and safe on disk; the ERP has not confirmed them yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to send: the ERP has confirmed all that was done here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was ever told to the ERP. Search by any number, a kind or a state; Enter tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been told to the ERP from this bench yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no older ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not match: look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} needed a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of all that waited each time the line came back. Enter opens the receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has never been down while something waited to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ERP&apos;s own count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row.</source>
+        <translation type="unfinished">请选择一行。</translation>
+    </message>
+    <message>
+        <source>This ERP does not offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished">{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished">{n} 分钟</translation>
+    </message>
+    <message>
+        <source>From the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each kind of data, when it was last read, and whether that is behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been read from the ERP yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished">快递</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>no pace yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline runway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this bench can still ship with the cable out, at the present pace of each part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be shipped without the network, or it is still being counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync with the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Shipped, with weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished">参与核对</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished">箱</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waybill wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted into slots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other stock in or out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question to the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Order label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation type="unfinished">等待上传</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back: order stopped</source>
+        <translation type="unfinished">已扣下：订单被拦截</translation>
+    </message>
+    <message>
+        <source>Effect unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync is not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync has stopped and asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All data is being fetched anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation type="unfinished">正在连接…</translation>
+    </message>
+    <message>
+        <source>the ERP does not answer: look at cable, Wi-Fi and router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP broke off in the middle of an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what answers is not this ERP: a sign-in page, a proxy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP did not understand this program: report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP&apos;s limit of calls is used up for the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another company&apos;s ERP answers at this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the authorisation has run out: renew it on the connection page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP refuses the signature: check app key and secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this PC&apos;s address is not on the ERP&apos;s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account may not do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP refuses the key: renew it on the connection page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP refuses name or password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP has no such database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP does not know this order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this ERP does not take such reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer came, and the ERP cannot be asked about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many at once; smaller lots are tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the goods are not reserved in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a weight is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP has another waybill for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lot number is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a serial number is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP does not know a serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ERP does not know a SKU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more pieces than the ERP expects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not there: sent once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected and sent once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody has seen it in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the parcel is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the parcel has left all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done by hand in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order is cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the parcel does not leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was reported by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another company&apos;s ERP answers than the one that this bench has packed for. Nothing is sent or fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very many open orders would vanish at once without having been shipped. They were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP was set back to an older state; its data was fetched anew. What was packed here is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warehouses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders to ship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products and barcodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns and after-sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waybill labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packer at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation type="unfinished">本机</translation>
+    </message>
+    <message>
+        <source>ERP</source>
+        <translation type="unfinished">ERP</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last try; {n} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, no answer yet; try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP answered try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ERP had it already, perhaps not from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the ERP</source>
+        <translation type="unfinished">被 ERP 拒绝</translation>
+    </message>
+    <message>
+        <source>Not sent: the order was stopped</source>
+        <translation type="unfinished">未上传：订单被拦截</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it took effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person has looked in the ERP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel is to be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished">{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished">{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished">{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{m} min {s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is started again by itself. Packing goes on; nothing is lost meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing goes on; it is tried again all the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TablePanel</name>
     <message>
         <source>Search in this list · Ctrl+F</source>
@@ -5310,6 +6410,10 @@
         <translation>对所有单都一样</translation>
     </message>
     <message>
+        <source>A made-up outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a printer&apos;s name</source>
         <translation>输入打印机名称</translation>
     </message>
@@ -5358,6 +6462,77 @@
     </message>
 </context>
 <context>
+    <name>TimePanel</name>
+    <message>
+        <source>Where today&apos;s time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowest parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By packer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parcel has been closed here today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packer</source>
+        <translation type="unfinished">打包员</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished">包裹</translation>
+    </message>
+    <message>
+        <source>Per parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parcels, and nobody waited for anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} parcels. Most is waited for: {part}, {time} today, {each} for each parcel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TitleBar</name>
     <message>
         <source>Nobody signed in</source>
@@ -5379,12 +6554,20 @@
         <translation>人</translation>
     </message>
     <message>
+        <source>Scanner</source>
+        <translation type="unfinished">扫码枪</translation>
+    </message>
+    <message>
         <source>This PC</source>
         <translation>本机</translation>
     </message>
     <message>
         <source>ERP</source>
         <translation>ERP</translation>
+    </message>
+    <message>
+        <source>Platform component</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printer</source>
@@ -6136,6 +7319,18 @@
     <message>
         <source>Mend rule {number}, then save</source>
         <translation>请改好第 {number} 条规则</translation>
+    </message>
+    <message>
+        <source>Noted for the ERP</source>
+        <translation>已记下，会发给 ERP</translation>
+    </message>
+    <message>
+        <source>The ERP does not take this</source>
+        <translation>ERP 不接收这一项</translation>
+    </message>
+    <message>
+        <source>Do it in the ERP itself</source>
+        <translation>请直接在 ERP 里操作</translation>
     </message>
     <message>
         <source>{printer} is the new printer now</source>
