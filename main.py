@@ -223,6 +223,32 @@ def set_secret(data_dir: Path, name: str) -> int:
     return EXIT_OK
 
 
+def erp(arguments: argparse.Namespace) -> int:
+    """What the ERP can do, a test of its connection, a question, or something told."""
+    from desktop import erp_command
+    from desktop.locks import StationRuns
+    from sync.connector import ConnectorError
+    from sync.floor import Ask
+    from sync.outgoing import EntryKind
+
+    act, data_dir = arguments.erp_act, arguments.data_dir
+    try:
+        if act == "check":
+            return EXIT_OK if erp_command.check(data_dir, sys.stdout) else EXIT_FAILED
+        if act == "ask":
+            erp_command.ask(data_dir, Ask(arguments.what), arguments.number, arguments.since, sys.stdout)
+            return EXIT_OK
+        if act == "tell":
+            kind = EntryKind(arguments.kind)
+            return EXIT_OK if erp_command.tell_from_file(data_dir, kind, arguments.file, sys.stdout) else EXIT_FAILED
+        erp_command.show_capabilities(data_dir, sys.stdout)
+        return EXIT_OK
+    except (ConnectorError, StationRuns, erp_command.TellUnusable) as error:
+        print(f"packbench erp: {error or type(error).__name__}", file=sys.stderr)
+        codes = {StationRuns: EXIT_TAKEN, erp_command.TellUnusable: EXIT_UNUSABLE}
+        return codes.get(type(error), EXIT_FAILED)
+
+
 def label(arguments: argparse.Namespace) -> int:
     """Templates and papers without a bench: render to a file, check, list."""
     from desktop.data_files import TEMPLATES
@@ -325,6 +351,7 @@ COMMANDS: dict[str, Command] = {
     "import-orders": import_orders,
     "local-erp": local_erp,
     "sync": sync,
+    "erp": erp,
     "doctor": doctor,
     "label": label,
     "printers": printers,

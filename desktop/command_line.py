@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from desktop.label_help import ORDER_FIELDS
+from sync.floor import Ask
+from sync.outgoing import OF_A_PARCEL, EntryKind
 
 EXIT_CODES = """exit codes:
   0  done
@@ -17,6 +20,7 @@ EXIT_CODES = """exit codes:
 """
 
 BENCH_PARTS = ("scan", "commit", "lookup", "pull", "start", "memory", "import", "printing", "devices")
+TELLABLE = [kind.value for kind in EntryKind if kind not in OF_A_PARCEL | {EntryKind.WAYBILL_ASKED}]
 PROOFS = ("kills", "labels", "weights", "same-unit")
 
 
@@ -35,6 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_local_erp(commands)
     _add_sync(commands)
+    _add_erp(commands)
     _add_doctor(commands)
     _add_label(commands)
     _add_printers(commands)
@@ -134,6 +139,35 @@ def _add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     _add_data_dir(parser)
     parser.add_argument("--once", action="store_true", help="one round, then end")
+
+
+def _add_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "erp",
+        "Ask or tell the ERP of the settings without opening the window: what it can do, a test of the connection step "
+        "by step, a question, something besides a shipment.",
+    )
+    _add_data_dir(parser)
+    acts = parser.add_subparsers(title="what to do", metavar="ACT", dest="erp_act", required=True)
+    told = "What can be sent and asked, how a call without an answer is settled, what is absent and what to do instead."
+    acts.add_parser("capabilities", help=told, description=told)
+    told = "Address, certificate, login, rights, clock, quota, first page; exit code 1 where a step is bad."
+    acts.add_parser("check", help=told, description=told)
+    told = "Rows as JSON, one a line."
+    one = acts.add_parser("ask", help=told, description=told)
+    one.add_argument("what", choices=[ask.value for ask in Ask], metavar="WHAT", help=", ".join(Ask))
+    one.add_argument("number", nargs="?", default="", metavar="NUMBER", help="what the question is about")
+    one.add_argument("--since", type=_moment, metavar="TIME", help="2026-03-02T08:00, of questions that look at a time")
+    told = "Put something into the outbox of a closed bench; sync sends it. FILE holds document_id, order_id, body …"
+    one = acts.add_parser("tell", help=told, description=told)
+    one.add_argument("kind", choices=TELLABLE, metavar="KIND", help=", ".join(TELLABLE))
+    one.add_argument("file", type=Path, metavar="FILE.json")
+
+
+def _moment(text: str) -> datetime:
+    """ISO 8601; without a zone it is this PC's time."""
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

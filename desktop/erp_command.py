@@ -1,0 +1,156 @@
+"""The work behind ``packbench erp``: what the ERP can do, the test of its connection, a question, something told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO, get_args
+
+import msgspec
+
+from desktop.bootstrap import open_core
+from desktop.data_files import SETTINGS
+from desktop.domain.outcome import Code
+from desktop.erp_place import open_erp
+from desktop.locks import no_station
+from desktop.secrets import open_secrets
+from desktop.settings_file import read_settings
+from desktop.usecases.telling import About, tell
+from sync.capabilities import CheckStep, CheckVerdict, Lack
+from sync.connector import ErpConnector
+from sync.floor import Ask, Question
+from sync.outgoing import Body, EntryKind
+
+# What is done instead of what an ERP's interface does not offer.
+INSTEAD: dict[Lack, str] = {
+    Lack.WAYBILL_NUMBER: "take the waybill number in the ERP; it comes with the order",
+    Lack.LABEL_BODY: "print the label in the ERP, and pack label first",
+    Lack.INSPECTION: "the ERP is not told piece by piece; the journal here is the proof",
+    Lack.STOPS_OF_SOME_SHOPS: "look in the platform's own pages before the carrier comes",
+    Lack.STOPS: "only the document itself tells that it must not leave",
+    Lack.WEIGHT: "the weight stays in the journal here",
+    Lack.BARCODES: "put the barcodes into the SKU field, or print SKU labels",
+    Lack.LOTS: "lots are not told with a shipment; write them down in the ERP",
+    Lack.SERIALS: "serial numbers stay in the journal here",
+    Lack.PARTIAL: "a parcel ships whole; split the order in the ERP",
+    Lack.FRACTIONS: "goods sold by length or weight are packed in the ERP",
+    Lack.BINS: "the bin is on the picking list of the ERP",
+    Lack.VIDEO: "videos stay where the camera keeps them",
+    Lack.WORK_LOG: "who packed what is in the journal here",
+    Lack.RETURNS: "take returns in in the ERP",
+    Lack.RECEIVING: "take purchases in in the ERP",
+    Lack.COUNTING: "count in the ERP",
+    Lack.MOVING: "move stock in the ERP",
+    Lack.WAVES: "waves are seen in the ERP",
+    Lack.OWN_COUNT: "compare the shipments in the ERP's own list",
+    Lack.UNPROVED: "try it with one parcel before the shift: no test of ours ran against a real server of it",
+}
+
+
+BODIES: dict[EntryKind, type[msgspec.Struct]] = {
+    EntryKind(str(body.__struct_config__.tag)): body for body in get_args(Body)
+}
+
+
+class TellUnusable(Exception):
+    """The file that should say what to tell cannot be read so; the message says what is wrong."""
+
+
+class Telling(msgspec.Struct, forbid_unknown_fields=True):
+    """A file of ``packbench erp tell``: what is spoken of, and the body as ``sync.outgoing`` has it."""
+
+    body: msgspec.Raw
+    document_id: str = ""
+    order_id: str = ""
+    waybill: str = ""
+    carrier_id: str = ""
+    carrier_name: str = ""
+    warehouse_id: str = ""
+    weight_g: int | None = None
+
+
+def show_capabilities(data_dir: Path, out: TextIO) -> None:
+    """What can be sent and asked, how silence is settled, and what to do instead of what is absent."""
+    with _connector(data_dir) as connector:
+        can = connector.capabilities
+    print("sends, and how a call without an answer is settled:", file=out)
+    for kind in EntryKind:
+        if kind in can.kinds:
+            print(f"  {kind.value:<16}{can.kinds[kind].value}", file=out)
+    print(f"reads:    {_listed(can.streams)}", file=out)
+    print(f"answers:  {_listed(can.questions)}", file=out)
+    print(f"at once:  {can.batch_size} parcels in a call, {can.ids_per_call} documents in a look-up", file=out)
+    print("not offered by this ERP:", file=out)
+    for lack in can.lacks:
+        print(f"  {lack.value:<20}{INSTEAD[lack]}", file=out)
+
+
+def check(data_dir: Path, out: TextIO) -> bool:
+    """Each step of the connection's test as it is done; False where one was bad."""
+    with _connector(data_dir) as connector:
+        for step in CheckStep:
+            one = connector.check(step)
+            words = "  ".join(part for part in (one.code, one.detail) if part)
+            print(f"{one.step.value:<12}{one.verdict.value:<10}{words}".rstrip(), file=out)
+            if one.verdict is CheckVerdict.BAD:
+                return False
+    return True
+
+
+def ask(data_dir: Path, what: Ask, number: str, since: datetime | None, out: TextIO) -> None:
+    """Rows as JSON, one a line. Raises ConnectorError."""
+    with _connector(data_dir) as connector:
+        rows = connector.ask(Question(what, number, since))
+    for row in rows:
+        print(msgspec.json.encode(row).decode(), file=out)
+
+
+def tell_from_file(data_dir: Path, kind: EntryKind, file: Path, out: TextIO) -> bool:
+    """Put it into the outbox of a bench that is not open; sync sends it. Raises StationRuns, TellUnusable."""
+    told = _read(file)
+    body = _body(kind, told.body, file)
+    fields = {name: getattr(told, name) for name in About.__struct_fields__}
+    with no_station(data_dir, "tell it when the station is closed"):
+        settings, secrets = read_settings(data_dir / SETTINGS), open_secrets(data_dir)
+        core = open_core(data_dir, settings, secrets, press=None)
+        try:
+            outcome = tell(core.desk, kind, body, About(**fields))
+        finally:
+            core.station.close()
+    if outcome.code is not Code.ERP_TOLD:
+        print(f"this ERP does not take {kind.value}; see packbench erp capabilities", file=out)
+        return False
+    print(f"{outcome.fact('key')} waits; packbench sync --once sends it now", file=out)
+    return True
+
+
+def _read(file: Path) -> Telling:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Telling)
+    except msgspec.DecodeError as error:
+        raise TellUnusable(f"{file}: {error}") from error
+
+
+def _body(kind: EntryKind, raw: bytes | msgspec.Raw, file: Path) -> Body:
+    """The type need not be said twice: the kind names it."""
+    try:
+        fields: dict[str, Any] = msgspec.json.decode(raw, type=dict[str, Any])
+        strange = fields.keys() - set(BODIES[kind].__struct_fields__)
+        if strange:
+            raise TellUnusable(f"{file}: body: {kind.value} has no {', '.join(sorted(strange))}")
+        body: Body = msgspec.convert(fields | {"type": kind.value}, type=Body)
+    except msgspec.DecodeError as error:
+        raise TellUnusable(f"{file}: body: {error}") from error
+    return body
+
+
+@contextmanager
+def _connector(data_dir: Path) -> Iterator[ErpConnector]:
+    with closing(open_erp(read_settings(data_dir / SETTINGS), open_secrets(data_dir))) as connector:
+        yield connector
+
+
+def _listed(words: frozenset[Any]) -> str:
+    return ", ".join(sorted(word.value for word in words)) or "nothing"
