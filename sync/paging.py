@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sync.connector import Unintelligible
 
 REMEMBERED = 64  # pages of one catching up
+REPEATS = 5  # a connector that reads an overlap, or one list by several conditions, gives a page again now and then
 MOST_EMPTY = 1000  # pages in a row; a connector that goes through time in windows has far fewer
 
 
@@ -25,11 +26,11 @@ class Paging:
             return
         seen = self._seen.setdefault(walk, deque(maxlen=REMEMBERED))
         self._empty[walk] = 0 if rows else self._empty.get(walk, 0) + 1
-        mark = hash((len(rows), rows[0], rows[-1])) if rows else None
-        if before == after or mark in seen or self._empty[walk] > MOST_EMPTY:
+        mark = hash((len(rows), rows[0], rows[-1])) if rows else 0
+        if before == after or seen.count(mark) >= REPEATS or self._empty[walk] > MOST_EMPTY:
             self._forget(walk)
             raise Unintelligible(f"{walk}: the same page again")
-        if mark is not None:
+        if mark:
             seen.append(mark)
 
     def _forget(self, walk: str) -> None:

@@ -136,13 +136,14 @@ class Puller:
     def _page(self, stream: Stream) -> bool:
         before = self._cache.cursor(stream)
         page = self._connector.pull(stream, before)
-        self._paging.check(stream.value, page.rows, before=before, after=page.cursor, more=page.more)
         protected: frozenset[str] = frozenset()
         if stream is Stream.DOCUMENTS:
             passes = self._guard.passes(stream.value, self._cache.would_vanish(page), more=page.more)
             self.held_back = not passes and self._stops_from is stream
             if not passes:
                 return False
+        self._paging.check(stream.value, page.rows, before=before, after=page.cursor, more=page.more)
+        if stream is Stream.DOCUMENTS:
             documents = self._of_interest(page.rows)
             protected = self._journal.undelivered([one.document_id for one in documents])
             page = msgspec.structs.replace(page, rows=documents)
