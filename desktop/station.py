@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from desktop import status
 from desktop.clone_pages import ClonePages
+from desktop.connection import ConnectionPages
 from desktop.device_notes import DeviceNotes
 from desktop.devices import DevicePages
 from desktop.domain import gs1
@@ -20,6 +21,7 @@ from desktop.domain.views import PackView, StatusView
 from desktop.lead import LeadPages
 from desktop.preferences import Personal
 from desktop.prints import PrintPages
+from desktop.secrets import Secrets
 from desktop.set_up import SetUp
 from desktop.set_up_hunt import Hunt
 from desktop.set_up_tools import Tools
@@ -56,6 +58,7 @@ class Station:
         runway: Runway,
         save_settings: Callable[[Settings], None],
         templates: TemplatePages,
+        secrets: Secrets,
     ) -> None:
         self.lead = lead
         self.prints = PrintPages(desk)
@@ -78,6 +81,7 @@ class Station:
         tools = Tools(desk, self.devices, self.prints, change, lambda scan: self.scan(scan).outcome, Hunt())
         self.set_up = SetUp(tools)
         self.cloning = ClonePages(desk, change)
+        self.connection = ConnectionPages(desk, secrets, change)
         self._outcome = answer(Code.READY)
         self._last_scan_ns = 0
         open_packings = packings.in_condition(desk.journal, Condition.OPEN)
@@ -174,6 +178,7 @@ class Station:
     def close(self) -> None:
         self.set_up.close()
         self.cloning.close()
+        self.connection.close()
         desk = self._desk
         for part in (desk.cache, desk.sync, desk.labels, desk.journal):
             part.close()

@@ -66,6 +66,8 @@ class ErpKind(msgspec.Struct, frozen=True):
     address: str = "https://"  # what an address looks like
     proved: tuple[str, ...] = ()  # versions that our tests run against
     unproved: tuple[str, ...] = ()  # versions that should work and were never tried
+    calls_per_second: int = 5  # what one bench may take at first; a setting afterwards
+    calls_per_minute: int = 100
 
 
 class Incomplete(LookupError):

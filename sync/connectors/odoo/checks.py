@@ -49,7 +49,7 @@ class Checks:
             return Checked(CheckStep.LOGIN, CheckVerdict.WARNING, "key_ended", until.isoformat())
         if left <= SOON:
             return Checked(CheckStep.LOGIN, CheckVerdict.WARNING, "key_ends_soon", until.isoformat())
-        return Checked(CheckStep.LOGIN, CheckVerdict.GOOD, "ok", told)
+        return Checked(CheckStep.LOGIN, CheckVerdict.GOOD, "", told)
 
     def rights(self, shape: Shape) -> Checked:
         """Reading by reading; writing by asking, since trying would change something."""
@@ -63,17 +63,17 @@ class Checks:
             return Checked(CheckStep.RIGHTS, CheckVerdict.BAD, "no_permission", ", ".join(refused))
         if None in told.values():
             return Checked(CheckStep.RIGHTS, CheckVerdict.NOT_TOLD, "only_reading_checked")
-        return Checked(CheckStep.RIGHTS, CheckVerdict.GOOD, "ok")
+        return Checked(CheckStep.RIGHTS, CheckVerdict.GOOD)
 
     def clock(self) -> Checked:
         self._read("res.company")
         there = self._transport.server_time
         if there is None:
             return Checked(CheckStep.CLOCK, CheckVerdict.NOT_TOLD)
-        off = self._now() - there
-        good = abs(off) < CLOCK_OFF
+        ahead = there - self._now()
+        good = abs(ahead) < CLOCK_OFF
         verdict = CheckVerdict.GOOD if good else CheckVerdict.WARNING
-        return Checked(CheckStep.CLOCK, verdict, "ok" if good else "clock_off", f"{off.total_seconds():+.0f} s")
+        return Checked(CheckStep.CLOCK, verdict, "" if good else "clock", str(round(ahead.total_seconds())))
 
     # inside
 

@@ -213,7 +213,9 @@ class OdooConnector:
         if step is CheckStep.FIRST_PAGE:
             rows = self.pull(Stream.DOCUMENTS, "").rows
             verdict = CheckVerdict.GOOD if rows else CheckVerdict.WARNING
-            return Checked(step, verdict, "ok" if rows else "nothing_open", str(len(rows)))
+            return Checked(step, verdict, "" if rows else "nothing_open", str(len(rows)))
+        if step is CheckStep.QUOTA:
+            return Checked(step, CheckVerdict.GOOD, "no_quota")  # one's own server; this bench's share is a setting
         return Checked(step, CheckVerdict.NOT_TOLD)
 
     def close(self) -> None:

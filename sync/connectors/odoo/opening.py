@@ -43,4 +43,6 @@ KIND = ErpKind(
     open=open_connector,
     proved=("19",),  # by calls and answers recorded from a real one
     unproved=("18", "17"),
+    calls_per_second=40,
+    calls_per_minute=1200,  # a parcel takes about ten small calls
 )
