@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from sync.local_erp import schema, stock
+from sync.local_erp import schema, serials, stock
 from sync.local_erp.changing import log_action, update_document, update_order
 from sync.local_erp.store import Write
 from sync.local_erp.switches import Switches
@@ -34,6 +34,7 @@ class ShipCall(msgspec.Struct, frozen=True):
     weigh_type: int = NO_WEIGHING
     weight_g: int | None = None
     volume: float | None = None
+    serials: tuple[tuple[str, str], ...] = ()  # SKU and unique code of each piece that has one
 
 
 class ShipAnswer(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ def ship(tx: Write, rules: Switches, call: ShipCall) -> ShipAnswer:
         return ShipAnswer(None, f"指定快递单{call.l_id}的单据不存在" if call.l_id else f"出库单{call.io_id}不存在")
     call = _as_decided(call, document, rules)
     refusal = _unknown_courier(tx, call) or _refusal(call, document, rules)
+    refusal = refusal or _take_serials(tx, call, document)
     if not refusal:
         _weigh(tx, call, document)
         if _ships(call):
@@ -102,6 +104,14 @@ def _refusal(call: ShipCall, document: sa.Row[Any], rules: Switches) -> str:
     if rules.inspection_required and call.weigh_type in AFTER_INSPECTION and not document.inspected:
         return "单据未验货"
     return ""
+
+
+def _take_serials(tx: Write, call: ShipCall, document: sa.Row[Any]) -> str:
+    """All of them leave, or none: the sentence says which one cannot."""
+    lacking = serials.lacking(tx, call.serials)
+    if not lacking:
+        serials.leave(tx, document.io_id, document.wms_co_id, call.serials)
+    return f"唯一码{lacking}不在库" if lacking else ""
 
 
 def _stopped(document: sa.Row[Any]) -> bool:

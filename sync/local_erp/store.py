@@ -54,6 +54,7 @@ class Write:
         self.now = now
         self._numbers: dict[str, int] = {}
         self._stock: defaultdict[StockKey, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._touched: set[StockKey] = set()
 
     def number(self, name: str) -> int:
         """The next number of a counter; the counter itself is written once, at the end."""
@@ -70,6 +71,11 @@ class Write:
         change[1] += order_lock
         change[2] += pick_lock
 
+    def touch_stock(self, sku_id: str, wms_co_id: int) -> None:
+        """Stamp a SKU's stock at the end of the transaction, though nothing moved in the main area."""
+        self.move_stock(sku_id, wms_co_id)
+        self._touched.add((sku_id, wms_co_id))
+
     def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
         """Insert many rows, which all name the same columns."""
         if rows:
@@ -84,7 +90,7 @@ class Write:
         moved = [
             (sku_id, wms_co_id, *change, self.now, self.number("ts"))
             for (sku_id, wms_co_id), change in self._stock.items()
-            if any(change)
+            if any(change) or (sku_id, wms_co_id) in self._touched
         ]
         if moved:
             self.connection.exec_driver_sql(

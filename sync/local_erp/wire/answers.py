@@ -14,6 +14,10 @@ TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
 Json = dict[str, Any]
 
 
+class Beside(dict[str, Any]):
+    """What stands beside ``code`` and not in ``data``: paging and rows of some older calls."""
+
+
 class Code(IntEnum):
     """Error codes of the envelope (jushuitan-open-api 2.2)."""
 
@@ -55,7 +59,7 @@ class WireError(Exception):
         super().__init__(self.sentence)
 
 
-def envelope(data: Json | list[Json] | None, extra: Json) -> bytes:
+def envelope(data: object, extra: Json) -> bytes:
     """A successful answer."""
     body = {"code": int(Code.OK), "msg": "执行成功", "data": data, "requestId": secrets.token_hex(16)}
     return msgspec.json.encode(body | extra)

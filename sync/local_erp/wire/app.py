@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import flask
 from werkzeug.exceptions import HTTPException
 
 from sync.local_erp import attaching
 from sync.local_erp.service import ErpService
-from sync.local_erp.wire import after_sales, base_data, biz, documents, goods, invented, ship_calls
-from sync.local_erp.wire.answers import Code, Json, WireError, envelope, refusal
-from sync.local_erp.wire.biz import Biz
+from sync.local_erp.wire import biz, invented
+from sync.local_erp.wire.answers import Beside, Code, Json, WireError, envelope, refusal
+from sync.local_erp.wire.calls import CALLS, OLDER, Answer, of_object
 from sync.local_erp.wire.gate import Gate
 from sync.local_erp.wire.limits import CallCounter
 from sync.local_erp.wire.tokens import Tokens
@@ -19,47 +19,13 @@ from sync.local_erp.wire.tokens import Tokens
 FORM = "application/x-www-form-urlencoded"
 FORCED_ERROR = "packbench.forced_error"  # WSGI environment: the code that the fault switches ask for
 EXPIRED = "packbench.expired"  # WSGI environment: every token ends now
-Answer = Callable[[ErpService, str], "Json | list[Json]"]
-ISSUCCESS: Json = {"issuccess": True}
 
 
-def _object(call: Callable[[ErpService, Biz], Json | list[Json]]) -> Answer:
-    return lambda erp, text: call(erp, Biz(biz.decode(text)))
-
-
-def _array(call: Callable[[ErpService, list[Biz]], Json]) -> Answer:
-    return lambda erp, text: call(erp, biz.rows(text))
-
-
-CALLS: Mapping[str, Answer] = {
-    "/open/shops/query": _object(base_data.shops),
-    "/open/logisticscompany/query": _object(base_data.couriers),
-    "/open/wms/partner/query": _object(base_data.warehouses),
-    "/open/webapi/userapi/company/getcompanyusers": _object(base_data.users),
-    "/open/sku/query": _object(goods.products),
-    "/open/combine/sku/query": _object(goods.bundles),
-    "/open/inventory/query": _object(goods.inventory),
-    "/open/pack/query": _object(goods.bins),
-    "/open/orders/single/query": _object(documents.orders),
-    "/open/orders/out/simple/query": _object(documents.outbound),
-    "/open/refund/single/query": _object(after_sales.after_sales),
-    "/open/orders/weight/send/upload": _array(ship_calls.weigh),
-    "/open/orders/wms/sent/upload": _array(ship_calls.ship_documents),
-    "/open/order/sent/upload": _object(ship_calls.ship_orders),
-}
 INVENTED: Mapping[str, Answer] = {
-    "/packbench/label/query": _object(invented.labels),
-    "/packbench/label/attach": _object(invented.attach_label),
-    "/packbench/server/identity": _object(invented.identity),
+    "/packbench/label/query": of_object(invented.labels),
+    "/packbench/label/attach": of_object(invented.attach_label),
+    "/packbench/server/identity": of_object(invented.identity),
 }
-WRITING = frozenset(
-    {
-        "/open/orders/weight/send/upload",
-        "/open/orders/wms/sent/upload",
-        "/open/order/sent/upload",
-    }
-)
-OLDER = frozenset({"/open/orders/single/query", "/open/inventory/query", "/open/order/sent/upload"})  # keep issuccess
 LARGEST_FORM = 2 * attaching.LARGEST  # an attached label in base64, and what stands around it
 PREFIXES = ("openWeb", "openWebIsv")  # production and sandbox
 HEALTH = "/packbench/health"
@@ -87,7 +53,8 @@ class Wire:
             self._counter.count(form["access_token"])
         biz.check_rows(form.get("biz", ""), self._erp.faults.switches.batch_limit)
         data = CALLS[path](self._erp, form.get("biz", ""))
-        return _json(envelope(data, ISSUCCESS if path in OLDER else {}))
+        extra: Json = {"issuccess": True} if path in OLDER else {}
+        return _json(envelope(None, extra | data) if isinstance(data, Beside) else envelope(data, extra))
 
     def invented(self, path: str) -> flask.Response:
         form = self._form()
@@ -133,7 +100,7 @@ class Wire:
             raise WireError(code)
 
 
-def envelope_invented(data: Json | list[Json]) -> bytes:
+def envelope_invented(data: object) -> bytes:
     return envelope(data, {"invented": True})
 
 

@@ -75,6 +75,17 @@ class Biz:
     def value(self, name: str) -> Any:
         return self._value.get(name)
 
+    def only(self, names: frozenset[str]) -> bool:
+        """Whether nothing else was given."""
+        return all(name in names or not self.has(name) for name in self._value)
+
+    def children(self, name: str) -> list[Biz]:
+        """A JSON array of objects."""
+        found = self._value.get(name) or []
+        if not isinstance(found, list):
+            raise bad(f"{name}应为数组")
+        return [Biz(item) for item in found]
+
     def text(self, name: str, default: str = "") -> str:
         return str(self._value[name]) if self.has(name) else default
 

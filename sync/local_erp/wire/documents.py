@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from sync.local_erp import schema
+from sync.local_erp.floor_schema import CHILD_PARCEL, SERIAL
 from sync.local_erp.service import ErpService
 from sync.local_erp.switches import Masking, Switches
 from sync.local_erp.wire.answers import Json, kilograms, wire_time
@@ -35,6 +38,8 @@ DOCUMENTS = (
         _ORDER.buyer_id,
         _ORDER.buyer_message,
         _ORDER.remark,
+        _ORDER.node,
+        _ORDER.labels,
         _ORDER.order_date,
         *_RECEIVER,
         schema.SHOP.c.name.label("shop_name"),
@@ -85,7 +90,8 @@ def outbound(erp: ErpService, biz: Biz) -> Json:
     with erp.store.read() as connection:
         rows, head = take_page(connection, ordered(query, schema.OUTBOUND, biz), page)
         lines = lines_of(connection, [row.o_id for row in rows])
-    return head | {"datas": [_outbound_row(erp, row, lines[row.o_id], masking) for row in rows]}
+        pieces = _pieces_of(connection, [row.io_id for row in rows])
+    return head | {"datas": [_outbound_row(erp, row, lines[row.o_id], masking, pieces) for row in rows]}
 
 
 def orders(erp: ErpService, biz: Biz) -> Json:
@@ -128,7 +134,36 @@ def _filtered(query: Query, table: sa.Table, biz: Biz) -> Query:
     return equal(query, table.c.wms_co_id, biz, "wms_co_id") if biz.integer("wms_co_id") else query
 
 
-def _outbound_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Masking) -> Json:
+class _Pieces(msgspec.Struct, frozen=True):
+    """What few documents have: child parcels, and unique codes that left."""
+
+    children: dict[int, list[Any]]
+    serials: dict[int, list[Json]]
+
+
+def _pieces_of(connection: sa.Connection, io_ids: Sequence[int]) -> _Pieces:
+    children: defaultdict[int, list[Any]] = defaultdict(list)
+    codes: defaultdict[int, list[Json]] = defaultdict(list)
+    for part in connection.execute(sa.select(CHILD_PARCEL).where(CHILD_PARCEL.c.io_id.in_(io_ids))):
+        children[part.io_id].append(part)
+    for code in connection.execute(sa.select(SERIAL).where(SERIAL.c.io_id.in_(io_ids))):
+        codes[code.io_id].append(
+            {"sku_id": code.sku_id, "sn": code.sku_sn, "is_pack_sn": False, "is_opened": False, "pack_sn": code.pack_sn}
+        )
+    return _Pieces(children, codes)
+
+
+def _cluster_part(row: Any, part: Any) -> Json:
+    return {
+        "io_id": row.io_id,
+        "l_id": part.l_id,
+        "lc_id": part.lc_id,
+        "logistic_company": row.courier,
+        "f_weight": "",
+    }
+
+
+def _outbound_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Masking, pieces: _Pieces) -> Json:
     return (
         {
             "io_id": row.io_id,
@@ -148,7 +183,7 @@ def _outbound_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Mask
             "status": row.status,
             "order_type": "普通订单",
             "is_cod": False,
-            "labels": "",
+            "labels": row.labels,
             "seller_flag": "",
             "is_print": False,
             "is_print_express": bool(row.printed),
@@ -159,11 +194,15 @@ def _outbound_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Mask
             "weight": kilograms(weight_of(lines)),
             "f_weight": kilograms(row.f_weight),
             "freight": "",
-            "ClusterInfos": [],
+            "ClusterInfos": [_cluster_part(row, part) for part in pieces.children.get(row.io_id, ())],
         }
         | receiver(row, row.shop_site, masking)
         | _texts_and_money(row, lines)
-        | {"items": [outbound_item(line, row.so_id) for line in lines], "batchs": [], "sns": []}
+        | {
+            "items": [outbound_item(line, row.so_id) for line in lines],
+            "batchs": [],
+            "sns": pieces.serials.get(row.io_id, []),
+        }
     )
 
 
@@ -183,13 +222,14 @@ def _order_row(erp: ErpService, row: Any, lines: Sequence[Any], masking: Masking
             "order_date": wire_time(row.order_date),
             "pay_date": wire_time(row.order_date),
             "send_date": wire_time(row.send_date),
+            "plan_delivery_date": wire_time(row.plan_delivery),
             "status": row.status,
             "shop_status": "WAIT_BUYER_CONFIRM_GOODS" if row.status == "Sent" else "WAIT_SELLER_SEND_GOODS",
             "type": "普通订单",
             "order_from": "IMPORT",
             "question_type": row.question_type,
             "question_desc": row.question_desc,
-            "labels": "",
+            "labels": row.labels,
             "seller_flag": "",
             "is_cod": False,
             "l_id": row.l_id,
@@ -216,7 +256,7 @@ def _texts_and_money(row: Any, lines: Sequence[Any]) -> Json:
         "invoice_title": "",
         "buyer_message": row.buyer_message,
         "remark": row.remark,
-        "node": "",
+        "node": row.node,
         "drp_co_id_from": "",
     }
 

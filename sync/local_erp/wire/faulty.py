@@ -10,7 +10,8 @@ from typing import Any
 from waitress.channel import ClientDisconnected
 
 from sync.local_erp.switches import Fault, FaultBoard, FaultKind
-from sync.local_erp.wire.app import EXPIRED, FAULTS, FORCED_ERROR, HEALTH, WRITING
+from sync.local_erp.wire.app import EXPIRED, FAULTS, FORCED_ERROR, HEALTH
+from sync.local_erp.wire.calls import WRITING
 
 ALWAYS_HEALTHY = (FAULTS, HEALTH)  # the way back must stay open
 LARGEST_BODY = 8 * 1024 * 1024

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sync.local_erp import schema
+from sync.local_erp import areas, schema
 from sync.local_erp.service import ErpService
 from sync.local_erp.wire.answers import Json, kilograms, wire_time, yuan
 from sync.local_erp.wire.biz import Biz, bad
@@ -129,11 +129,12 @@ def inventory(erp: ErpService, biz: Biz) -> Json:
     query = one_of(query, _STOCK.sku_id, sku_ids).group_by(_STOCK.sku_id).order_by(sa.func.max(_STOCK.ts))
     with erp.store.read() as connection:
         rows, head = take_page(connection, query, biz.page(30, 100), counted=False)
+        elsewhere = areas.by_area(connection, [row.sku_id for row in rows], wms_co_id)
     locked = {"lock_qty": 0} if biz.flag("has_lock_qty") else {}
-    return head | {"inventorys": [_inventory_row(row) | locked for row in rows]}
+    return head | {"inventorys": [_inventory_row(row, elsewhere) | locked for row in rows]}
 
 
-def _inventory_row(row: Any) -> Json:
+def _inventory_row(row: Any, elsewhere: dict[tuple[str, int], int]) -> Json:
     return {
         "sku_id": row.sku_id,
         "i_id": row.sku_id,
@@ -145,16 +146,16 @@ def _inventory_row(row: Any) -> Json:
         "pick_lock": row.pick_lock,
         "virtual_qty": 0,
         "purchase_qty": 0,
-        "return_qty": 0,
-        "in_qty": 0,
-        "defective_qty": 0,
+        "return_qty": elsewhere.get((row.sku_id, areas.RETURNED), 0),
+        "in_qty": elsewhere.get((row.sku_id, areas.INCOMING), 0),
+        "defective_qty": elsewhere.get((row.sku_id, areas.DEFECTIVE), 0),
         "allocate_qty": 0,
         "sale_refund_qty": 0,
         "min_qty": "",
         "max_qty": "",
-        "customize_qty_1": 0,
-        "customize_qty_2": 0,
-        "customize_qty_3": 0,
+        "customize_qty_1": elsewhere.get((row.sku_id, 6), 0),
+        "customize_qty_2": elsewhere.get((row.sku_id, 7), 0),
+        "customize_qty_3": elsewhere.get((row.sku_id, 8), 0),
     }
 
 

@@ -16,6 +16,7 @@ from sync.local_erp.wire.lines import lines_of, weight_of
 DEFAULT_WEIGH_TYPE = 1
 NO_WEIGHT = -1
 LONGEST_WAYBILL = 50
+MOST_CODES = 1000
 
 
 def weigh(erp: ErpService, rows: Sequence[Biz]) -> Json:
@@ -97,7 +98,10 @@ def _document_call(name: str, row: Biz, io_id: int) -> ShipCall:
     l_id = row.text("l_id")
     if len(l_id) > LONGEST_WAYBILL:
         raise bad(f"l_id最长{LONGEST_WAYBILL}个字符")
-    return ShipCall(name, l_id=l_id, io_id=io_id, lc_id=row.text("lc_id"))
+    codes = tuple(
+        (item.text("sku_id"), code) for item in row.children("items") for code in item.items("sn_list", MOST_CODES)
+    )
+    return ShipCall(name, l_id=l_id, io_id=io_id, lc_id=row.text("lc_id"), serials=codes)
 
 
 def _result(number: int, answer: ShipAnswer) -> Json:
