@@ -202,7 +202,7 @@ def open_core(
         Runway(cache_file, journal, lambda: desk.settings, clock.now),
         functools.partial(write_settings, data_dir / SETTINGS),
         TemplatePages(desk, Shelf(data_dir / TEMPLATES)),
-        secrets,
+        secrets=secrets,
     )
     return Core(station, desk, jobs)
 

@@ -58,6 +58,7 @@ class Station:
         runway: Runway,
         save_settings: Callable[[Settings], None],
         templates: TemplatePages,
+        *,
         secrets: Secrets,
     ) -> None:
         self.lead = lead
