@@ -67,14 +67,15 @@ def _row(
 def life_of(desk: Desk, row: OutboxRow) -> tuple[LifeStep, ...]:
     """Created here, sent so often, what went wrong, what was answered, what a person did."""
     names = names_of(desk)
-    steps = [LifeStep(row.created, "created")]
+    steps, folded = [LifeStep(row.created, "created")], False
     for at, kind, operator, body in entry_pages.events_about(desk.journal, row.document_id, row.key):
         facts = _facts(body)
+        folded = folded or kind.startswith("entry_")
         if kind != "closed":  # that is its creation
             steps.append(LifeStep(at, kind, _words(kind, facts, row), names.get(operator, "")))
     if row.sent_at is not None and row.answered_at is None:
         steps.append(LifeStep(row.sent_at, "unanswered" if row.in_doubt else "sent", row.last_error, count=row.tries))
-    elif row.answered_at is not None and row.tries:
+    elif row.answered_at is not None and not folded:
         steps.append(LifeStep(row.answered_at, "answered", row.detail, count=row.tries))
     steps.sort(key=lambda step: step.at)
     if row.next_try is not None and row.answered_at is None:

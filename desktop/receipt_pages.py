@@ -9,6 +9,7 @@ from desktop.store import entry_pages, reconnections
 from desktop.usecases import receipt_sheet
 from desktop.usecases.desk import Desk
 from desktop.usecases.receipt_sheet import Receipt
+from desktop.usecases.reconnecting import reconnect_of
 
 LISTED = 200
 
@@ -57,7 +58,7 @@ class ReceiptPages:
         elif figure is Figure.LOST:
             keys = list(receipt.missing)
         else:
-            answers = self._answers(receipt.number, receipt)
+            answers = self._answers(receipt)
             keys = [key for key, kind in answers.items() if kind in _KINDS[figure]]
         return rows_of(self._desk, entry_pages.of_keys(self._desk.journal, keys))
 
@@ -73,15 +74,18 @@ class ReceiptPages:
 
     def _view(self, number: int, facts: dict[str, object]) -> ReceiptView:
         if number not in self._known:
-            bare = receipt_of(number, facts, {})
+            told = reconnect_of(facts)
             counted = dict.fromkeys(_FIELD_OF.values(), 0)
-            for kind in self._answers(number, bare).values():
+            for kind in self._answers(receipt_of(number, told, {})).values():
                 counted[_FIELD_OF[kind]] += 1
-            self._known[number] = receipt_of(number, facts, {**counted, "waited": sum(counted.values())})
+            self._known[number] = receipt_of(number, told, {**counted, "waited": sum(counted.values())})
         return self._known[number]
 
-    def _answers(self, number: int, receipt: ReceiptView) -> dict[str, str]:
-        return entry_pages.answers_between(self._desk.journal, receipt.online_at, receipt.finished_at, number)
+    def _answers(self, receipt: ReceiptView) -> dict[str, str]:
+        """What the journal's own events say of each entry; without one it stands behind one that was refused."""
+        runs, since = receipt.sequences, receipt.online_at
+        answers = entry_pages.answers_of(self._desk.journal, runs, since, receipt.number)
+        return {key: kind or "entry_withheld" for key, kind in answers.items()}
 
     def _paper(self, receipt: ReceiptView) -> Receipt:
         """With the entries that somebody must look at: those are few, or something is very wrong."""

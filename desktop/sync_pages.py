@@ -27,7 +27,7 @@ from desktop.store.journal import JournalRefused
 from desktop.time_pages import TimePages
 from desktop.usecases import settling
 from desktop.usecases.desk import Desk, note, refuse
-from desktop.usecases.settling import RefusedAction, UnsettledAction
+from desktop.usecases.settling import Change, RefusedAction, UnsettledAction
 from sync.pull import GOODS_EVERY, LISTS_EVERY
 from sync.settling import Suspicion, settle
 from sync.vocabulary import Stream
@@ -147,6 +147,14 @@ class SyncPages:
     def set_aside(self, key: str, reason: str) -> Outcome:
         """Nothing is sent; somebody sees to it in the ERP."""
         return self._answered(lambda: settling.set_aside(self._desk, key, reason))
+
+    def change(self, key: str, change: Change) -> Outcome:
+        """A refused entry goes again, with what a person has corrected."""
+        return self._answered(lambda: settling.change_refused(self._desk, key, change))
+
+    def couriers(self) -> list[tuple[str, str]]:
+        """Id and name of the carriers that a parcel can be given to."""
+        return entry_pages.couriers(self._desk.cache)
 
     def settle_unsettled(self, key: str, *, there: bool) -> Outcome:
         """Somebody has looked in the ERP: it is there, or it is to be sent again."""

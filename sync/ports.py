@@ -76,6 +76,7 @@ class Reconnect(msgspec.Struct, frozen=True):
     doubled: tuple[str, ...] = ()  # keys whose effect is there more than once
     missing: tuple[str, ...] = ()  # keys that were confirmed, and the effect is not there
     uncounted: int = 0  # confirmed entries that this ERP cannot count
+    sequences: tuple[tuple[int, int], ...] = ()  # of the entries it is about: first and last of each unbroken run
 
 
 class Returning(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sync.capabilities import Lack
@@ -72,16 +72,17 @@ class Returns:
     def _begin_count(self, returning: Returning) -> Count:
         receipts = self._log.receipts(returning.keys)
         verdicts = Counter(receipt.verdict for receipt in receipts.values())
-        silent = self._journal.entries_of([key for key in returning.keys if key not in receipts])
-        still = set(self._journal.pending())
-        verdicts[Verdict.WITHHELD] += sum(entry.sequence in still for entry in silent)  # behind one that was refused
+        entries, still = self._journal.entries_of(returning.keys), set(self._journal.pending())
+        held_up = [entry for entry in entries if entry.key not in receipts and entry.sequence in still]
+        verdicts[Verdict.WITHHELD] += len(held_up)  # behind one that was refused
+        about = {entry.sequence for entry in entries if entry.key in receipts} | {entry.sequence for entry in held_up}
         can = self._connector.capabilities
         countable = {kind for kind, settling in can.kinds.items() if settling is Settling.LOOKED_UP}
         if Lack.OWN_COUNT in can.lacks:
             countable = set()
-        confirmed = [key for key, receipt in receipts.items() if receipt.verdict in CONFIRMED]
-        left = [entry for entry in self._journal.entries_of(confirmed) if entry.kind in countable]
-        return Count(verdicts, left)
+        confirmed = {key for key, receipt in receipts.items() if receipt.verdict in CONFIRMED}
+        left = [entry for entry in entries if entry.key in confirmed and entry.kind in countable]
+        return Count(verdicts, left, runs(about))
 
     def _ask(self, count: Count) -> None:
         entries = count.left[:COUNTED_AT_ONCE]
@@ -98,8 +99,11 @@ class Returns:
 class Count:
     """How often the ERP has what it was told."""
 
-    def __init__(self, verdicts: Counter[Verdict], left: list[Entry]) -> None:
+    def __init__(
+        self, verdicts: Counter[Verdict], left: list[Entry], sequences: tuple[tuple[int, int], ...] = ()
+    ) -> None:
         self._verdicts = verdicts
+        self._sequences = sequences
         self.left = left
         self._times: dict[str, int] = {}
 
@@ -131,7 +135,19 @@ class Count:
             doubled=tuple(key for key, count in times.items() if count > 1),
             missing=tuple(key for key, count in times.items() if count == 0),
             uncounted=confirmed - len(times),
+            sequences=self._sequences,
         )
+
+
+def runs(sequences: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """First and last of each unbroken run: thousands of entries of one outage are a few of them."""
+    found: list[tuple[int, int]] = []
+    for sequence in sorted(sequences):
+        if found and sequence == found[-1][1] + 1:
+            found[-1] = (found[-1][0], sequence)
+        else:
+            found.append((sequence, sequence))
+    return tuple(found)
 
 
 def _times(entry: Entry, answer: LookUp | None) -> int | None:

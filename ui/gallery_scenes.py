@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_set_up import set_up_scenes
+from ui.gallery_sync import sync_page, sync_scenes
 from ui.gallery_templates import MadeUpTemplates
 from ui.gallery_weighing import WEIGHING_VIEWS
 from ui.gallery_weights import WEIGHT_VIEWS
@@ -36,6 +38,7 @@ from ui.print_queue import OTHER_PAPERS, PrintQueuePage
 from ui.print_queue_lists import BATCHES, HISTORY, OUT, TO_PRINT, UNUSED
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
+from ui.sync_page import SyncPage
 from ui.template_page import TemplatePage
 
 NOT_WRITTEN = Path("not-written")  # nothing is exported from a picture
@@ -118,12 +121,22 @@ def _list_scene(name: str) -> Scene:
 
 def _pack(view: PackView) -> Scene:
     printers = PRINTERS if view.outcome.code is Code.WAIT_PRINTER else STATUS.printers
-    return Scene(PackPage, lambda page: page.show_view(view), printers)
+    return Scene(PackPage, lambda page: _show_pack(page, view), printers)
+
+
+def _show_pack(page: PackPage, view: PackView) -> None:
+    page.show_view(view)
+    page.stops.tell(STATUS.stop_check_at if view is PACK_VIEWS["pack-stops-old"] else NOW - timedelta(seconds=40), NOW)
 
 
 def _ask(page: ListsPage) -> None:
     page.show_list("recalls")
     page.shown_view.ask(0)
+
+
+def _found(page: ListsPage) -> None:
+    page.show_list("recalls")
+    page.shown_view.scanned("SF1380000299973")
 
 
 def _ask_copy(page: PrintQueuePage) -> None:
@@ -200,6 +213,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
     (DevicePage, device_page()),
+    (SyncPage, sync_page()),
 )
 
 SCENES: dict[str, Scene] = {
@@ -215,6 +229,9 @@ SCENES: dict[str, Scene] = {
     "product-none": Scene(_product_page, lambda page: page.show_code("nothing")),
     "lists-recalls": _list_scene("recalls"),
     "lists-recalls-ask": Scene(_lists(), _ask),
+    "lists-recalls-scanned": Scene(_lists(), _found),
+    "lists-hall": _list_scene("hall"),
+    "lists-left-before": _list_scene("left_before"),
     "lists-open": _list_scene("open"),
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),
@@ -246,4 +263,5 @@ SCENES: dict[str, Scene] = {
     **{name: Scene(build, act, status=status) for name, build, act, status in device_scenes()},
     **{name: Scene(build, act) for name, build, act in codes_scenes()},
     **{name: Scene(build, act) for name, build, act in set_up_scenes()},
+    **{name: Scene(build, act) for name, build, act in sync_scenes()},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -11,8 +12,9 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.views import StoryEvent
 from ui.code_words import code_notes
-from ui.lead_words import detail_text
+from ui.lead_words import detail_text, left_text, span_text
 from ui.print_queue_words import why_text
+from ui.time_words import time_note
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.weight_words import pass_text
 from ui.words import words_for
@@ -67,6 +69,8 @@ SENTENCES: dict[str, str] = {
     EventKind.ENTRY_REJECTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP refused it"),
     EventKind.ENTRY_WITHHELD: QT_TRANSLATE_NOOP("LeadStory", "Not sent: the order was stopped"),
     EventKind.RECALL_RAISED: QT_TRANSLATE_NOOP("LeadStory", "To be taken back: {reason}"),
+    EventKind.LEFT_BEFORE_STOP: QT_TRANSLATE_NOOP("LeadStory", "Stopped after it was collected: {reason}"),
+    EventKind.REMARK_CHANGED: QT_TRANSLATE_NOOP("LeadStory", "The remark changed"),
     EventKind.RECALL_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
     EventKind.REFUSED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
 }
@@ -88,6 +92,7 @@ WRONG = frozenset(
         EventKind.ENTRY_REJECTED,
         EventKind.ENTRY_WITHHELD,
         EventKind.RECALL_RAISED,
+        EventKind.LEFT_BEFORE_STOP,
     }
 )
 WARN = frozenset(
@@ -118,8 +123,26 @@ def event_text(event: StoryEvent) -> str:
 def event_note(event: StoryEvent) -> str:
     """A second line, where there is more to tell: what was scanned, what the ERP said."""
     facts = _Facts(event.facts)
-    parts = (facts["seen"], facts["detail"], facts["number"], *code_notes(facts))
+    waited = time_note(facts["waited_ms"])
+    parts = (facts["seen"], facts["detail"], facts["number"], waited, _stop_note(event, facts), *code_notes(facts))
     return " · ".join(part for part in parts if part)
+
+
+def _stop_note(event: StoryEvent, facts: _Facts) -> str:
+    """On what knowledge of stops a parcel was closed; why one that was called back is not here."""
+    if event.kind == EventKind.RECALL_SETTLED:
+        return left_text(facts["reason"]) if facts["reason"] else ""
+    if event.kind != EventKind.CLOSED:
+        return ""
+    if facts["stops_hidden"]:
+        return QCoreApplication.translate("LeadStory", "Stops of this shop are not visible")
+    if "checked_at" not in facts:  # closed by an older version
+        return ""
+    if not facts["checked_at"]:
+        return QCoreApplication.translate("LeadStory", "Stops not checked before")
+    checked = datetime.fromisoformat(facts["checked_at"])
+    told = QCoreApplication.translate("LeadStory", "Stops last checked {age} before")
+    return told.format(age=span_text(event.at - checked))
 
 
 def mark_of(event: StoryEvent) -> Mark:

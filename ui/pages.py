@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.set_up_pages import SetUpPages
 from ui.settings_page import SettingsPage
 from ui.sign_in import SignInPage
+from ui.sync_page import SyncPage
 from ui.template_page import TemplatePage
 from ui.window import Window
 
@@ -54,8 +55,9 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     )
     people = PeoplePage(station, operator, _now, _documents())
     devices = DevicePage(station.devices, operator, _now, parcel_waits=lambda: session.view.step is Step.WEIGH)
+    sync = SyncPage(station.syncing, operator, now=_now, export_folder=_documents())
     products, codes = FindProductPage(station.lead, _now), CodesPage(station.devices, operator)
-    for page in (orders, products, lists, prints, templates, people, settings, devices, codes):
+    for page in (orders, products, lists, prints, templates, people, settings, devices, sync, codes):
         window.add_page(page)
     session.leads.set_pages(products, orders)
     products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
@@ -78,7 +80,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     devices.replace_requested.connect(set_up.open_replacing)
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
-    for leading in (lists, prints):
+    for leading in (lists, prints, sync):
         leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)
     for gate in (sign_in, first_start):

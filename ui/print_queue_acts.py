@@ -31,6 +31,7 @@ class Way(Enum):
     ASK = auto()  # a question that names the consequence, the safe answer in focus
     LAST_GOOD = auto()  # a scan of the last good label
     CHOOSE_ALL = auto()
+    AT_ONCE = auto()  # no question: nothing comes of it that could not be undone
     STORY = auto()
 
 

@@ -89,6 +89,8 @@ class PrintListView(QFrame):
         if act.way is Way.CHOOSE_ALL:
             self.panel.view.selectAll()
             self.panel.view.setFocus()
+        elif act.way is Way.AT_ONCE:
+            self._do(act, rows, Given())
         elif act.way is Way.STORY:
             self.story_requested.emit(rows[0])
         elif act.way is Way.LAST_GOOD:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import msgspec
 
 from sync.outgoing import EntryKind
+from sync.ports import Reconnect
 from sync.vocabulary import Stream
 
 
@@ -107,9 +107,9 @@ class Figure(StrEnum):
     SENT = "sent"
     ACCEPTED = "accepted"
     ALREADY_THERE = "already_there"
-    NEEDS_YOU = "needs_you"
     DOUBLED = "doubled"
     LOST = "lost"
+    NEEDS_YOU = "needs_you"
 
 
 class ReceiptView(msgspec.Struct, frozen=True):
@@ -134,6 +134,7 @@ class ReceiptView(msgspec.Struct, frozen=True):
     uncounted: int
     doubled: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    sequences: tuple[tuple[int, int], ...] = ()  # of the entries, in unbroken runs
     by_journal: Mapping[str, int] = {}
 
     @property
@@ -168,26 +169,12 @@ class ReceiptView(msgspec.Struct, frozen=True):
         return int(getattr(self, figure.value))
 
 
-def receipt_of(number: int, facts: Mapping[str, Any], by_journal: Mapping[str, int]) -> ReceiptView:
-    """From the body of its event."""
-    return ReceiptView(
-        number=number,
-        offline_since=datetime.fromisoformat(facts["offline_since"]),
-        online_at=datetime.fromisoformat(facts["online_at"]),
-        finished_at=datetime.fromisoformat(facts["finished_at"]),
-        waited=int(facts["entries"]),
-        accepted=int(facts["accepted"]),
-        already_there=int(facts["already_there"]),
-        rejected=int(facts["rejected"]),
-        withheld=int(facts["withheld"]),
-        unsettled=int(facts["unsettled"]),
-        counted=int(facts["counted"]),
-        there=int(facts["there"]),
-        uncounted=int(facts["uncounted"]),
-        doubled=tuple(facts["doubled"]),
-        missing=tuple(facts["missing"]),
-        by_journal=by_journal,
-    )
+def receipt_of(number: int, told: Reconnect, by_journal: Mapping[str, int]) -> ReceiptView:
+    """``number``: of its event."""
+    same = ("offline_since", "online_at", "finished_at", "accepted", "already_there", "rejected", "withheld")
+    more = ("unsettled", "counted", "there", "uncounted", "doubled", "missing", "sequences")
+    facts = {name: getattr(told, name) for name in (*same, *more)}
+    return ReceiptView(number=number, waited=told.entries, by_journal=by_journal, **facts)
 
 
 class Rebuild(msgspec.Struct, frozen=True):

@@ -43,6 +43,7 @@ _COUNTS = (
     "(SELECT count(*) FROM outbox WHERE state IN ('rejected', 'withheld', 'unsettled'))"
 )
 _BY_WAYBILL = "SELECT document_id FROM number WHERE waybill = ?"
+_COURIERS = "SELECT carrier_id, name FROM courier ORDER BY name"
 _NEWEST = 2**62  # above every sequence
 
 _decode = msgspec.json.Decoder(Entry).decode
@@ -99,6 +100,11 @@ def documents_with(source: Rows, waybill: str) -> list[str]:
     return [row[0] for row in source.rows(_BY_WAYBILL, (waybill,))]
 
 
+def couriers(source: Rows) -> list[tuple[str, str]]:
+    """Id and name of every carrier that the ERP has named; ``source`` is the cache."""
+    return [(row[0], row[1]) for row in source.rows(_COURIERS)]
+
+
 def packings_of(source: Rows, documents: Sequence[str]) -> dict[str, Kept]:
     """What this bench packed of them."""
     found = ((one, packings.of_document(source, one)) for one in dict.fromkeys(documents) if one)
@@ -119,10 +125,10 @@ _FIRST_AT = 'SELECT "sequence", "at" FROM event WHERE "sequence" >= ? ORDER BY "
 _HEAD = 'SELECT coalesce(max("sequence"), 0) FROM event'
 _ANSWERS = (
     'SELECT kind, json_extract(body, \'$.key\') FROM event WHERE "sequence" >= ? AND "sequence" < ? '
-    "AND kind IN ('entry_accepted', 'entry_already_there', 'entry_rejected', 'entry_withheld', 'entry_unsettled', 'recall_raised') "
+    "AND kind IN ('entry_accepted', 'entry_already_there', 'entry_rejected', 'entry_withheld', 'entry_unsettled') "
     'ORDER BY "sequence"'
 )
-_CREATED = 'SELECT "key" FROM outbox WHERE "key" IN (SELECT value FROM json_each(?)) AND created <= ?'
+_KEYS_BETWEEN = 'SELECT "key" FROM outbox WHERE "sequence" BETWEEN ? AND ? ORDER BY "sequence"'
 _ABOUT = (
     'SELECT "at", kind, operator, body FROM event WHERE document_id = ? '
     "AND json_extract(body, '$.key') = ? ORDER BY \"sequence\""
@@ -144,19 +150,15 @@ def first_event_since(source: Rows, moment: datetime) -> int:
     return low
 
 
-def answers_between(source: Rows, since: datetime, until: datetime, before_sequence: int) -> dict[str, str]:
-    """How entries that existed at ``since`` were answered from then to ``until``: event kind by key, the first word
-    of each, in the order in which they were made."""
-    start, span = first_event_since(source, since), (since.isoformat(), until.isoformat())
-    answered, recalled = dict[str, str](), dict[str, str]()
-    for kind, key, told in source.rows(_ANSWERS, (start, before_sequence)):
-        if kind == "recall_raised":  # withheld here, before it was sent
-            recalled[key] = "entry_withheld"
-        elif key and (not told or span[0] <= told <= span[1]):
-            answered.setdefault(key, kind)
-    answered = recalled | answered
-    waited = source.rows(_CREATED, (_json(list(answered)), to_micros(since)))
-    return {key: answered[key] for (key,) in waited}
+def answers_of(
+    source: Rows, sequences: Sequence[tuple[int, int]], since: datetime, before_event: int
+) -> dict[str, str]:
+    """How the entries of these runs were answered by the events from ``since`` to ``before_event``: the last word on
+    each by its key, in the order in which they were made; "" where there is none."""
+    rows = source.rows(_ANSWERS, (first_event_since(source, since), before_event))
+    answered = {key: kind for kind, key in rows}
+    keys = [row[0] for first, last in sequences for row in source.rows(_KEYS_BETWEEN, (first, last))]
+    return {key: answered.get(key, "") for key in keys}
 
 
 def events_about(source: Rows, document_id: str, key: str) -> Sequence[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from desktop.domain.events import EventKind
@@ -12,16 +14,18 @@ from sync.ports import Reconnect
 _FOLDED = "reconnect_folded"  # station fact: the number of the newest one in the journal
 
 
-def fold_reconnects(desk: Desk) -> int:
-    """Each becomes one event, and stays when sync.db is lost; how many are new."""
-    folded = int(station_facts.get(desk.journal, _FOLDED) or 0)
-    found = desk.sync.reconnects(folded)
+def settled(desk: Desk) -> list[Reconnect]:
+    """Those that the journal does not have yet. Read before the receipts are folded, so that all of theirs are."""
+    return desk.sync.reconnects(int(station_facts.get(desk.journal, _FOLDED) or 0))
+
+
+def fold_reconnects(desk: Desk, found: Sequence[Reconnect]) -> None:
+    """Each becomes one event, behind the answers that it counts, and stays when sync.db is lost."""
     if found:
         with desk.journal.writing() as writing:
             for reconnect in found:
                 writing.event(desk.clock.now(), EventKind.RECONNECTED.value, "", "", _facts(reconnect))
             station_facts.put(writing, _FOLDED, str(found[-1].reconnect_id))
-    return len(found)
 
 
 def reconnect_of(facts: dict[str, object]) -> Reconnect:

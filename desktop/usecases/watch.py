@@ -27,8 +27,9 @@ class Watch:
     def look(self) -> Outcome | None:
         """One round; an answer where the packer should see something new."""
         desk = self._desk
+        reconnects = reconnecting.settled(desk)
         folding.fold_receipts(desk, self._mark)
-        reconnecting.fold_reconnects(desk)
+        reconnecting.fold_reconnects(desk, reconnects)
         stopped = self._stops()
         if stopped is not None:
             return stopped

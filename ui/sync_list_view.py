@@ -1,0 +1,30 @@
+"""One list of the sync page on screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from desktop.domain.sync_views import OutboxRow, ReceiptView
+from ui.print_queue_view import PrintListView
+
+
+class SyncListView(PrintListView):
+    """A row is opened by Enter, a double click, or its act.
+
+    Signals:
+        entry_requested: the key of an entry whose story is wanted.
+        receipt_requested: a ReceiptView.
+    """
+
+    entry_requested = Signal(str)
+    receipt_requested = Signal(object)
+
+    def _open_row(self) -> None:
+        self.open_rows(self.chosen())
+
+    def open_rows(self, rows: list[object]) -> None:
+        row = rows[0] if rows else None
+        if isinstance(row, OutboxRow):
+            self.entry_requested.emit(row.key)
+        elif isinstance(row, ReceiptView):
+            self.receipt_requested.emit(row)
