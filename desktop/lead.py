@@ -9,6 +9,7 @@ from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition
 from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
 from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
+from desktop.recall_pages import RecallPages
 from desktop.settings import CodeRule, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
@@ -32,6 +33,7 @@ class LeadPages:
         self._desk = desk
         self._reader = reader
         self.weights = WeightList(desk)
+        self.recalling = RecallPages(desk)
 
     # find
 
@@ -188,7 +190,7 @@ class LeadPages:
 
     def scan_recalled(self, text: str) -> Outcome:
         """A parcel that may be called back was scanned: its waybill, or the small code of its label."""
-        return recalling.scanned(self._desk, text)
+        return self.recalling.scanned(text)
 
     def settle_refused(self, key_or_document: str, action: RefusedAction | str) -> Outcome:
         """By the entry's key, or by the document whose newest entry was refused."""

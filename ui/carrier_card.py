@@ -23,10 +23,12 @@ class CarrierCard(Card):
         self._carrier = TextBox(34, bold=True)
         self._shop = TextBox(22, second=True)
         self._packed_in = TextBox(22, second=True)
+        self._stops = TextBox(22, second=True)
         self._layout = layout = QVBoxLayout(self)
         layout.addWidget(self._carrier)
         layout.addWidget(self._shop)
         layout.addWidget(self._packed_in)
+        layout.addWidget(self._stops)
 
     def show_packing(self, packing: Packing | None, packed_in: tuple[str, ...] = ()) -> None:
         self.setVisible(packing is not None)
@@ -41,6 +43,11 @@ class CarrierCard(Card):
         self._packed_in.set_text(translate("CarrierCard", "Packed in: {names}").format(names="  ·  ".join(inside)))
         self._packed_in.setVisible(bool(packed_in))
 
+    def show_stops(self, text: str) -> None:
+        """How fresh the knowledge of stops is; empty where that is said elsewhere, as a warning."""
+        self._stops.set_text(text)
+        self._stops.setVisible(bool(text))
+
     def set_look(self, look: Look) -> None:
         super().set_look(look)
         self._layout.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(14))
@@ -48,3 +55,4 @@ class CarrierCard(Card):
         self._carrier.set_look(look)
         self._shop.set_look(look)
         self._packed_in.set_look(look)
+        self._stops.set_look(look)

@@ -24,6 +24,7 @@ from desktop.domain.views import (
 from desktop.settings import PackMaterial, Printer, PrinterRole, Scale, Settings
 from desktop.usecases.signing import PersonForm
 from ui.gallery_learned import MadeUpWeights
+from ui.gallery_recalls import MadeUpRecalls
 
 NOW = datetime(2026, 11, 21, 6, 32, 10, tzinfo=UTC)
 CARRIERS = ("顺丰标快", "中通快递", "圆通速递", "京东快递")
@@ -80,9 +81,9 @@ class MadeUpLead:
         words = "出库单状态不是待出库，不能发货"
         return self._some([order_row(12 + n, OrderState.REFUSED, words, 30 + n) for n in range(2)])
 
-    def recalls(self) -> list[OrderRow]:
-        rows = [order_row(3, OrderState.RECALLED, "refunded", 3), order_row(4, OrderState.RECALLED, "cancelled", 12)]
-        return self._some(rows)
+    @property
+    def recalling(self) -> MadeUpRecalls:
+        return MadeUpRecalls(NOW, self.settled, quiet=self.quiet)
 
     def unproved(self) -> list[PaperRow]:
         if self.quiet:
@@ -165,10 +166,6 @@ class MadeUpLead:
     def weights(self) -> MadeUpWeights:
         return MadeUpWeights(NOW, self.quiet)
 
-    def settle_recall(self, document_id: str, action: str) -> Outcome:
-        self.settled.append((document_id, action))
-        return Outcome(Code.SETTLED, Tone.GOOD)
-
     def settle_refused(self, key_or_document: str, action: str) -> Outcome:
         self.settled.append((key_or_document, action))
         return Outcome(Code.SETTLED, Tone.GOOD)
@@ -224,6 +221,7 @@ STATUS = StatusView(
     connection_since=ago(minutes=25),
     connection_error="",
     runway=386,
+    runway_minutes=52,
     to_send=57,
     refused=2,
     recalls=2,

@@ -66,6 +66,21 @@ PACK_VIEWS: dict[str, PackView] = {
     "pack-wrong": _view(answer(Code.ITEM_WRONG, expected="陶瓷马克杯 350 ml", seen="2000000000008")),
     "pack-too-many": _view(answer(Code.ITEM_TOO_MANY, seen="棉麻茶巾")),
     "pack-stop": _view(answer(Code.ORDER_STOPPED, reason="refunded", at=NOW.isoformat())),
+    "pack-address-changed": _view(answer(Code.ORDER_STOPPED, reason="address_changed")),
+    "pack-remark-changed": _view(
+        answer(Code.REMARK_CHANGED),
+        replace(PARCEL, step=Step.ACKNOWLEDGE, remarks=("送贺卡", "请改发礼盒装，勿放价签")),
+    ),
+    "pack-recall-found": _view(
+        answer(Code.RECALL_FOUND, seen=PARCEL.waybill, order=PARCEL.shop_order_no, reason="refunded"), None
+    ),
+    "pack-recalls-open": _view(answer(Code.RECALLS_OPEN, carrier="顺丰标快", count="2"), None),
+    "pack-carrier-which": _view(answer(Code.CARRIER_WHICH, carriers="中通快递\n圆通速递\n顺丰标快"), None),
+    "pack-holding-more": _view(
+        answer(Code.HOLDING_MORE, until="2026-11-21T15:59:00+00:00", parcels="1158", minutes="156"), None
+    ),
+    "pack-stops-hidden": _view(answer(Code.ORDER_OPENED), replace(PARCEL, stops_hidden=True)),
+    "pack-stops-old": _view(answer(Code.ORDER_OPENED)),
     "pack-weigh": _view(answer(Code.WAIT_WEIGHT), replace(COMPLETE, step=Step.WEIGH)),
     "pack-done": _view(answer(Code.PARCEL_CLOSED, grams="1264"), replace(COMPLETE, step=Step.CLOSED, weight_g=1264)),
     "pack-label-paper-out": _view(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderRow, OrderState, PaperRow, PersonCount
 from desktop.domain.weight_views import LearnedRow
-from ui.lead_ask import Question
+from ui.lead_list import Act, ListKind
+from ui.lead_recall_lists import RecallSource, recalls_kind
 from ui.lead_table import Column
 from ui.lead_words import age_text, clock_text, detail_text, number_text, state_text
 from ui.words import paper_text
@@ -20,8 +20,6 @@ from ui.words import paper_text
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 PACKED = "packed"
-
-AnyRow = OrderRow | PaperRow | PersonCount | LearnedRow
 
 
 class WeightSource(Protocol):
@@ -39,7 +37,8 @@ class ListSource(Protocol):
     def stopped(self) -> list[OrderRow]: ...
     def unsent(self) -> list[OrderRow]: ...
     def refused(self) -> list[OrderRow]: ...
-    def recalls(self) -> list[OrderRow]: ...
+    @property
+    def recalling(self) -> RecallSource: ...
     def unproved(self) -> list[PaperRow]: ...
     def asks_for_weights(self) -> bool: ...
     def unweighed(self) -> list[OrderRow]: ...
@@ -47,46 +46,13 @@ class ListSource(Protocol):
     def people_today(self) -> list[PersonCount]: ...
     @property
     def weights(self) -> WeightSource: ...
-    def settle_recall(self, document_id: str, action: str) -> Outcome: ...
     def settle_refused(self, key_or_document: str, action: str) -> Outcome: ...
-
-
-@dataclass(frozen=True)
-class Act:
-    """One way to settle a row; asked once, in words that name the consequence."""
-
-    word: Callable[[], str]
-    consequence: Callable[[Any], str]
-    do: Callable[[Any], Outcome]
-
-    def question(self, row: AnyRow, then: Callable[[Outcome], None]) -> Question:
-        def answer() -> None:
-            then(self.do(row))
-
-        return Question(self.consequence(row), self.word(), translate("LeadLists", "Leave it as it is"), answer)
-
-
-@dataclass(frozen=True)
-class ListKind:
-    name: str
-    title: Callable[[], str]
-    meaning: Callable[[], str]
-    empty: Callable[[], str]
-    read: Callable[[], Sequence[Any]]
-    columns: tuple[Column[Any], ...]
-    identity: Callable[[Any], str]
-    order_number: Callable[[Any], str] = lambda _: ""  # what to look the row's order up by
-    person: Callable[[Any], str] = lambda _: ""  # whose parcels lie behind the row
-    urgent: bool = False  # a figure above nought waits for a person
-    acts: tuple[Act, ...] = ()
-    figure: Callable[[Sequence[Any]], int] = field(default=len)
-    used: Callable[[], bool] = lambda: True  # a list that this bench's settings never fill is not shown
 
 
 def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind, ...]:
     """Every list of the page; those that wait for a person come first."""
     return (
-        _recalls(source, now),
+        recalls_kind(source.recalling, now),
         _refused(source, now),
         _stopped(source, now),
         _held(source, now),
@@ -160,48 +126,6 @@ def _seconds(at: datetime | None) -> float:
 
 
 # -- the lists ------------------------------------------------------------------------------------------------
-
-
-def _recalls(source: ListSource, now: Callable[[], datetime]) -> ListKind:
-    return ListKind(
-        "recalls",
-        title=lambda: translate("LeadLists", "Take back"),
-        meaning=lambda: translate(
-            "LeadLists",
-            "Packed before their stop could be known. Find each parcel before it leaves, then say what happened.",
-        ),
-        empty=lambda: translate("LeadLists", "Nothing to take back: no packed parcel has been stopped since."),
-        read=source.recalls,
-        columns=(
-            _order_column(),
-            _waybill_column(),
-            _detail_column(lambda: translate("LeadLists", "Why stopped"), 16),
-            *_place_columns(),
-            _person_column(),
-            _since_column(lambda: translate("LeadLists", "Known for"), now),
-        ),
-        identity=lambda row: row.document_id,
-        order_number=_best_number,
-        urgent=True,
-        acts=(
-            Act(
-                lambda: translate("LeadLists", "Parcel is back here"),
-                lambda row: translate(
-                    "LeadLists",
-                    "Parcel {waybill} lies in front of you? Then it will not be sent to the ERP, and leaves this list.",
-                ).format(waybill=row.waybill or _number(row)),
-                lambda row: source.settle_recall(row.document_id, "taken_back"),
-            ),
-            Act(
-                lambda: translate("LeadLists", "Parcel has left"),
-                lambda row: translate(
-                    "LeadLists",
-                    "Parcel {waybill} is gone? Then it is sent to the ERP as shipped although the order was stopped.",
-                ).format(waybill=row.waybill or _number(row)),
-                lambda row: source.settle_recall(row.document_id, "left_anyway"),
-            ),
-        ),
-    )
 
 
 def _refused(source: ListSource, now: Callable[[], datetime]) -> ListKind:

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.outcome import Code, Outcome
+from desktop.domain.outcome import Outcome, Tone
 from ui.lead_ask import AskBar
-from ui.lead_list_kinds import AnyRow, ListKind
+from ui.lead_list import AnyRow, ListKind
 from ui.lead_look_up import fact_label
 from ui.lead_table_panel import TablePanel
 from ui.words import words_for
@@ -37,6 +37,8 @@ class ListView(QFrame):
         self._meaning = fact_label("", "second", wrap=True)
         self._failure = fact_label("", "wrong", wrap=True)
         self._failure.hide()
+        self._told = fact_label("", "warn", wrap=True)
+        self._told.hide()
         self._acts = [self._act_button(number) for number in range(len(kind.acts))]
         self._lay_out()
         self.panel.opened.connect(self._open_row)
@@ -62,10 +64,31 @@ class ListView(QFrame):
         if row is not None:
             self.question.ask(self.kind.acts[act].question(row, self._settled))
 
+    @property
+    def told(self) -> str:
+        """What the last scan on this list found, or ""."""
+        return self._told.text() if self._told.isVisibleTo(self) else ""
+
+    def scanned(self, text: str) -> None:
+        """A code: what the list does with it, else it narrows the rows."""
+        if self.kind.scan is None:
+            self.panel.search.setText(text)
+            return
+        outcome = self.kind.scan(text)
+        words = words_for(outcome, None)
+        said = " · ".join(part for part in (words.title, words.seen, words.todo) if part)
+        found = outcome.tone is not Tone.WRONG
+        self._told.setText(said)
+        self._told.setVisible(found)
+        self._failure.setText(said)
+        self._failure.setVisible(not found)
+        self.read()
+
     def leave(self) -> None:
         """Another list comes to the front: an open question is answered with the safe word."""
         self.question.dismiss()
         self._failure.hide()
+        self._told.hide()
 
     def retranslate(self) -> None:
         self._title.setText(self.kind.title())
@@ -87,6 +110,7 @@ class ListView(QFrame):
             for button in self._acts:
                 acts.addWidget(button)
             column.addLayout(acts)
+        column.addWidget(self._told)
         column.addWidget(self._failure)
         column.addWidget(self.question)
 
@@ -114,5 +138,5 @@ class ListView(QFrame):
         """A decision that was taken is seen by its row going; one that was not says why."""
         words = words_for(outcome, None)
         self._failure.setText(" ".join(part for part in (words.title, words.todo) if part))
-        self._failure.setVisible(outcome.code is not Code.SETTLED)
+        self._failure.setVisible(outcome.tone is not Tone.GOOD)
         self.read()

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from desktop.lead import LIST_LIMIT
 from devices.reading import Scan
-from ui.lead_list_kinds import PACKED, AnyRow, ListKind, ListSource, all_kinds
+from ui.lead_list import AnyRow, ListKind
+from ui.lead_list_kinds import PACKED, ListSource, all_kinds
 from ui.lead_list_view import ListView
+from ui.lead_recall_lists import hall_kind, left_before_kind
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_weight_list import weights_kind
@@ -85,7 +87,8 @@ class ListsPage(OfficePage):
         figures = QVBoxLayout()
         figures.setContentsMargins(0, 0, 0, 0)
         figures.setSpacing(8)
-        for kind in (*all_kinds(source, now), weights_kind(source.weights, now)):
+        of_the_hall = hall_kind(source.recalling, now), left_before_kind(source.recalling, now)
+        for kind in (*all_kinds(source, now), weights_kind(source.weights, now), *of_the_hall):
             figures.addWidget(self._add(kind))
         figures.addStretch(1)
         left = QWidget()
@@ -125,8 +128,8 @@ class ListsPage(OfficePage):
         self._beat += 1
 
     def take_scan(self, scan: Scan) -> bool:
-        """A scanned number narrows the list in front."""
-        self.shown_view.panel.search.setText(scan.text.strip())
+        """On the list of recalls it finds a parcel; elsewhere it narrows the list in front."""
+        self.shown_view.scanned(scan.text.strip())
         return True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -170,5 +173,5 @@ class ListsPage(OfficePage):
 
 
 def _shortcut(place: int) -> str:
-    """Ten lists, ten digits; the last one by its first letter."""
-    return f"Alt+{'1234567890W'[place - 1]}"
+    """Ten lists, ten digits; those after them by a letter: weights, hall, left."""
+    return f"Alt+{'1234567890WHL'[place - 1]}"

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.weight_model import Kind
 from desktop.domain.weight_views import LearnedRow
-from ui.lead_list_kinds import Act, ListKind, WeightSource
+from ui.lead_list import Act, ListKind
+from ui.lead_list_kinds import WeightSource
 from ui.lead_table import Column
 from ui.lead_words import age_text, number_text
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.commands import SetAsideReason
+from desktop.domain.recall_views import LeftReason
 from desktop.domain.views import OrderState
 from sync.vocabulary import StopReason
 from ui.words import set_aside_text, stop_reason_text
@@ -32,6 +33,27 @@ def age_text(at: datetime | None, now: datetime) -> str:
     if seconds < 2 * DAY:
         return translate("LeadWords", "{n} h ago").format(n=seconds // HOUR)
     return translate("LeadWords", "{n} days ago").format(n=seconds // DAY)
+
+
+def span_text(span: timedelta) -> str:
+    """How long something lasted, in the roughest unit that still helps."""
+    seconds = max(0, int(span.total_seconds()))
+    if seconds < 2 * MINUTE:
+        return translate("LeadWords", "{n} s").format(n=seconds)
+    if seconds < 2 * HOUR:
+        return translate("LeadWords", "{n} min").format(n=seconds // MINUTE)
+    return translate("LeadWords", "{n} h").format(n=seconds // HOUR)
+
+
+def left_text(reason: str) -> str:
+    """Why a parcel that was called back is not here: a LeftReason value."""
+    words = {
+        LeftReason.CARRIER_ASKED: translate("LeadWords", "The carrier is stopping it"),
+        LeftReason.BUYER_AGREED: translate("LeadWords", "The buyer agrees"),
+        LeftReason.NOT_FOUND: translate("LeadWords", "Searched and not found"),
+        LeftReason.OTHER: translate("LeadWords", "Other reason"),
+    }
+    return words[LeftReason(reason)]
 
 
 def clock_text(at: datetime | None, now: datetime) -> str:
@@ -79,6 +101,7 @@ def detail_text(detail: str) -> str:
         "left_anyway": translate("LeadWords", "Left all the same"),
         "retry": translate("LeadWords", "Sent once more"),
         "withdraw": translate("LeadWords", "Withdrawn"),
+        "left_before": translate("LeadWords", "Left before the stop was known"),
         "no_answer": translate("LeadWords", "No answer yet"),
     }
     return words.get(detail, detail)

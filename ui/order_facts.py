@@ -60,7 +60,8 @@ def order_facts(view: PackView, selected: str, weight: Weight) -> OrderFacts:
     if packing.step is Step.WEIGH:
         return _weigh(weight, sight_text(view.weight) if view.weight else "")
     if packing.step is Step.ACKNOWLEDGE:
-        return OrderFacts(*_remaining(packing), remark="\n".join(packing.remarks), icon="item")
+        remark = "\n".join(packing.remarks) or translate("OrderCard", "The remark was taken away")
+        return OrderFacts(*_remaining(packing), remark=remark, icon="item")
     if packing.step is Step.ITEMS:
         return _items(packing, selected)
     if packing.step is Step.CLOSED:

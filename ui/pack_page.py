@@ -25,6 +25,7 @@ from ui.page import Page
 from ui.reason_strip import ReasonStrip
 from ui.remark_box import QuestionBox, RemarkBox
 from ui.state_panel import FOOT, StatePanel
+from ui.stops_box import StopsBox
 from ui.theme import STATES, Look, StateColours
 from ui.words import words_for
 
@@ -57,6 +58,7 @@ class PackPage(Page):
         self._weight = Weight()
         self._card = OrderCard()
         self._carrier = CarrierCard()
+        self.stops = StopsBox(self._carrier)
         self._remark = RemarkBox()
         self._question = QuestionBox()
         self._lines = LineList()
@@ -83,6 +85,7 @@ class PackPage(Page):
     def _arrange(self) -> None:
         self._side = QVBoxLayout()
         self._side.addWidget(self._carrier)
+        self._side.addWidget(self.stops)
         self._side.addWidget(self._question)
         self._side.addWidget(self._remark)
         self._side.addWidget(self._lines, 1)
@@ -114,6 +117,7 @@ class PackPage(Page):
         self._keys.numbered = {way.key: way for way in view.ways if way.key.isdigit()}
         self._keys.may_reprint = view.operator is not None and view.operator.may(Right.REPRINT_VOID)
         self._carrier.show_packing(view.packing, view.packed_in)
+        self.stops.show_packing(view.packing)
         self._remark.show_packing(None if view.step is Step.ACKNOWLEDGE else view.packing)
         self._question.show_question(view.label_question)
         self._lines.show_lines(view.packing, view.parcels_today, view.wrong_scans_today)
@@ -147,7 +151,7 @@ class PackPage(Page):
         self._columns.setContentsMargins(gap, 0, gap, look.px(20))
         self._columns.setSpacing(gap)
         self._side.setSpacing(look.px(16))
-        for part in (self._card, self._carrier, self._question, self._remark, self._lines):
+        for part in (self._card, self._carrier, self.stops, self._question, self._remark, self._lines):
             part.set_look(look)
         for overlay in (self._panel, self._help, self._echo, self._reasons):
             overlay.set_look(look)

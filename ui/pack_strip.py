@@ -15,7 +15,17 @@ from ui.words import Words, verb_for, words_for
 SAID_BY_THE_CARD = frozenset({Code.READY, Code.ORDER_OPENED, Code.REMARK_ACKNOWLEDGED})
 NAMED_BY_ITS_CAUSE = frozenset({Code.WAIT_LABEL, Code.WAIT_WEIGHT})  # the wait's own cause tells more
 # Something is asked: its answers are the ways on, however long the bench waits beside.
-QUESTIONS = frozenset({Code.PRINTER_WHICH, Code.HOLD_OFFERED, Code.ORDER_SET_ASIDE, Code.ALREADY_WEIGHED})
+QUESTIONS = frozenset(
+    {
+        Code.PRINTER_WHICH,
+        Code.HOLD_OFFERED,
+        Code.ORDER_SET_ASIDE,
+        Code.ALREADY_WEIGHED,
+        Code.RECALLS_OPEN,
+        Code.CARRIER_WHICH,
+        Code.REMARK_CHANGED,
+    }
+)
 BANNERS = frozenset({Tone.NEUTRAL, Tone.WAIT, Tone.WARN})  # told above the work; all others cover it
 LASTING = frozenset({Tone.WAIT, Tone.WARN})
 

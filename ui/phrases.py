@@ -277,6 +277,10 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "This order has nothing to pack"),
         QT_TRANSLATE_NOOP("words", "Give it to your lead"),
     ),
+    Code.ORDER_UNFIT: Phrase(
+        QT_TRANSLATE_NOOP("words", "{reason}"),
+        QT_TRANSLATE_NOOP("words", "Give it to your lead"),
+    ),
     Code.LABEL_NOT_READY: Phrase(
         QT_TRANSLATE_NOOP("words", "No label for this order yet"),
         QT_TRANSLATE_NOOP("words", "Put it aside, scan the next"),
@@ -392,6 +396,54 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Stop! {reason}"),
         QT_TRANSLATE_NOOP("words", "Put it in the red bin, then scan YES"),
     ),
+    Code.REMARK_CHANGED: Phrase(
+        QT_TRANSLATE_NOOP("words", "The remark has changed"),
+        QT_TRANSLATE_NOOP("words", "Read it again, then scan YES"),
+    ),
+    Code.RECALL_FOUND: Phrase(
+        QT_TRANSLATE_NOOP("words", "Called back: {reason}"),
+        QT_TRANSLATE_NOOP("words", "Put it in the red bin: it stays here"),
+    ),
+    Code.RECALL_IN_DOUBT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Called back: {reason}"),
+        QT_TRANSLATE_NOOP("words", "Keep it here. The ERP has not answered: scan it again soon"),
+    ),
+    Code.RECALL_SCAN_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Called back: find this parcel"),
+        QT_TRANSLATE_NOOP("words", "Scan the waybill on the parcel itself"),
+    ),
+    Code.RECALL_REASON_NEEDED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Say why it is not here"),
+        QT_TRANSLATE_NOOP("words", "Choose one of the reasons"),
+    ),
+    Code.NOT_RECALLED: Phrase(
+        QT_TRANSLATE_NOOP("words", "This parcel is not called back"),
+        QT_TRANSLATE_NOOP("words", "Put it back, scan the next"),
+    ),
+    Code.RECALLS_OPEN: Phrase(
+        QT_TRANSLATE_NOOP("words", "{count} of {carrier} are called back"),
+        QT_TRANSLATE_NOOP("words", "Take them out first. YES: gone all the same"),
+    ),
+    Code.CARRIER_WHICH: Phrase(
+        QT_TRANSLATE_NOOP("words", "Which carrier has collected?"),
+        QT_TRANSLATE_NOOP("words", "Press its number"),
+    ),
+    Code.CARRIER_COLLECTED: Phrase(
+        QT_TRANSLATE_NOOP("words", "{carrier} has collected {count}"),
+        QT_TRANSLATE_NOOP("words", "Scan a waybill"),
+    ),
+    Code.NOTHING_TO_COLLECT: Phrase(
+        QT_TRANSLATE_NOOP("words", "No parcel waits for a carrier"),
+        QT_TRANSLATE_NOOP("words", "Scan a waybill"),
+    ),
+    Code.HOLDING_MORE: Phrase(
+        QT_TRANSLATE_NOOP("words", "More orders are held until {until}"),
+        QT_TRANSLATE_NOOP("words", "More orders come now. The same key again: as usual"),
+    ),
+    Code.HOLDING_AS_USUAL: Phrase(
+        QT_TRANSLATE_NOOP("words", "As many orders as usual are held"),
+        QT_TRANSLATE_NOOP("words", "Scan a waybill"),
+    ),
     Code.LABEL_UNPROVED: Phrase(
         QT_TRANSLATE_NOOP("words", "Where is the last label?"),
         QT_TRANSLATE_NOOP("words", "Scan it, or say nothing came out"),
@@ -412,6 +464,16 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
         "words", "By {operator} at {at}. Give this parcel to your lead"
     ),
     (Code.ORDER_SHIPPED_BY_ERP, "at"): QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
+    (Code.RECALL_FOUND, "shipped"): QT_TRANSLATE_NOOP(
+        "words", "Put it in the red bin. Your lead undoes the shipment in the ERP"
+    ),
+    (Code.HOLDING_MORE, "offline"): QT_TRANSLATE_NOOP(
+        "words", "No network: more come when it is back. {parcels} can leave without it"
+    ),
+    (Code.HOLDING_MORE, "minutes"): QT_TRANSLATE_NOOP(
+        "words", "{parcels} parcels, {minutes} min without network so far; more come"
+    ),
+    (Code.HOLDING_MORE, "parcels"): QT_TRANSLATE_NOOP("words", "{parcels} parcels without network so far; more come"),
     (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "First sync still runs: put it aside"),
     (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "No answer from the ERP: put aside"),
     (Code.LABEL_WRONG, "reason"): QT_TRANSLATE_NOOP("words", "Void: destroy it, scan the new label"),

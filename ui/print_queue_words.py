@@ -50,6 +50,7 @@ VOIDED: dict[str, str] = {
     "reprint": QT_TRANSLATE_NOOP("PrintWords", "printed anew"),
     "ran_out": QT_TRANSLATE_NOOP("PrintWords", "after the last good one"),
     "number_changed": QT_TRANSLATE_NOOP("PrintWords", "its number changed"),
+    "address_changed": QT_TRANSLATE_NOOP("PrintWords", "the address changed"),
     "expired": QT_TRANSLATE_NOOP("PrintWords", "too late"),
     "withdrawn": QT_TRANSLATE_NOOP("PrintWords", "withdrawn"),
     "unprintable": QT_TRANSLATE_NOOP("PrintWords", "cannot be made"),

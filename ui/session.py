@@ -187,6 +187,7 @@ class Session(QObject):
         )
 
     def _show_status(self) -> None:
-        status = self._station.status()
-        self._window.status_line.show_status(status, datetime.now(UTC))
+        status, now = self._station.status(), datetime.now(UTC)
+        self._window.status_line.show_status(status, now)
+        self._pack.stops.tell(status.stop_check_at, now)
         self._window.show_about(status.operator, status.bench)

@@ -14,6 +14,7 @@ from ui.status_devices import scale_text, scanner_text
 from ui.status_printers import brief_text, is_troubled, printers_text
 from ui.translation import QT_TRANSLATE_NOOP
 
+NEAR_DEADLINE = timedelta(hours=4)  # half a shift: time to mend a line, or to confirm by hand
 OLD_STOP_CHECK = timedelta(minutes=5)  # thirty times the usual pause between two checks
 translate = QCoreApplication.translate
 
@@ -40,7 +41,7 @@ _SUSPICIONS = {
 
 def status_facts(status: StatusView, now: datetime, *, silent: bool) -> list[StatusFact]:
     """``silent``: this PC has no sound output, so that only the screen answers."""
-    facts = [*_connection(status), *_stops(status, now), *_outbox(status), *_devices(status)]
+    facts = [*_connection(status), *_stops(status, now), *_outbox(status, now), *_devices(status)]
     if silent:
         facts.append(StatusFact("mute", translate("StatusLine", "No sound"), Level.WARN))
     return facts
@@ -70,10 +71,14 @@ def _stops(status: StatusView, now: datetime) -> Iterator[StatusFact]:
     else:
         age = now - status.stop_check_at
         level = Level.WARN if age > OLD_STOP_CHECK else Level.PLAIN
-        yield StatusFact("shield", translate("StatusLine", "Stops checked {age}").format(age=_age(age)), level)
+        yield StatusFact("shield", stops_text(status.stop_check_at, now), level)
     if status.hidden_shops:
         text = translate("StatusLine", "Stops not visible: {shops}").format(shops=", ".join(status.hidden_shops))
         yield StatusFact("shield", text, Level.WARN)
+
+
+def stops_text(checked_at: datetime, now: datetime) -> str:
+    return translate("StatusLine", "Stops checked {age}").format(age=_age(now - checked_at))
 
 
 def _age(age: timedelta) -> str:
@@ -85,12 +90,38 @@ def _age(age: timedelta) -> str:
     return translate("StatusLine", "{n} h ago").format(n=seconds // 3600)
 
 
-def _outbox(status: StatusView) -> Iterator[StatusFact]:
+def _lasts(minutes: int) -> str:
+    if minutes < 120:
+        return translate("StatusLine", "{n} min").format(n=minutes)
+    return translate("StatusLine", "{n} h").format(n=minutes // 60)
+
+
+def _deadline(status: StatusView, now: datetime) -> Iterator[StatusFact]:
+    """A parcel that was closed here, and whose platform wants to know of it soon."""
+    if status.oldest_deadline is None:
+        return
+    left = status.oldest_deadline - now
+    if left < timedelta():
+        text = translate("StatusLine", "Platform deadline passed: {n} unsent").format(n=status.to_send)
+        yield StatusFact("send", text, Level.WRONG)
+    elif left < NEAR_DEADLINE:
+        text = translate("StatusLine", "Unsent: platform deadline in {time}")
+        yield StatusFact("send", text.format(time=_lasts(int(left.total_seconds()) // 60)), Level.WARN)
+
+
+def _outbox(status: StatusView, now: datetime) -> Iterator[StatusFact]:
     yield StatusFact("send", translate("StatusLine", "To send {n}").format(n=status.to_send))
     runway = translate("StatusLine", "Offline runway …")
     if status.runway is not None:
         runway = translate("StatusLine", "Offline runway {n} parcels").format(n=status.runway)
+    if status.runway is not None and status.runway_minutes is not None:
+        text = translate("StatusLine", "Offline runway {n} parcels, {time}")
+        runway = text.format(n=status.runway, time=_lasts(status.runway_minutes))
     yield StatusFact("runway", runway)
+    if status.held_until is not None:
+        until = f"{status.held_until.astimezone():%H:%M}"
+        yield StatusFact("runway", translate("StatusLine", "Holding more until {time}").format(time=until))
+    yield from _deadline(status, now)
     if status.recalls:
         text = translate("StatusLine", "{n} to take back").format(n=status.recalls)
         yield StatusFact("recall", text, Level.WRONG)

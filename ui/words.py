@@ -51,7 +51,20 @@ _STOP_REASONS: dict[str, str] = {
     "refunded": QT_TRANSLATE_NOOP("words", "Order refunded"),
     "question": QT_TRANSLATE_NOOP("words", "Problem order"),
     "void": QT_TRANSLATE_NOOP("words", "Outbound document voided"),
+    "gone": QT_TRANSLATE_NOOP("words", "Order deleted in the ERP"),
+    "address_changed": QT_TRANSLATE_NOOP("words", "Address changed"),
+    "remark_changed": QT_TRANSLATE_NOOP("words", "Remark changed"),
 }
+# By the values of sync.vocabulary.OutboundDocument.unfit.
+_UNFIT: dict[str, str] = {
+    "fraction": QT_TRANSLATE_NOOP("words", "It asks for parts of a piece"),
+    "not_reserved": QT_TRANSLATE_NOOP("words", "Its goods are not reserved in the ERP"),
+    "nothing_to_pack": QT_TRANSLATE_NOOP("words", "Nothing of it is left to pack"),
+}
+_UNFIT_OTHERWISE = QT_TRANSLATE_NOOP("words", "This order cannot be packed here")
+STOPS = frozenset(
+    {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED, Code.RECALL_FOUND, Code.RECALL_IN_DOUBT, Code.RECALL_SCAN_NEEDED}
+)
 _STOPPED = QT_TRANSLATE_NOOP("words", "Order stopped")
 
 _SET_ASIDE_REASONS: dict[SetAsideReason, str] = {
@@ -98,6 +111,18 @@ _GIVEN_UP = Phrase(
     QT_TRANSLATE_NOOP("words", "No label is on its way"),
     QT_TRANSLATE_NOOP("words", "YES asks for a new one"),
 )
+_ADDRESS_HERE = Phrase(
+    QT_TRANSLATE_NOOP("words", "Stop! The address changed"),
+    QT_TRANSLATE_NOOP("words", "Destroy the old label. YES: a new one comes"),
+)
+_ADDRESS_AT_THE_ERP = Phrase(
+    QT_TRANSLATE_NOOP("words", "Stop! The address changed"),
+    QT_TRANSLATE_NOOP("words", "Take the label off, then YES. The ERP must print a new one"),
+)
+_NEW_LABEL = Phrase(
+    QT_TRANSLATE_NOOP("words", "Put aside: it needs a new label"),
+    QT_TRANSLATE_NOOP("words", "Scan the new label when it is there"),
+)
 _NONE_COMES = {"off": _OFF, "cut": _OFF, "hindered": _HINDERED, "expired": _EXPIRED, "given_up": _GIVEN_UP}
 _TEST_SEEN = QT_TRANSLATE_NOOP("words", "Test page of {printer} seen")
 _EXPECTED = QT_TRANSLATE_NOOP("words", "Expected: {expected}")
@@ -139,11 +164,21 @@ def _by_reason(outcome: Outcome, packing: Packing | None) -> Words | None:
         return Words(*thing_words(outcome, packing=packing is not None))
     if outcome.code is Code.ITEM_TOO_MANY and outcome.fact("box"):
         return Words(*box_words(outcome))
+    if outcome.code in {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED} and outcome.fact("reason") == "address_changed":
+        return _address_changed(outcome.code, packing)
     if outcome.code is Code.WEIGHT_UNEXPECTED:
         return Words(*unexpected(outcome))
     if outcome.code is Code.PAGE_SEEN and outcome.fact("kind") == PaperKind.TEST:
         return Words(_tr(_TEST_SEEN).format(printer=outcome.fact("printer")))
     return _held_up(outcome.fact("reason")) if outcome.code is Code.WAIT_PRINTER else None
+
+
+def _address_changed(code: Code, packing: Packing | None) -> Words:
+    """The order may go, its label may not: who makes the new one depends on who made the old."""
+    if code is Code.STOP_ACKNOWLEDGED:
+        return Words(_tr(_NEW_LABEL.title), todo=_tr(_NEW_LABEL.todo))
+    words = _ADDRESS_HERE if packing is not None and packing.bench_prints else _ADDRESS_AT_THE_ERP
+    return Words(_tr(words.title), todo=_tr(words.todo))
 
 
 def _held_up(reason: str) -> Words | None:
@@ -170,7 +205,7 @@ def _facts(outcome: Outcome, packing: Packing | None) -> _Facts:
         facts.setdefault("remaining", str(packing.remaining))
         facts.setdefault("quantity", str(packing.quantity_next))
     facts["reason"] = reason_text(outcome.code, facts["reason"])
-    facts["at"] = _clock(facts["at"])
+    facts["at"], facts["until"] = _clock(facts["at"]), _clock(facts["until"])
     for weight in ("grams", "min", "max"):
         if facts[weight].isdigit():
             facts[weight] = f"{int(facts[weight]) / 1000:g}"
@@ -187,7 +222,9 @@ def _clock(moment: str) -> str:
 
 def reason_text(code: Code, reason: str) -> str:
     """A reason's machine word as a person says it; what is not ours (the ERP's own words) stays as it is."""
-    if code in {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED}:
+    if code is Code.ORDER_UNFIT:
+        return _tr(_UNFIT.get(reason, _UNFIT_OTHERWISE))
+    if code in STOPS:
         return _tr(_STOP_REASONS.get(reason, _STOPPED))
     if reason in set(SetAsideReason):
         return _tr(_SET_ASIDE_REASONS[SetAsideReason(reason)])

@@ -19,7 +19,6 @@ _CLOSED_AMONG = (
 )
 _CLOSED_SINCE = "SELECT document_id FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
 _BODIES_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
-_CARRIERS_AFTER = "SELECT body FROM packing WHERE closed_at > ? AND condition = 'closed'"
 
 _decode = msgspec.msgpack.Decoder(Packing).decode
 
@@ -57,9 +56,3 @@ def in_the_hall(source: Rows, since: datetime) -> dict[str, list[Packing]]:
         if gone is None or from_micros(closed_at) > gone:
             standing.setdefault(carrier, []).append(packing)
     return standing
-
-
-def closed_after(source: Rows, carrier_id: str, moment: datetime) -> int:
-    """How many parcels of this carrier were closed here after that one: what lies on it in the cage."""
-    rows = source.rows(_CARRIERS_AFTER, (to_micros(moment),))
-    return sum(_decode(row[0]).carrier_id == carrier_id for row in rows)

@@ -66,6 +66,7 @@ _RAISE = (
 )
 _RECALLS = 'SELECT document_id, "key", reason, raised, settled, action, operator FROM recall'
 _OPEN_RECALLS = f"{_RECALLS} WHERE settled IS NULL ORDER BY raised"
+_SETTLED_SO = f"{_RECALLS} WHERE action = ? AND raised >= ? ORDER BY raised DESC LIMIT 500"
 _RECALL = f"{_RECALLS} WHERE document_id = ?"
 _SETTLE = "UPDATE recall SET settled = ?, action = ?, operator = ? WHERE document_id = ?"
 _COUNT_RECALLS = "SELECT count(*) FROM recall WHERE settled IS NULL"
@@ -189,6 +190,11 @@ def settle_recall(writing: Writing, document_id: str, action: str, operator: str
 
 def open_recalls(source: Rows) -> list[Recall]:
     return [_recall(row) for row in source.rows(_OPEN_RECALLS)]
+
+
+def settled_recalls(source: Rows, action: str, since: datetime) -> list[Recall]:
+    """Raised since then and settled so, the newest first."""
+    return [_recall(row) for row in source.rows(_SETTLED_SO, (action, to_micros(since)))]
 
 
 def recall_of(source: Rows, document_id: str) -> Recall | None:

@@ -23,8 +23,9 @@ def name_of(parcels: list[Packing]) -> str:
     return parcels[-1].carrier_name or parcels[-1].carrier_id
 
 
-def collected(desk: Desk, carrier: str) -> Outcome:
-    """By name or id; without one the bench asks which, unless only one has parcels here."""
+def collected(desk: Desk, carrier: str, *, asked: bool = False) -> Outcome:
+    """By name or id; without one the bench asks which, unless only one has parcels here. ``asked``: a person has been
+    told of recalled parcels among them, and says that they are gone all the same."""
     here = standing(desk)
     names = sorted({name_of(parcels) for parcels in here.values()})
     if not carrier and len(names) > 1:
@@ -35,7 +36,7 @@ def collected(desk: Desk, carrier: str) -> Outcome:
         return refuse(desk, Code.NOTHING_TO_COLLECT, carrier=carrier)
     recalled = _recalled(desk, chosen)
     name = name_of(next(iter(chosen.values())))
-    if recalled and desk.collecting != name:
+    if recalled and not asked and desk.collecting != name:
         desk.collecting = name
         return refuse(desk, Code.RECALLS_OPEN, carrier=name, count=str(len(recalled)))
     return _hand_over(desk, chosen, name, recalled)

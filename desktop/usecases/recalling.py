@@ -20,6 +20,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
+from desktop.domain.recall_views import LeftReason, Place
 from desktop.store import handovers, ledger, outbox, packings
 from desktop.store.cache_changes import ChangeReader
 from desktop.store.cache_reader import Standing
@@ -38,15 +39,6 @@ class RecallAction(StrEnum):
     TAKEN_BACK = "taken_back"  # the parcel was scanned here again; nothing is sent
     LEFT_ANYWAY = "left_anyway"  # it is gone; the ERP is told so
     LEFT_BEFORE = "left_before"  # it was gone, and the ERP knew, before the stop was known: told, never open
-
-
-class LeftReason(StrEnum):
-    """What a lead says of a recalled parcel that is not here."""
-
-    CARRIER_ASKED = "carrier_asked"  # the carrier was asked to stop it on the way
-    BUYER_AGREED = "buyer_agreed"
-    NOT_FOUND = "not_found"  # searched for in the hall
-    OTHER = "other"
 
 
 class Recalls:
@@ -174,14 +166,6 @@ def settle_recall(desk: Desk, document_id: str, action: RecallAction, reason: st
             settling.send_again(desk, writing, sent, release=True)
     desk.wake_sync()
     return sealed(answer(Code.SETTLED), sequence)
-
-
-class Place(StrEnum):
-    """Where a parcel that was closed here stands."""
-
-    BENCH = "bench"  # the last one that was closed here
-    CAGE = "cage"  # its carrier's
-    LEFT = "left"  # the carrier has taken it, or must have
 
 
 def place_of(desk: Desk, kept: Kept) -> Place:

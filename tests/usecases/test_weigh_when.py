@@ -13,7 +13,8 @@ from desktop.domain.packing import Condition, Step
 from desktop.domain.views import OrderState
 from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
-from desktop.usecases.recalling import LeftReason, RecallAction
+from desktop.domain.recall_views import LeftReason
+from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction
 from devices.reading import DeviceHealth, PortState
 from sync.outgoing import EntryKind
