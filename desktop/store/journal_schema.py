@@ -19,6 +19,8 @@ EVENT = sa.Table(
     sa.Column("hash", sa.LargeBinary, nullable=False),  # sha256 over the previous hash and this row
 )
 
+sa.Index("event_reconnected", EVENT.c.sequence, sqlite_where=EVENT.c.kind == "reconnected")
+
 PACKING = sa.Table(
     "packing",
     METADATA,
