@@ -27,7 +27,7 @@ from sync.working_set import Pace, WorkingSet
 
 LONGEST_REST = 1.0  # seconds between looks into the journal when no wake-up comes
 CALLS_PER_CYCLE = 10  # outbox calls before stops and wanted numbers are looked at again
-STOP_PAGES_PER_CYCLE = 20
+STOP_LOOKS_PER_CYCLE = 4  # each of several pages
 IDENTITY_HOLDS = timedelta(minutes=10)  # where no other company could answer to our access
 BACK = timedelta(seconds=1)  # a clock that goes back by more was set
 
@@ -174,7 +174,7 @@ class Engine:
             return not self._puller.held_back
         began = self._stops_began = self._stops_began or now
         try:
-            for _ in range(STOP_PAGES_PER_CYCLE):
+            for _ in range(STOP_LOOKS_PER_CYCLE):
                 if not self._puller.stops():
                     self._line.stops_checked(began)
                     self._stops_due = began + timedelta(seconds=self._pace.stop_check_seconds)

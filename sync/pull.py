@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from sync.capabilities import Capabilities
-from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
+from sync.connector import ConnectorError, ErpConnector, NotAuthorised, Refused, Unintelligible
 from sync.line import Line
 from sync.paging import Paging
 from sync.ports import Cache, JournalReader
@@ -26,6 +26,8 @@ ASKED_AT_ONCE = 20  # ids per look-up, the smallest list that every endpoint tak
 LISTS = (Stream.SHOPS, Stream.WAREHOUSES, Stream.COURIERS)
 ANEW = frozenset({Suspicion.OLDER_HISTORY, Suspicion.REBUILD})  # told while the cache is being filled again
 LABELS_LISTED = 500
+GATHERED = 10  # pages
+GATHER_FOR = timedelta(seconds=0.25)  # no longer does a look-up that somebody waits for stand behind them
 
 log = logging.getLogger(__name__)
 
@@ -134,41 +136,62 @@ class Puller:
             self._cache.put(Stream.LABELS, self._connector.find_labels(document_ids))
 
     def _page(self, stream: Stream) -> bool:
-        before = self._cache.cursor(stream)
-        page = self._connector.pull(stream, before)
-        protected: frozenset[str] = frozenset()
+        """What comes within a moment goes into one transaction: that costs a third of one for each page."""
+        cursor, rows, began = self._cache.cursor(stream), list[Row](), self._now()
+        page: Page | None = None
+        try:
+            for _ in range(GATHERED):
+                found = self._connector.pull(stream, cursor)
+                if not self._may_be_stored(stream, found):
+                    self._store(page, rows)
+                    return False
+                self._paging.check(stream.value, found.rows, before=cursor, after=found.cursor, more=found.more)
+                page, cursor = found, found.cursor
+                rows += found.rows
+                if not found.more or self._now() - began > GATHER_FOR:
+                    break
+        except ConnectorError:
+            self._store(page, rows)
+            raise
+        self._store(page, rows)
+        return page is not None and page.more
+
+    def _may_be_stored(self, stream: Stream, page: Page) -> bool:
+        if stream is not Stream.DOCUMENTS:
+            return True
+        passes = self._guard.passes(stream.value, self._cache.would_vanish(page), more=page.more)
+        self.held_back = not passes and self._stops_from is stream
+        return passes
+
+    def _store(self, last: Page | None, rows: Sequence[Row]) -> None:
+        """Everything up to and with the last page, and its cursor; None where no page came."""
+        if last is None:
+            return
+        stream, protected = last.stream, frozenset[str]()
         if stream is Stream.DOCUMENTS:
-            passes = self._guard.passes(stream.value, self._cache.would_vanish(page), more=page.more)
-            self.held_back = not passes and self._stops_from is stream
-            if not passes:
-                return False
-        self._paging.check(stream.value, page.rows, before=before, after=page.cursor, more=page.more)
-        if stream is Stream.DOCUMENTS:
-            documents = self._of_interest(page.rows)
-            protected = self._journal.undelivered([one.document_id for one in documents])
-            page = msgspec.structs.replace(page, rows=documents)
-            self._progress(page)
-            self.caught_up = not page.more
-        self._cache.apply(page, protected)
+            self._progress(last, len(rows))
+            rows = self._of_interest(rows)
+            protected = self._journal.undelivered([one.document_id for one in rows])
+            self.caught_up = not last.more
+        self._cache.apply(msgspec.structs.replace(last, rows=tuple(rows)), protected)
         if stream is Stream.SHOPS:
             self._line.hidden_shops(self._cache.hidden_shops())
-        return page.more
 
     def _of_interest(self, rows: Sequence[Row]) -> tuple[OutboundDocument, ...]:
         """Documents that are held, or were: those that leave the working set are still kept up to date."""
         return of_interest(self._held, self._cache, [row for row in rows if isinstance(row, OutboundDocument)])
 
-    def _progress(self, page: Page) -> None:
+    def _progress(self, last: Page, came: int) -> None:
         """The first sync as "n of m"; both are zero once it is over."""
-        if page.total is None:
+        if last.total is None:
             if self._line.state.first_sync_total:
                 self._line.first_sync(0, 0)
-            if self._line.state.suspicion in ANEW and not page.more:
+            if self._line.state.suspicion in ANEW and not last.more:
                 self._line.suspect(Suspicion.NONE)
             return
-        done = self._line.state.first_sync_done
-        total = max(self._line.state.first_sync_total, done + page.total)
-        self._line.first_sync(min(done + len(page.rows), total), total)
+        done = self._line.state.first_sync_done + came
+        total = max(self._line.state.first_sync_total, done - len(last.rows) + last.total)
+        self._line.first_sync(min(done, total), total)
 
     def _labels(self) -> bool:
         """Bodies of waiting documents that have none; those that the ERP cannot give are asked for later."""

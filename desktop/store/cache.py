@@ -19,6 +19,7 @@ from desktop.store.written_file import WrittenFile
 from sync.floor import Ask, FloorRow
 from sync.vocabulary import BinStock, DocumentStatus, Identity, LabelBody, OutboundDocument, Page, Row, Stop, Stream
 
+PAGES_MIB = 64  # the indexes of a million orders are written all over; with 16 a page is read and sealed twice as often
 ANSWERS_KEPT = timedelta(days=7)
 ASK_AGAIN = timedelta(hours=1)  # for an SKU that the ERP did not know
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
@@ -44,7 +45,7 @@ class CacheWriter(CacheAnswers):
     """Implements sync.ports.Cache. One thread; every method is one transaction."""
 
     def __init__(self, path: Path, key: bytes, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        super().__init__(WrittenFile(path, key, METADATA, "NORMAL"), clock)
+        super().__init__(WrittenFile(path, key, METADATA, "NORMAL", PAGES_MIB), clock)
         shape = self.meta("shape")
         if shape is not None and shape != _shape():
             self._begin_anew()

@@ -17,8 +17,10 @@ _NAMES = "SELECT name FROM sqlite_master"
 class WrittenFile:
     """One connection, one thread."""
 
-    def __init__(self, path: Path, key: bytes, metadata: sa.MetaData, synchronous: Synchronous) -> None:
-        self._engine = open_engine(path, key, synchronous=synchronous)
+    def __init__(
+        self, path: Path, key: bytes, metadata: sa.MetaData, synchronous: Synchronous, cache_mib: int = 16
+    ) -> None:
+        self._engine = open_engine(path, key, synchronous=synchronous, cache_mib=cache_mib)
         self._connection = self._engine.connect()
         self._metadata = metadata
         with self.writing():
