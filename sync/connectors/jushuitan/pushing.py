@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sync.connector import ConnectorError
+from sync.connector import ConnectorError, NotAuthorised, Refused
 from sync.connectors.jushuitan import goods_in_calls, order_calls, parcel_calls, shipping, stock_calls, wave_calls
-from sync.connectors.jushuitan.sending import rejected
+from sync.connectors.jushuitan.sending import already_there, rejected, says_repeated
 from sync.connectors.jushuitan.transport import Transport
 from sync.outgoing import (
     OF_A_PARCEL,
@@ -90,4 +90,11 @@ def _alone(transport: Transport, entry: Entry, at: datetime) -> Receipt:
         return rejected(entry, at, "unsupported", entry.kind)
     if entry.kind in OF_AN_ORDER and not entry.order_id:
         return rejected(entry, at, "no_order", "")
-    return call(transport, entry, entry.body, at)
+    try:
+        return call(transport, entry, entry.body, at)
+    except NotAuthorised:
+        raise
+    except Refused as error:
+        if says_repeated(entry, error.detail):
+            return already_there(entry, at, error.detail)
+        raise

@@ -38,6 +38,11 @@ def size_refusal(entries: Sequence[Entry]) -> Iterator[None]:
         raise
 
 
+def says_repeated(entry: Entry, sentence: str) -> bool:
+    """Of floor work, which bears our own number, "exists already" is what was wanted."""
+    return entry.kind not in OF_A_PARCEL and _REPEATED.search(sentence) is not None
+
+
 def accepted(entry: Entry, at: datetime, detail: str = "", code: str = "ok") -> Receipt:
     return Receipt(entry.key, Verdict.ACCEPTED, code, detail, at)
 
@@ -60,8 +65,8 @@ def of_row(entry: Entry, row: UploadRow | None, at: datetime) -> Receipt:
 
 
 def of_sentence(entry: Entry, sentence: str, at: datetime) -> Receipt:
-    """Why it failed. Of floor work that bears our own number, "exists already" is what was wanted."""
-    if entry.kind not in OF_A_PARCEL and _REPEATED.search(sentence):
+    """Why it failed."""
+    if says_repeated(entry, sentence):
         return already_there(entry, at, sentence)
     verdict, code = row_verdict(sentence)
     if verdict is Verdict.ALREADY_THERE and entry.kind not in (EntryKind.SHIP_WEIGHED, EntryKind.SHIP_DOCUMENT):

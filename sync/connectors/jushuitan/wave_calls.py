@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sync.connectors.jushuitan import paths
 from sync.connectors.jushuitan.biz import as_number, given
 from sync.connectors.jushuitan.sending import alone, already_there, rejected
+from sync.connectors.jushuitan.translate import order_stop
 from sync.connectors.jushuitan.transport import Transport
 from sync.connectors.jushuitan.wire import text, whole
+from sync.connectors.jushuitan.wire_documents import Orders
 from sync.connectors.jushuitan.wire_floor import SeedInout, SeedItem, SeedWave
 from sync.connectors.jushuitan.wire_uploads import decode_upload
 from sync.outgoing import Carted, Pieces, Seeded
 from sync.quota import Use
-from sync.vocabulary import Entry, Receipt
+from sync.vocabulary import Entry, Receipt, Stop
+
+MOST_ORDERS = 100  # of one query; a seeding wall has fewer slots
 
 
 def seed(transport: Transport, entry: Entry, body: Seeded, at: datetime) -> Receipt:
@@ -36,8 +40,19 @@ def seed(transport: Transport, entry: Entry, body: Seeded, at: datetime) -> Rece
     }
     if not biz["datas"] and not body.outbound:
         return already_there(entry, at)
+    stop = _stop(transport, [slots[document_id] for document_id in body.documents]) if body.outbound else None
+    if stop is not None:
+        return rejected(entry, at, "stopped", f"{stop.order_id} {stop.reason}")
     path = paths.SEEDED_OUT if body.outbound else paths.SEEDED
     return alone(entry, decode_upload(transport.call_raw(path, biz, Use.REST)), at)
+
+
+def _stop(transport: Transport, slots: Sequence[SeedInout]) -> Stop | None:
+    """/open/orders/single/query (3.3, 4/22): what leaves by a seeding is no shipment of the bench's, so its stops are
+    looked for here."""
+    biz = {"o_ids": [as_number(text(slot.o_id)) for slot in slots], "page_index": 1, "page_size": MOST_ORDERS}
+    data = transport.call(paths.ORDERS, biz, Orders, Use.STOPS)
+    return next((stop for row in data.orders or () if (stop := order_stop(row)).reason is not None), None)
 
 
 def seeding_of(transport: Transport, entry: Entry, wave_id: str) -> dict[str, SeedInout]:

@@ -1,0 +1,1 @@
+"""The Jushuitan connector alone: its parsers, and its calls against answers written down from the page."""

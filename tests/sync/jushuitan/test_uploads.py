@@ -1,0 +1,304 @@
+"""What each kind of entry sends, in the page's own spelling, and what its answers are taken for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from sync.connector import BadRequest, NotAuthorised, Refused
+from sync.connectors.jushuitan import paths
+from sync.connectors.jushuitan.connector import JushuitanConnector
+from sync.outgoing import (
+    Body,
+    Boxed,
+    Carted,
+    Counted,
+    EntryKind,
+    InOut,
+    Moved,
+    Pieces,
+    Questioned,
+    Received,
+    Remarked,
+    Returned,
+    Seeded,
+    Tagged,
+    UnknownParcel,
+    VideoRecorded,
+    WorkLogged,
+)
+from sync.vocabulary import Receipt, Verdict
+from tests.sync.jushuitan.played import REFUSED, Played, entry
+
+KEY = "bench.1-000001"
+TWO = (Pieces("A", 2),)
+
+
+def told(connector: JushuitanConnector, kind: EntryKind, body: Body | None, **changes: Any) -> Receipt:
+    (receipt,) = connector.push([entry(kind, body, **changes)])
+    return receipt
+
+
+def sent(erp: Played, path: str) -> Any:
+    (biz,) = erp.biz(path)
+    return biz
+
+
+def test_boxing_and_an_error_beside_code_0(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.BOXED, {"io_id": 201, "pack_ids": ["P1", 2], "error": ""}, {"error": "商品不在出库单中"})
+    receipt = told(connector, EntryKind.BOXED, Boxed(TWO))
+    assert (receipt.verdict, receipt.detail) == (Verdict.ACCEPTED, "P1, 2")
+    assert erp.biz(paths.BOXED) == [{"io_id": 201, "lid": "SF1", "detail": [{"sku_id": "A", "qty": 2}]}]
+    refused = told(connector, EntryKind.BOXED, Boxed(TWO))
+    assert (refused.verdict, refused.detail) == (Verdict.REJECTED, "商品不在出库单中")
+
+
+def test_a_video_record_with_its_odd_spelling(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.VIDEO, "ok")
+    assert told(connector, EntryKind.VIDEO_RECORDED, VideoRecorded(41, ("cam-1", "cam-2"))).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.VIDEO) == {
+        "io_ids": "201", "l_ids": "SF1", "vedio_duration": 41, "d_ids": "cam-1,cam-2", "operation": "一单多货验货",
+    }  # fmt: skip
+    strange = told(connector, EntryKind.VIDEO_RECORDED, VideoRecorded(1, (), work="dance"))
+    assert (strange.verdict, strange.code) == (Verdict.REJECTED, "unsupported")
+
+
+def test_work_and_its_success_inside_data(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.WORK_ADDED, {"success": True, "message": ""}, {"success": False, "message": "打包员不存在"})
+    body = WorkLogged("pack", "小王", material_sku="BOX-3")
+    assert told(connector, EntryKind.WORK_LOGGED, body).verdict is Verdict.ACCEPTED
+    assert erp.biz(paths.WORK_ADDED)[0] == {
+        "action_type": 1, "packer_name": "小王", "lid": "SF1", "ioid": 201, "oid": 101, "package_sku_id": "BOX-3",
+    }  # fmt: skip
+    refused = told(connector, EntryKind.WORK_LOGGED, body)
+    assert (refused.verdict, refused.detail) == (Verdict.REJECTED, "打包员不存在")
+
+
+def seeding(*slots: dict[str, Any]) -> dict[str, Any]:
+    return {"wave_id": 7, "Inouts": list(slots)}
+
+
+def slot(io_id: int, seeded: int) -> dict[str, Any]:
+    return {
+        "io_id": io_id,
+        "o_id": 101,
+        "idx": 3,
+        "items": [{"ioi_id": 9, "sku_id": "A", "qty": 3, "seed_qty": seeded}],
+    }
+
+
+def test_seeding_tells_what_came_now_and_all_that_lies_there(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SEEDING, seeding(slot(201, 1)))
+    erp.play(paths.SEEDED, [{"io_id": 201, "issuccess": "true"}])
+    body = Seeded("7", {"201": (Pieces("A", 3),)})
+    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.ACCEPTED
+    assert erp.biz(paths.SEEDING) == [{"wave_id": 7, "wms_co_id": 10114}]
+    items = [{"skuid": "A", "ioi_id": "9", "qty": 2, "seed_qty": 3}]
+    assert sent(erp, paths.SEEDED) == {"wave_id": 7, "datas": [{"io_id": 201, "items": items}]}
+
+
+def test_what_lies_there_already_is_not_told_twice(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SEEDING, seeding(slot(201, 3)))
+    receipt = told(connector, EntryKind.SEEDED, Seeded("7", {"201": (Pieces("A", 3),)}))
+    assert receipt.verdict is Verdict.ALREADY_THERE
+    strange = told(connector, EntryKind.SEEDED, Seeded("7", {"999": (Pieces("A", 3),)}))
+    assert (strange.verdict, strange.code) == (Verdict.REJECTED, "not_found")
+    assert erp.biz(paths.SEEDED) == []
+
+
+def test_documents_that_leave_by_seeding_are_looked_at_for_stops(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SEEDING, seeding(slot(201, 0)))
+    erp.play(paths.SEEDED_OUT, [])
+    orders = [{"o_id": 101, "status": "Cancelled"}], [{"o_id": 101, "status": "Delivering"}]
+    erp.play(paths.ORDERS, *({"orders": one} for one in orders))
+    body = Seeded("7", {"201": (Pieces("A", 3),)}, outbound=True)
+    stopped = told(connector, EntryKind.SEEDED, body)
+    assert (stopped.verdict, stopped.code) == (Verdict.REJECTED, "stopped")
+    assert erp.biz(paths.SEEDED_OUT) == []
+    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.ACCEPTED
+    assert len(erp.biz(paths.SEEDED_OUT)) == 1
+
+
+def test_carts(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.CART_CHECKED, True, False)
+    erp.play(paths.CART_BOUND, True)
+    erp.play(paths.CART_FREED, {"is_success": False, "msg": "车号未绑定"})
+    assert told(connector, EntryKind.CARTED, Carted("7", "C1", {"201": "3"})).verdict is Verdict.ACCEPTED
+    slots = [{"io_id": "201", "bin_id": "3"}]
+    assert sent(erp, paths.CART_BOUND) == {"wave_id": "7", "carry_id": "C1", "io_ids": slots}
+    assert told(connector, EntryKind.CARTED, Carted("7", "C9")).code == "cart_unknown"
+    freed = told(connector, EntryKind.CARTED, Carted("7", "C1", bound=False))
+    assert (freed.verdict, freed.detail) == (Verdict.REJECTED, "车号未绑定")
+
+
+def test_a_stocktake_bears_our_key_and_may_be_sent_again(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.COUNT, {"data": {"io_id": 5, "so_id": KEY, "msg": ""}}, {"code": 160, "msg": f"外部单号{KEY}已存在"})
+    body = Counted((Pieces("A", 7, lot="L1", serials=("S1",)),), bin="A-01-1", remark="月末")
+    assert told(connector, EntryKind.COUNTED, body).verdict is Verdict.ACCEPTED
+    assert erp.biz(paths.COUNT)[0] == {
+        "type": "check", "is_confirm": True, "so_id": KEY, "warehouse": 1, "wms_co_id": 10114, "remark": "月末",
+        "bin": "A-01-1", "default_type": "None",
+        "items": [{"sku_id": "A", "qty": 7, "batch_id": "L1", "sku_sns": ["S1"]}],
+    }  # fmt: skip
+    assert told(connector, EntryKind.COUNTED, body).verdict is Verdict.ALREADY_THERE
+    erp.play(paths.COUNT, {"data": {"io_id": 6}})
+    told(connector, EntryKind.COUNTED, msgspec.structs.replace(body, whole=False))
+    assert erp.biz(paths.COUNT)[-1]["type"] == "adjust"
+    assert "sku_sns" not in erp.biz(paths.COUNT)[-1]["items"][0]
+
+
+def test_one_article_twice_is_no_success(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.COUNT, {"code": 160, "msg": "商品编码重复"})
+    with pytest.raises(Refused) as refused:
+        told(connector, EntryKind.COUNTED, Counted(TWO))
+    assert refused.value.code == "refused"
+
+
+def test_transfers_between_warehouses_and_areas(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.MOVE_BETWEEN, {"datas": [{"so_id": KEY, "io_id": 1}]})
+    erp.play(paths.MOVE_WITHIN, {"data": {"so_id": KEY, "io_id": 2}})
+    assert told(connector, EntryKind.MOVED, Moved(TWO, to_warehouse="10115")).verdict is Verdict.ACCEPTED
+    (row,) = sent(erp, paths.MOVE_BETWEEN)
+    assert (row["go_co_id"], row["link_co_id"], row["so_id"], row["is_confirm"]) == (10114, 10115, KEY, True)
+    assert row["io_date"] == "2026-03-02 12:00:00"
+    assert told(connector, EntryKind.MOVED, Moved(TWO, from_area="1", to_area="4")).verdict is Verdict.ACCEPTED
+    within = sent(erp, paths.MOVE_WITHIN)
+    assert (within["wms_co_id"], within["warehouse"], within["link_warehouse"]) == (10114, 1, 4)
+    bins = told(connector, EntryKind.MOVED, Moved(TWO, from_bin="A-1", to_bin="B-2"))
+    assert (bins.verdict, bins.code) == (Verdict.REJECTED, "unsupported")
+
+
+def test_other_goods_in_and_out_send_no_empty_remark(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.IN_OUT, {"data": {"external_id": KEY, "io_id": 3}})
+    assert told(connector, EntryKind.IN_OUT, InOut(TWO, incoming=False, reason="样品")).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.IN_OUT) == {
+        "type": "out", "external_id": KEY, "warehouse": 1, "is_confirm": True, "wms_co_id": 10114,
+        "drp_co_name": "样品", "items": [{"sku_id": "A", "qty": 2}],
+    }  # fmt: skip
+
+
+def test_receipts_are_confirmed_or_made(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.RECEIPT_CONFIRMED, {})
+    erp.play(paths.RECEIPT_MADE, {"external_id": KEY, "io_id": "8", "is_success": "true", "msg": "成功"})
+    assert told(connector, EntryKind.RECEIVED, Received(TWO, receipt_id="77")).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.RECEIPT_CONFIRMED) == [{"io_id": 77, "items": [{"sku_id": "A", "qty": 2}]}]
+    assert told(connector, EntryKind.RECEIVED, Received(TWO, purchase_id="55")).verdict is Verdict.ACCEPTED
+    (row,) = sent(erp, paths.RECEIPT_MADE)
+    assert (row["external_id"], row["po_id"], row["is_confirm"]) == (KEY, 55, True)
+    assert told(connector, EntryKind.RECEIVED, Received(TWO)).code == "no_purchase"
+
+
+def test_returns_bear_our_key_and_say_the_quality(erp: Played, connector: JushuitanConnector) -> None:
+    fail = {"success": [], "fail": [{"as_id": 9, "message": "售后单不存在", "is_success": "false"}], "fail_count": 1}
+    erp.play(paths.RETURNED, {"success": [{"as_id": 9, "is_success": True}], "fail": []}, fail)
+    pieces = (Pieces("A", 1), Pieces("B", 1, quality="defective"))
+    assert (
+        told(connector, EntryKind.RETURNED, Returned(pieces, "9", waybill="R1", area="2")).verdict is Verdict.ACCEPTED
+    )
+    (row,) = erp.biz(paths.RETURNED)[0]
+    assert (row["as_id"], row["return_id"], row["wh_id"]) == (9, KEY, 2)
+    assert row["items"] == [{"sku_id": "A", "qty": 1}, {"sku_id": "B", "qty": 1, "qty_type": 4}]
+    refused = told(connector, EntryKind.RETURNED, Returned(pieces, "9"))
+    assert (refused.verdict, refused.code) == (Verdict.REJECTED, "not_found")
+    assert told(connector, EntryKind.RETURNED, Returned(pieces, "")).code == "no_after_sale"
+
+
+def test_unique_codes_that_came_back_are_not_received_twice(erp: Played, connector: JushuitanConnector) -> None:
+    states = [
+        [{"sku_sn": "S1", "status": "Out"}, {"sku_sn": "S2", "status": "Pack"}],
+        [{"sku_sn": "S1", "status": "Pack"}],
+    ]
+    erp.play(paths.SERIALS, states[0], states[1])
+    erp.play(paths.RETURNED_BY_CODE, {"success": [{"sku_sns": "S1"}], "fail": []})
+    both = Returned((Pieces("A", 2, serials=("S1", "S2")),), "")
+    assert told(connector, EntryKind.RETURNED, both).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.RETURNED_BY_CODE) == [{"sku_sn": "S1", "wms_co_id": 10114}]
+    one = Returned((Pieces("A", 1, serials=("S1",)),), "")
+    assert told(connector, EntryKind.RETURNED, one).verdict is Verdict.ALREADY_THERE
+
+
+def test_a_parcel_that_nothing_explains(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.UNKNOWN_PARCEL, [{"as_id": "1", "outer_as_id": KEY, "success": True}])
+    assert told(connector, EntryKind.UNKNOWN_PARCEL, UnknownParcel(TWO, "R9", "中通")).verdict is Verdict.ACCEPTED
+    (row,) = sent(erp, paths.UNKNOWN_PARCEL)["data"]
+    assert (row["as_id"], row["outer_as_id"], row["shop_id"], row["type"]) == (0, KEY, -1, "普通退货")
+    assert row["items"] == [{"sku_id": "A", "qty": 2, "type": "退货"}]
+
+
+def test_questions_remarks_and_labels_of_an_order(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.QUESTIONED, {"success": 1, "fail": 0, "message": []},
+             {"success": 0, "fail": 1, "message": [{"id": 101, "msg": "订单已取消"}]})  # fmt: skip
+    erp.play(paths.REMARKED, None)
+    erp.play(paths.TAGGED, None)
+    assert told(connector, EntryKind.QUESTIONED, Questioned("缺货", "少一件")).verdict is Verdict.ACCEPTED
+    assert erp.biz(paths.QUESTIONED)[0]["o_ids"] == [101]
+    assert told(connector, EntryKind.QUESTIONED, Questioned("缺货")).code == "stopped"
+    assert told(connector, EntryKind.REMARKED, Remarked("已补发")).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.REMARKED) == {"o_id": 101, "remark": "已补发", "is_append": True}
+    assert told(connector, EntryKind.TAGGED, Tagged(("急",), remove=True)).verdict is Verdict.ACCEPTED
+    assert sent(erp, paths.TAGGED) == {"o_id": 101, "labels": ["急"], "action_type": 2}
+    assert told(connector, EntryKind.TAGGED, Tagged(("一二三四五六七八九十一",))).code == "too_long"
+    assert told(connector, EntryKind.REMARKED, Remarked("字" * 501)).code == "too_long"
+    assert told(connector, EntryKind.TAGGED, Tagged(("急",)), order_id="").code == "no_order"
+
+
+def test_unique_codes_go_with_the_document_that_ships(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SHIP_DOCUMENT, {"data": [{"o_id": 201, "issuccess": True}]})
+    pieces = (Pieces("A", 1, serials=("S1",)), Pieces("B", 1))
+    assert told(connector, EntryKind.SHIP_DOCUMENT, None, pieces=pieces).verdict is Verdict.ACCEPTED
+    (row,) = sent(erp, paths.SHIP_DOCUMENT)
+    assert row["items"] == [{"sku_id": "A", "sn_list": ["S1"]}]
+
+
+def test_an_order_without_a_document_ships_as_an_order(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SHIP_DOCUMENT, {"data": [{"o_id": 201, "issuccess": True}]})
+    erp.play(paths.SHIP_ORDER, [{"o_id": 102, "issuccess": True}])
+    mixed = [
+        entry(EntryKind.SHIP_DOCUMENT, key="order", document_id="", order_id="102"),
+        entry(EntryKind.SHIP_DOCUMENT, key="document"),
+    ]
+    assert [(one.key, one.verdict) for one in connector.push(mixed)] == [
+        ("order", Verdict.ACCEPTED), ("document", Verdict.ACCEPTED),
+    ]  # fmt: skip
+    assert sent(erp, paths.SHIP_ORDER)["items"][0]["o_id"] == 102
+    erp.play(paths.SHIP_ORDER, {"code": 190, "msg": "无API权限"})
+    assert [one.verdict for one in connector.push(mixed)] == [Verdict.RETRY, Verdict.ACCEPTED]
+
+
+@pytest.mark.parametrize("sentence", ["单次最多10条", "数组长度超过限制,最大10个", "too many rows"])
+def test_a_batch_that_is_too_large_is_called_so(erp: Played, connector: JushuitanConnector, sentence: str) -> None:
+    erp.play(paths.WEIGH, {"code": 140, "msg": sentence})
+    many = [entry(EntryKind.SHIP_WEIGHED, key=f"k{at}", waybill=f"SF{at}") for at in range(3)]
+    with pytest.raises(Refused) as refused:
+        connector.push(many)
+    assert refused.value.code == "batch_too_large"
+    with pytest.raises(BadRequest) as alone:
+        connector.push(many[:1])
+    assert alone.value.code == "parameter"
+
+
+def test_other_refusals_of_a_batch_keep_their_name(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.WEIGH, REFUSED)
+    with pytest.raises(NotAuthorised):
+        connector.push([entry(EntryKind.SHIP_WEIGHED), entry(EntryKind.SHIP_WEIGHED)])
+
+
+def test_kinds_that_the_api_has_not_are_refused_without_a_call(erp: Played, connector: JushuitanConnector) -> None:
+    for kind in (EntryKind.VERIFIED, EntryKind.WAYBILL_ASKED):
+        assert kind not in connector.capabilities.kinds
+        receipt = told(connector, kind, None)
+        assert (receipt.verdict, receipt.code) == (Verdict.REJECTED, "unsupported")
+    assert erp.asked == []
+    with pytest.raises(ValueError, match="one by one"):
+        connector.push([entry(EntryKind.COUNTED, Counted(TWO))] * 2)
+
+
+def test_a_long_key_becomes_a_short_number_that_stays_the_same(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.COUNT, {"data": {"io_id": 1}})
+    for _ in range(2):
+        told(connector, EntryKind.COUNTED, Counted(TWO), key="k" * 80)
+    first, second = (biz["so_id"] for biz in erp.biz(paths.COUNT))
+    assert first == second
+    assert len(first) == 32
