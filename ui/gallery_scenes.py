@@ -16,6 +16,7 @@ from desktop.domain.views import PackView, StatusView
 from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.gallery_codes import codes_scenes
+from ui.gallery_connection import connection_scenes
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, STATUS, MadeUpDesk, MadeUpLead
 from ui.gallery_device_scenes import device_page, device_scenes
 from ui.gallery_own import MadeUpOwn
@@ -262,6 +263,7 @@ SCENES: dict[str, Scene] = {
     "settings-packer": Scene(_settings_of(PEOPLE[1]), lambda page: page.load()),
     **{name: Scene(build, act, status=status) for name, build, act, status in device_scenes()},
     **{name: Scene(build, act) for name, build, act in codes_scenes()},
+    **{name: Scene(build, act) for name, build, act in connection_scenes()},
     **{name: Scene(build, act) for name, build, act in set_up_scenes()},
     **{name: Scene(build, act) for name, build, act in sync_scenes()},
 }

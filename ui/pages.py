@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 
 from desktop.domain.packing import Step
 from ui.codes_page import CodesPage
+from ui.connection_page import ConnectionPage
 from ui.device_page import DevicePage
 from ui.first_start import FirstStartPage
 from ui.lead_find_order import FindOrderPage
@@ -57,7 +58,8 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     devices = DevicePage(station.devices, operator, _now, parcel_waits=lambda: session.view.step is Step.WEIGH)
     sync = SyncPage(station.syncing, operator, now=_now, export_folder=_documents())
     products, codes = FindProductPage(station.lead, _now), CodesPage(station.devices, operator)
-    for page in (orders, products, lists, prints, templates, people, settings, devices, sync, codes):
+    connection = ConnectionPage(station.connection, operator)
+    for page in (orders, products, lists, prints, templates, people, settings, devices, sync, codes, connection):
         window.add_page(page)
     session.leads.set_pages(products, orders)
     products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
@@ -76,6 +78,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     settings.set_up.guide_requested.connect(set_up.open_guide)
     settings.set_up.show_requested.connect(set_up.open_show)
     settings.set_up.take_requested.connect(set_up.open_take)
+    settings.set_up.connection_requested.connect(lambda: window.open_page(connection))
     devices.set_up_requested.connect(set_up.open_guide)
     devices.replace_requested.connect(set_up.open_replacing)
     devices.printers_requested.connect(set_up_printers)

@@ -13,21 +13,23 @@ class SetUpLinks(QFrame):
     guide_requested: find scanner, scale and printer by three questions.
     show_requested: this bench's settings, for another PC.
     take_requested: another bench's settings, for this PC.
+    connection_requested: which ERP this bench works with.
     """
 
     guide_requested = Signal()
     show_requested = Signal()
     take_requested = Signal()
+    connection_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._heading = fact_label("", "fact")
         self._why = fact_label("", "second", wrap=True)
-        self.guide, self.show_bench, self.take = QPushButton(), QPushButton(), QPushButton()
+        self.guide, self.show_bench, self.take, self.connection = (QPushButton() for _ in range(4))
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.guide, self.show_bench, self.take):
+        for button in (self.connection, self.guide, self.show_bench, self.take):
             buttons.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -38,6 +40,7 @@ class SetUpLinks(QFrame):
         self.guide.clicked.connect(self.guide_requested)
         self.show_bench.clicked.connect(self.show_requested)
         self.take.clicked.connect(self.take_requested)
+        self.connection.clicked.connect(self.connection_requested)
         self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -46,6 +49,7 @@ class SetUpLinks(QFrame):
             self.retranslate()
 
     def retranslate(self) -> None:
+        self.connection.setText(self.tr("ERP connection"))
         self._heading.setText(self.tr("Set up and clone"))
         self._why.setText(
             self.tr("The guide finds scanner, scale and printer. A clone gives another PC these settings, no secrets.")

@@ -12,7 +12,6 @@ from tests.sync.conformance.cases_reading import Reading
 from tests.sync.conformance.cases_sending import Sending
 from tests.sync.conformance.odoo_rig import OdooRig
 
-
 WIRES = ["json2", "jsonrpc"] if os.environ.get("PACKBENCH_PROOF") == "full" else ["json2"]
 
 
