@@ -13,21 +13,23 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from filelock import FileLock
+from msgspec.structs import replace
 
 from desktop.data_files import CACHE, JOURNAL, OUTBOX_LOCK, SETTINGS, STATION_LOCK, SYNC_LOG, SYNC_PORT
 from desktop.local_erp import credentials, open_local_erp
 from desktop.secrets import open_secrets
 from desktop.settings import Erp, Settings
-from desktop.settings_file import write_settings
+from desktop.settings_file import read_settings, write_settings
 from desktop.store.journal import Journal
 from desktop.store.other_file import OtherFile
 from desktop.store.sync_reader import SyncReader
-from desktop.sync_process import EXIT_TAKEN, run_sync
+from desktop.sync_process import EXIT_TAKEN, UNUSABLE, run_sync
 from sync.connectors.jushuitan.tokens import KeptTokens, StoredToken
 from sync.local_erp import schema
 from sync.local_erp.sample import fill_sample
 from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService
+from sync.outgoing import EntryKind
 from sync.vocabulary import Verdict
 from sync.wake import WakeListener, wake
 from tests.sync.bench_side import add_entry, connector_to, now
@@ -167,6 +169,27 @@ def test_one_round_in_this_process(place: Place, server: LocalErpServer) -> None
     assert connection is not None
     assert connection.online
     assert not (place.data_dir / SYNC_PORT).exists()
+
+
+def test_changed_settings_are_followed_without_a_restart(place: Place, server: LocalErpServer) -> None:
+    good = read_settings(place.data_dir / SETTINGS)
+    write_settings(place.data_dir / SETTINGS, replace(good, erp=replace(good.erp, kind="abacus")))
+    place.station.acquire()
+    process = place.start()
+    wait_until(lambda: last_error(place) == UNUSABLE, 20)
+    write_settings(place.data_dir / SETTINGS, replace(good, erp=replace(good.erp, base_url="http://127.0.0.1:9")))
+    wait_until(lambda: last_error(place) == "unreachable", 20)
+    write_settings(place.data_dir / SETTINGS, good)
+    wait_until(lambda: place.documents() == 30, 20)
+    assert process.poll() is None
+    capabilities = place.sync.capabilities()
+    assert capabilities is not None
+    assert EntryKind.SHIP_WEIGHED in capabilities.kinds
+
+
+def last_error(place: Place) -> str:
+    connection = place.sync.connection()
+    return connection.last_error if connection else ""
 
 
 def test_terminated_it_ends_at_once_and_clean(place: Place, server: LocalErpServer) -> None:
