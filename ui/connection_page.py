@@ -173,5 +173,5 @@ class ConnectionPage(OfficePage):
         elif days < 0:
             self.key.tell_words(self.tr("The key to the ERP has ended. Make a new one and enter it here."), "wrong")
         else:
-            words = self.tr("The key to the ERP ends in %n day(s). Make a new one before.", "", days)
+            words = self.tr("Days until the key to the ERP ends: {days}. Make a new one before.").format(days=days)
             self.key.tell_words(words, "warn")

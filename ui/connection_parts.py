@@ -125,7 +125,7 @@ class LackRows(QFrame):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("What this ERP cannot do, and what to do instead"))
         if self._shown is None:
-            self._why.setText(self.tr("The test tells."))
+            self._why.setText(self.tr("The test will tell."))
         else:
             self._why.setText(self.tr("Nothing that this program could use is missing."))
         self._why.setVisible(not self._shown)

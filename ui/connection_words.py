@@ -29,7 +29,7 @@ _FIELDS: dict[str, FieldWords] = {
     ),
     "key": FieldWords(
         QT_TRANSLATE_NOOP("Connection", "Key"),
-        QT_TRANSLATE_NOOP("Connection", "Of the user application “REST API”, allowed by that user."),
+        QT_TRANSLATE_NOOP("Connection", "Of the user application REST API, allowed by that user."),
     ),
     "api_key": FieldWords(
         QT_TRANSLATE_NOOP("Connection", "API key"),

@@ -1409,379 +1409,377 @@
     <name>Connection</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Its name at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器上的数据库名称。</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Only without a key, and for old versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥时、或旧版本才需要。</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
-        <source>Of the user application “REST API”, allowed by that user.</source>
-        <translation type="unfinished"></translation>
+        <source>Of the user application REST API, allowed by that user.</source>
+        <translation>该用户的“REST API”应用密钥，须由本人批准。</translation>
     </message>
     <message>
         <source>API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥</translation>
     </message>
     <message>
         <source>Made in Odoo: own preferences, security. Paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Odoo 的“我的偏好 → 安全”里生成，粘贴到这里。</translation>
     </message>
     <message>
         <source>Key ends on</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥到期日</translation>
     </message>
     <message>
         <source>As 2027-02-20, at most 90 days on. You are warned two weeks before.</source>
-        <translation type="unfinished"></translation>
+        <translation>格式 2027-02-20，最长 90 天；到期前两周会提醒。</translation>
     </message>
     <message>
         <source>Operation types</source>
-        <translation type="unfinished"></translation>
+        <translation>作业类型</translation>
     </message>
     <message>
         <source>Names with commas between; empty: all deliveries to customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>填名称，用逗号分隔；留空为所有发货单。</translation>
     </message>
     <message>
         <source>Language of names</source>
-        <translation type="unfinished"></translation>
+        <translation>名称语言</translation>
     </message>
     <message>
         <source>As zh_CN; it must be installed there. Empty: English.</source>
-        <translation type="unfinished"></translation>
+        <translation>如 zh_CN，须已在对方安装；留空为英文。</translation>
     </message>
     <message>
         <source>Interface</source>
-        <translation type="unfinished"></translation>
+        <translation>接口</translation>
     </message>
     <message>
         <source>App key</source>
-        <translation type="unfinished"></translation>
+        <translation>App Key</translation>
     </message>
     <message>
         <source>App secret</source>
-        <translation type="unfinished"></translation>
+        <translation>App Secret</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>访问令牌</translation>
     </message>
     <message>
         <source>Empty for your own application: it fetches one by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自有应用可留空，会自动获取。</translation>
     </message>
     <message>
         <source>Refresh token</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新令牌</translation>
     </message>
     <message>
         <source>As the version offers</source>
-        <translation type="unfinished"></translation>
+        <translation>按版本自动选择</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>权限</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Quota</source>
-        <translation type="unfinished"></translation>
+        <translation>调用额度</translation>
     </message>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>首页数据</translation>
     </message>
     <message>
         <source>The server answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器有应答。</translation>
     </message>
     <message>
         <source>Trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书可信。</translation>
     </message>
     <message>
         <source>It lets this bench in.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录成功。</translation>
     </message>
     <message>
         <source>Everything that packing needs is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>打包所需的权限都有。</translation>
     </message>
     <message>
         <source>Both clocks agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边时间一致。</translation>
     </message>
     <message>
         <source>Enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>额度够用。</translation>
     </message>
     <message>
         <source>Orders come.</source>
-        <translation type="unfinished"></translation>
+        <translation>能取到订单。</translation>
     </message>
     <message>
         <source>This is no address. It begins with https:// and names a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址不对：应以 https:// 开头，后面是服务器名。</translation>
     </message>
     <message>
         <source>No server is called so. Check the spelling and the network cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到这台服务器：请检查拼写和网线。</translation>
     </message>
     <message>
         <source>The server is there, but nothing listens. Check the number behind the colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器在，但这个端口没有服务：请检查冒号后面的数字。</translation>
     </message>
     <message>
         <source>No answer came in time. Is a firewall in between?</source>
-        <translation type="unfinished"></translation>
+        <translation>迟迟没有应答：中间是否有防火墙？</translation>
     </message>
     <message>
         <source>The server cannot be reached. Is this PC in the right network?</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上服务器：这台电脑的网络对吗？</translation>
     </message>
     <message>
         <source>This PC goes through a proxy, so it cannot be tried directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑走代理，无法直接测试这一步。</translation>
     </message>
     <message>
         <source>The server is this PC; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器就是本机，数据不出这台电脑。</translation>
     </message>
     <message>
         <source>Not encrypted: key and addresses can be read on the way. Ask for an https:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有加密：密钥和收件信息在途中可被看到。请要一个 https:// 地址。</translation>
     </message>
     <message>
         <source>The certificate has run out. Whoever runs the server must renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书已过期，请服务器管理员更新。</translation>
     </message>
     <message>
         <source>The certificate is not valid yet. Is this PC&apos;s date right?</source>
-        <translation type="unfinished"></translation>
+        <translation>证书尚未生效：这台电脑的日期对吗？</translation>
     </message>
     <message>
         <source>The certificate is another server&apos;s. Use the name that it bears.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书属于另一台服务器：请用证书上的名称。</translation>
     </message>
     <message>
         <source>This PC does not trust the certificate. Install your company&apos;s root certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不信任这张证书：请安装公司的根证书。</translation>
     </message>
     <message>
         <source>Trusted, but it ends soon. Tell whoever runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>可信，但快到期了，请告知服务器管理员。</translation>
     </message>
     <message>
         <source>No encrypted connection comes about here. Check the number behind the colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里建不起加密连接：请检查冒号后面的数字。</translation>
     </message>
     <message>
         <source>Something is not filled in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有必填项没填。</translation>
     </message>
     <message>
         <source>Key or login is wrong, or the key has ended. Make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥或登录名不对，或密钥已到期：请重新生成。</translation>
     </message>
     <message>
         <source>It lets this bench in. Write down when the key ends, so that you are warned before.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录成功。请填上密钥到期日，到期前会提醒。</translation>
     </message>
     <message>
         <source>The key ends soon. Make a new one now, before a shift stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥快到期了：现在就换新的，免得上班时停线。</translation>
     </message>
     <message>
         <source>By the date written here the key has ended, yet it opens. Correct the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>按这里填的日期密钥已到期，但仍能登录：请改正日期。</translation>
     </message>
     <message>
         <source>This version asks for database and login as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个版本还需要数据库和登录名。</translation>
     </message>
     <message>
         <source>This version is too old for this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本太旧，本程序不支持。</translation>
     </message>
     <message>
         <source>This version does not have the chosen interface. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个版本没有所选接口，请换一个。</translation>
     </message>
     <message>
         <source>Something answers, but it is no Odoo. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答，但不是 Odoo：请检查地址。</translation>
     </message>
     <message>
         <source>The server sends us elsewhere. Use that address.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器转到了别的地址：请改用那个地址。</translation>
     </message>
     <message>
         <source>App key and secret do not belong together. Copy both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>App Key 和 App Secret 不匹配：请重新复制两项。</translation>
     </message>
     <message>
         <source>This network&apos;s address is not on the platform&apos;s list. Add it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>本网络的 IP 不在平台白名单里，请在平台添加。</translation>
     </message>
     <message>
         <source>The token has ended. Authorise the application again.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌已到期，请重新授权应用。</translation>
     </message>
     <message>
         <source>The token may not be renewed. Authorise the application again.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌不能续期，请重新授权应用。</translation>
     </message>
     <message>
         <source>Too many wrong logins. Wait five minutes, then once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录错误次数太多：等五分钟再试。</translation>
     </message>
     <message>
         <source>This user may not do everything. Have these rights given.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个用户权限不够，请开通以下权限。</translation>
     </message>
     <message>
         <source>Allowed as far as it can be tried without changing anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>在不改动数据的前提下能试的都允许。</translation>
     </message>
     <message>
         <source>Reading is allowed. Try one parcel before the shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以读取。上班前先试发一个包裹。</translation>
     </message>
     <message>
         <source>The clocks differ by so many seconds. Let this PC set its clock by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边时间相差的秒数如下：请让这台电脑自动对时。</translation>
     </message>
     <message>
         <source>It does not say. Usually this much, shared by all benches.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方没有说明；通常如下，由所有工位共用。</translation>
     </message>
     <message>
         <source>It sets no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有限制。</translation>
     </message>
     <message>
         <source>Too many calls at the moment. Once more in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>眼下调用太多，一分钟后再试。</translation>
     </message>
     <message>
         <source>It answers, but no order waits. Is the warehouse right?</source>
-        <translation type="unfinished"></translation>
+        <translation>有应答，但没有待发订单：仓库选对了吗？</translation>
     </message>
     <message>
         <source>The warehouse of this bench is not known there.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方没有本工位的仓库。</translation>
     </message>
     <message>
         <source>The answer is not what this ERP promises. Check address and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答不符合该 ERP 的接口：请检查地址和版本。</translation>
     </message>
     <message>
         <source>The ERP says no:</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 拒绝：</translation>
     </message>
     <message>
         <source>This ERP does not say.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ERP 不提供。</translation>
     </message>
 </context>
 <context>
     <name>ConnectionFields</name>
     <message>
         <source>Which ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>连接哪个 ERP</translation>
     </message>
     <message>
         <source>ERP</source>
-        <translation type="unfinished">ERP</translation>
+        <translation>ERP</translation>
     </message>
     <message>
         <source>Tried: {versions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已验证：{versions}。</translation>
     </message>
     <message>
         <source>Never tried: {versions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证：{versions}。</translation>
     </message>
     <message>
         <source>Built in; it comes with this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置，随本程序提供。</translation>
     </message>
     <message>
         <source>Secrets are kept in this PC&apos;s keyring. They are never shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在本机的钥匙串里，不再显示。</translation>
     </message>
     <message>
         <source>Secrets are kept in a file that only this user can read, and never shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在只有当前用户能读的文件里，不再显示。</translation>
     </message>
     <message>
         <source>kept; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存；输入即替换</translation>
     </message>
     <message>
         <source>may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>可留空</translation>
     </message>
 </context>
 <context>
     <name>ConnectionPage</name>
     <message>
         <source>ERP connection</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 连接</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Test it</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Still missing: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>还没填：{names}</translation>
     </message>
     <message>
         <source>Saved. The exchange goes on with it at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，马上按新设置同步。</translation>
     </message>
     <message>
         <source>The key to the ERP has ended. Make a new one and enter it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 密钥已到期：请生成新密钥并填在这里。</translation>
     </message>
-    <message numerus="yes">
-        <source>The key to the ERP ends in %n day(s). Make a new one before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Days until the key to the ERP ends: {days}. Make a new one before.</source>
+        <translation>ERP 密钥还有 {days} 天到期，请提前换新的。</translation>
     </message>
 </context>
 <context>
@@ -2422,186 +2420,186 @@
     <name>LackRows</name>
     <message>
         <source>What this ERP cannot do, and what to do instead</source>
-        <translation type="unfinished"></translation>
+        <translation>该 ERP 做不到的，以及怎么办</translation>
     </message>
     <message>
-        <source>The test tells.</source>
-        <translation type="unfinished"></translation>
+        <source>The test will tell.</source>
+        <translation>测试后显示。</translation>
     </message>
     <message>
         <source>Nothing that this program could use is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序用得到的功能它都有。</translation>
     </message>
 </context>
 <context>
     <name>Lacks</name>
     <message>
         <source>This version was never tried</source>
-        <translation type="unfinished"></translation>
+        <translation>这个版本没验证过</translation>
     </message>
     <message>
         <source>Pack one parcel and look at it in the ERP before the shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>上班前先打包一单，到 ERP 里核对。</translation>
     </message>
     <message>
         <source>No waybill numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>不给运单号</translation>
     </message>
     <message>
         <source>Get the number in the ERP; it comes with the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 ERP 里取号，单号会随订单过来。</translation>
     </message>
     <message>
         <source>No waybills to print</source>
-        <translation type="unfinished"></translation>
+        <translation>不给面单内容</translation>
     </message>
     <message>
         <source>Print them in the ERP and pack label first.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 ERP 里打面单，按先贴单后打包的流程做。</translation>
     </message>
     <message>
         <source>No refunds or questions</source>
-        <translation type="unfinished"></translation>
+        <translation>看不到退款和问题单</translation>
     </message>
     <message>
         <source>Only a cancelled delivery stops a parcel. Cancel it there, a note is not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有取消发货单才会拦截；光写备注不行。</translation>
     </message>
     <message>
         <source>No stops of some shops</source>
-        <translation type="unfinished"></translation>
+        <translation>部分店铺看不到拦截</translation>
     </message>
     <message>
         <source>Look at the platform&apos;s own page before the carrier comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>快递来之前，到平台后台查看。</translation>
     </message>
     <message>
         <source>No parts of an order</source>
-        <translation type="unfinished"></translation>
+        <translation>不能部分发货</translation>
     </message>
     <message>
         <source>Divide the order in the ERP first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先在 ERP 里拆单。</translation>
     </message>
     <message>
         <source>No goods by length or weight</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持按长度或重量卖的商品</translation>
     </message>
     <message>
         <source>Pack and ship these in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>这类订单在 ERP 里发货。</translation>
     </message>
     <message>
         <source>No weights</source>
-        <translation type="unfinished"></translation>
+        <translation>不收重量</translation>
     </message>
     <message>
         <source>The weight stays in this bench&apos;s journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>重量留在本工位的流水里。</translation>
     </message>
     <message>
         <source>No barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有条码</translation>
     </message>
     <message>
         <source>Enter them in the ERP, or print SKU labels here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 ERP 里补录，或在这里打印商品标签。</translation>
     </message>
     <message>
         <source>No lots</source>
-        <translation type="unfinished"></translation>
+        <translation>不收批次</translation>
     </message>
     <message>
         <source>Note the lot in the ERP by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次在 ERP 里手工登记。</translation>
     </message>
     <message>
         <source>No serial numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>不收序列号</translation>
     </message>
     <message>
         <source>They stay in this bench&apos;s journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号留在本工位的流水里。</translation>
     </message>
     <message>
         <source>No bins</source>
-        <translation type="unfinished"></translation>
+        <translation>没有库位</translation>
     </message>
     <message>
         <source>Look at the pick list of the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>看 ERP 的拣货单。</translation>
     </message>
     <message>
         <source>No check piece by piece</source>
-        <translation type="unfinished"></translation>
+        <translation>不收逐件验货结果</translation>
     </message>
     <message>
         <source>The proof is in this bench&apos;s journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据在本工位的流水里。</translation>
     </message>
     <message>
         <source>No videos</source>
-        <translation type="unfinished"></translation>
+        <translation>不收录像</translation>
     </message>
     <message>
         <source>Look for them in your camera system.</source>
-        <translation type="unfinished"></translation>
+        <translation>到监控系统里查。</translation>
     </message>
     <message>
         <source>No record of who packed</source>
-        <translation type="unfinished"></translation>
+        <translation>不记录打包人</translation>
     </message>
     <message>
         <source>It is in this bench&apos;s journal and in its lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工位的流水和列表里有。</translation>
     </message>
     <message>
         <source>No goods coming back</source>
-        <translation type="unfinished"></translation>
+        <translation>不能登记退货</translation>
     </message>
     <message>
         <source>Take returns in in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>退货在 ERP 里入库。</translation>
     </message>
     <message>
         <source>No goods coming in</source>
-        <translation type="unfinished"></translation>
+        <translation>不能收货</translation>
     </message>
     <message>
         <source>Receive purchases in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>采购在 ERP 里收货。</translation>
     </message>
     <message>
         <source>No stocktaking</source>
-        <translation type="unfinished"></translation>
+        <translation>不能盘点</translation>
     </message>
     <message>
         <source>Enter counts in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点数在 ERP 里录入。</translation>
     </message>
     <message>
         <source>No moving of stock</source>
-        <translation type="unfinished"></translation>
+        <translation>不能移库</translation>
     </message>
     <message>
         <source>Move stock in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 ERP 里移库。</translation>
     </message>
     <message>
         <source>No waves</source>
-        <translation type="unfinished"></translation>
+        <translation>没有波次</translation>
     </message>
     <message>
         <source>Pick by the lists of the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 ERP 的单子拣货。</translation>
     </message>
     <message>
         <source>No count of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>不能反查件数</translation>
     </message>
     <message>
         <source>After an outage compare with the list of shipments in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>断网恢复后，与 ERP 的发货列表核对。</translation>
     </message>
 </context>
 <context>
@@ -3404,7 +3402,7 @@
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">密钥</translation>
     </message>
 </context>
 <context>
@@ -4956,6 +4954,29 @@
     </message>
 </context>
 <context>
+    <name>ReceiptNews</name>
+    <message>
+        <source>Online again: {n} sent, all delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online again, but the ERP&apos;s count does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online again: {n} need a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {there} already there, {doubled} doubled, {lost} lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F10 shows the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPanel</name>
     <message>
         <source>Reconnect receipt</source>
@@ -5642,6 +5663,10 @@
 <context>
     <name>SetUpLinks</name>
     <message>
+        <source>ERP connection</source>
+        <translation>ERP 连接</translation>
+    </message>
+    <message>
         <source>Set up and clone</source>
         <translation>设置与复制</translation>
     </message>
@@ -6005,30 +6030,30 @@
     <name>StepRow</name>
     <message>
         <source>Being tried …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试…</translation>
     </message>
 </context>
 <context>
     <name>StepRows</name>
     <message>
         <source>Test, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步测试</translation>
     </message>
     <message>
         <source>Not tested yet. The test changes nothing in the ERP.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没测试。测试不会改动 ERP 里的数据。</translation>
     </message>
     <message>
         <source>This bench cannot work with it so. Mend the red step, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样还不能用：先解决红色的那一步，再测一次。</translation>
     </message>
     <message>
         <source>It works. Look at what is yellow.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以用，请留意黄色的几项。</translation>
     </message>
     <message>
         <source>Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。</translation>
     </message>
 </context>
 <context>
