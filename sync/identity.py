@@ -26,7 +26,8 @@ class IdentityGuard:
     def settle(self) -> bool:
         """Whether sync may go on with whoever answers; what the cache held of another history is forgotten."""
         found, known = self._connector.identify(), self._cache.identity()
-        if known is not None and found.company_id != known.company_id:
+        company_id = known.company_id if known is not None else self._line.state.company_id
+        if company_id and found.company_id != company_id:
             if not self._settling.take(Suspicion.OTHER_COMPANY):
                 self._line.suspect(Suspicion.OTHER_COMPANY)
                 return False
@@ -34,6 +35,7 @@ class IdentityGuard:
         elif known is not None and (found.epoch != known.epoch or self._history_fell()):
             self._forget(Suspicion.OLDER_HISTORY)
         self._cache.set_identity(found)
+        self._line.company(found.company_id)
         return True
 
     def rebuild(self) -> bool:

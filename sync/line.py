@@ -76,6 +76,11 @@ class Line:
     def hidden_shops(self, names: tuple[str, ...]) -> None:
         self._set(hidden_shops=names)
 
+    def company(self, company_id: str) -> None:
+        """Whom this bench packs for from now on."""
+        if company_id != self.state.company_id:
+            self._set(company_id=company_id)
+
     def trouble(self, stream: str, why: str = "") -> None:
         """Why a stream is put off; "" once it goes again."""
         others = {name: told for name, told in self.state.troubles.items() if name != stream}
@@ -98,4 +103,5 @@ def _remembered(last: Connection | None, now: datetime) -> Connection:
     if last is None:
         return Connection(False, now, "", None)
     since = now if last.online else last.since
-    return Connection(False, since, "", last.stop_check_at, hidden_shops=last.hidden_shops)
+    stops = last.stop_check_at
+    return Connection(False, since, "", stops, hidden_shops=last.hidden_shops, company_id=last.company_id)

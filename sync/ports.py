@@ -56,6 +56,7 @@ class Connection(msgspec.Struct, frozen=True):
     hidden_shops: tuple[str, ...] = ()  # shops whose stops this wire does not show
     suspicion: str = ""  # value of sync.settling.Suspicion; set where sync stopped and asks a person, or begins anew
     troubles: dict[str, str] = {}  # streams that are put off, by name, and why; "reconcile" among them
+    company_id: str = ""  # whom this bench packs for; kept when the cache is thrown away
 
 
 class Reconnect(msgspec.Struct, frozen=True):

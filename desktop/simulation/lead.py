@@ -7,7 +7,8 @@ from desktop.simulation.book import Book
 from desktop.simulation.guard import Guard
 from desktop.store import outbox
 from desktop.usecases import settling
-from desktop.usecases.recalling import LeftReason, RecallAction
+from desktop.domain.recall_views import LeftReason
+from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction, UnsettledAction
 
 

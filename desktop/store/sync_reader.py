@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from desktop.store.moments import from_micros
+from desktop.store.moments import from_micros, to_micros
 from desktop.store.other_file import OtherFile
 from desktop.store.sync_log import ATTEMPTS, attempt_of
 from sync.capabilities import Capabilities
 from sync.ports import Attempt, Connection, Reconnect, Returning
-from sync.vocabulary import Receipt, Verdict
+from sync.vocabulary import Entry, Receipt, Verdict
 
 _CONNECTION = "SELECT body FROM connection WHERE one = 1"
 _SERVED = "SELECT found FROM wanted_served WHERE wanted_id = ?"
@@ -20,7 +20,12 @@ _NEWEST = "SELECT coalesce(max(receipt_id), 0) FROM receipt"
 _COLUMNS = 'SELECT "key", verdict, code, detail, "at" FROM receipt'
 _AFTER = f"{_COLUMNS} WHERE receipt_id > ? AND receipt_id <= ? ORDER BY receipt_id"
 _OF_KEYS = f'{_COLUMNS} WHERE "key" IN (SELECT value FROM json_each(?)) ORDER BY receipt_id'
-_IN_DOUBT = 'SELECT 1 FROM attempt WHERE "key" = ? AND in_doubt = 1'
+_IN_DOUBT = 'SELECT in_doubt FROM attempt WHERE "key" = ?'
+_LOST_BEFORE = (
+    "SELECT 1 FROM meta WHERE (name = 'born' AND ?1 < CAST(value AS INTEGER) "
+    "OR name = 'first_sequence' AND ?2 <= CAST(value AS INTEGER)) "
+    'AND NOT EXISTS (SELECT 1 FROM receipt WHERE "key" = ?3) LIMIT 1'
+)
 _RECONNECTS = "SELECT body FROM reconnect WHERE reconnect_id > ? ORDER BY reconnect_id"
 _RETURNING = "SELECT body FROM reconnect WHERE reconnect_id = 0"
 _CAPABILITIES = "SELECT body FROM capabilities WHERE one = 1"
@@ -61,9 +66,16 @@ class SyncReader:
         """Receipts of these entries, whenever they came."""
         return _receipts(self._file.rows(_OF_KEYS, (msgspec.json.encode(list(keys)).decode(),)))
 
-    def in_doubt(self, key: str) -> bool:
-        """A send was begun and never answered: whether it took effect is not known yet."""
-        return bool(self._file.rows(_IN_DOUBT, (key,)))
+    def in_doubt(self, entry: Entry) -> bool:
+        """A send was begun and never answered, or may have been: whether it took effect is not known yet.
+
+        Of what is older than sync.db nothing is known here until it was looked up: an earlier one may have been lost.
+        """
+        known = self._file.rows(_IN_DOUBT, (entry.key,))
+        if known:
+            return bool(known[0][0])
+        lost = self._file.rows(_LOST_BEFORE, (to_micros(entry.created), entry.sequence, entry.key))
+        return not self._file.available or bool(lost)
 
     def attempts(self, keys: Sequence[str]) -> dict[str, Attempt]:
         """How often and when these entries were sent, and what was last said; those never tried are missing."""

@@ -178,7 +178,7 @@ def place_of(desk: Desk, kept: Kept) -> Place:
 
 def _is_in_doubt(desk: Desk, sent: Sent) -> bool:
     """Whether the ERP has it as shipped is not known yet."""
-    return sent.state is EntryState.UNSETTLED or desk.sync.in_doubt(sent.key)
+    return sent.state is EntryState.UNSETTLED or desk.sync.in_doubt(sent.entry)
 
 
 def _may_be_here(desk: Desk) -> list[str]:
@@ -220,7 +220,7 @@ def _strike(desk: Desk, writing: Writing, kept: Kept, reason: str) -> bool:
     if confirmed and place is Place.LEFT:
         _note_left(desk, writing, kept, sent, reason)
         return False
-    waits = sent.state is EntryState.PENDING and not desk.sync.in_doubt(sent.key)
+    waits = sent.state is EntryState.PENDING and not desk.sync.in_doubt(sent.entry)
     if waits or sent.state is EntryState.REJECTED:  # of all lists the recalls are its one place
         outbox.set_state(writing, sent.key, EntryState.WITHHELD, reason)
     _list(desk, writing, sent, reason)

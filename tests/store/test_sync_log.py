@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_an_attempt_from_mark_to_verdict(log: SyncLogWriter, reader: SyncReader)
     assert log.attempt("k") is None
     log.mark_sending(["k"], AT)
     assert log.attempt("k") == Attempt("k", 1, True, None, "", AT)
-    assert reader.in_doubt("k")
+    assert reader.in_doubt(replace(entry(1), key="k"))
     log.mark_unanswered(["k"], "timeout", LATER)
     assert log.attempt("k") == Attempt("k", 1, True, LATER, "timeout", AT)
     log.mark_not_sent(["k"], "looked up", LATER)
@@ -69,6 +70,25 @@ def test_an_attempt_from_mark_to_verdict(log: SyncLogWriter, reader: SyncReader)
     assert log.attempt("k") == Attempt("k", 2, False, None, "", LATER)
     assert log.receipt("k") == receipt
     assert reader.receipts_of(["k"]) == [receipt]
+
+
+def test_what_is_older_than_this_file_is_in_doubt_until_it_was_looked_up(tmp_path: Path) -> None:
+    """An earlier sync.db may have sent it: the bench must not say that nothing was done with it."""
+    with closing(SyncReader(OtherFile(tmp_path / "sync.db", KEY))) as before:
+        assert before.in_doubt(entry(1))
+    with closing(SyncLogWriter(tmp_path / "sync.db", KEY, lambda: LATER)) as log:
+        log.first_sequence(2)
+        with closing(SyncReader(OtherFile(tmp_path / "sync.db", KEY))) as reader:
+            late = replace(entry(3), created=LATER)
+            assert [reader.in_doubt(one) for one in (entry(1), replace(entry(2), created=LATER), late)] == [
+                True,
+                True,
+                False,
+            ]
+            log.mark_not_sent(["key-1"], "looked up", LATER)
+            log.mark_answered([Receipt("key-2", Verdict.WITHHELD, "stopped", "cancelled", LATER)])
+            assert not reader.in_doubt(entry(1))
+            assert not reader.in_doubt(entry(2))
 
 
 def test_an_entry_that_was_never_sent_can_be_settled(log: SyncLogWriter) -> None:

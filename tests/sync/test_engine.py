@@ -284,6 +284,21 @@ def test_another_company_stops_everything_until_a_person_settles_it(bench: Bench
     assert bench.cache.identity() == identity
 
 
+def test_whom_this_bench_packs_for_is_known_without_a_cache(bench: BenchSide, erp: ErpService) -> None:
+    (document,) = visible(pulled(bench))
+    told = bench.log.connection()
+    assert told is not None and told.company_id
+    bench.log.set_connection(msgspec.structs.replace(told, company_id="999"))
+    bench.close_sync()
+    for side in ("", "-wal", "-shm"):
+        Path(f"{bench.folder / 'cache.db'}{side}").unlink(missing_ok=True)
+    bench.open()
+    bench.close_parcel(document)
+    bench.until(lambda: bench.engine._line.state.suspicion == Suspicion.OTHER_COMPANY)
+    assert effects(erp, document.document_id) == 0
+    assert bench.cache.identity() is None
+
+
 def test_a_mass_vanish_asks_first(tmp_path: Path) -> None:
     with open_service(tmp_path / "many.db", KEY) as erp:
         fill_sample(erp, 60)

@@ -1,0 +1,1 @@
+"""The simulator: schedules that must all hold, planted bugs that must all be found."""

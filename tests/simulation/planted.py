@@ -1,0 +1,240 @@
+"""Bugs planted by hand: each a small change of the real engine, store or use case, undone at the end of its block.
+
+What a careless line would do, one at a time. The simulator must find every one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from desktop.simulation import sim_erp
+from desktop.store import ledger, packings, runway
+from desktop.store.cache import CacheWriter
+from desktop.store.job_queue import LedgerQueue
+from desktop.store.journal import Journal, Writing
+from desktop.usecases import folding, opening, recalling, stops
+from sync.engine import Engine
+from sync.outbox import Outbox
+from sync.pending import Heading, Pending
+from sync.vocabulary import Page, Receipt, Verdict
+
+Planted = Callable[[], AbstractContextManager[None]]
+
+
+@contextmanager
+def changed(owner: object, **values: object) -> Iterator[None]:
+    """Attributes of ``owner`` are others inside the block."""
+    before = {name: vars(owner)[name] if name in vars(owner) else getattr(owner, name) for name in values}
+    for name, value in values.items():
+        setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(owner, name, value)
+
+
+# sending
+
+
+def skip_the_look_up() -> AbstractContextManager[None]:
+    """What was sent and not answered is simply sent again."""
+    return changed(Outbox, _may_be_sent=lambda self, head: False)
+
+
+def look_up_too_early() -> AbstractContextManager[None]:
+    """An unanswered call is given no time to take effect."""
+    make = Outbox.__init__
+
+    def impatient(self: Outbox, *parts: Any, **named: Any) -> None:
+        make(self, *parts, **named | {"settle_after": timedelta()})
+
+    return changed(Outbox, __init__=impatient)
+
+
+def write_the_receipt_first() -> AbstractContextManager[None]:
+    """The receipt is on disk before the answer is there."""
+    send = Outbox._send
+
+    def hasty(self: Outbox, heads: Sequence[Heading]) -> None:
+        now = self._now()
+        self._pending._log.mark_answered([Receipt(one.entry.key, Verdict.ACCEPTED, "ok", "", now) for one in heads])
+        send(self, heads)
+
+    return changed(Outbox, _send=hasty)
+
+
+def send_before_marking() -> AbstractContextManager[None]:
+    """The attempt is not on disk when the bytes leave: a restart knows nothing of them."""
+    return changed(Pending, mark_sending=lambda self, heads, at: None)
+
+
+def lose_entries_of_a_batch() -> AbstractContextManager[None]:
+    """A call of which only the first row was answered counts for all of them."""
+    answered = Outbox._answered
+
+    def generous(self: Outbox, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> None:
+        told = [replace(one, verdict=Verdict.ACCEPTED) if one.verdict is Verdict.RETRY else one for one in receipts]
+        answered(self, heads, told)
+
+    return changed(Outbox, _answered=generous)
+
+
+def take_refusals_for_answers() -> AbstractContextManager[None]:
+    """What the ERP refused is told as taken."""
+    answered = Outbox._answered
+
+    def deaf(self: Outbox, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> None:
+        answered(self, heads, [replace(one, verdict=Verdict.ACCEPTED, code="ok") for one in receipts])
+
+    return changed(Outbox, _answered=deaf)
+
+
+def send_what_is_stopped() -> AbstractContextManager[None]:
+    """Known stops withhold nothing."""
+    return changed(Outbox, _withhold=lambda self, heads: list(heads))
+
+
+def skip_the_stop_check_after_reconnect() -> AbstractContextManager[None]:
+    """The line is back: what waited leaves at once, stops are looked at a little later."""
+    check = Engine._check_stops
+
+    def late(self: Engine) -> bool:
+        if self._stops_due is None:
+            self._stops_due = self._now() + timedelta(seconds=self._pace.stop_check_seconds)
+            return True
+        return check(self)
+
+    return changed(Engine, _check_stops=late)
+
+
+# pulling
+
+
+def forget_the_overlap() -> AbstractContextManager[None]:
+    """A pull begins where the one before ended."""
+    return changed(sim_erp, OVERLAP=timedelta())
+
+
+def store_the_cursor_first() -> AbstractContextManager[None]:
+    """Cursor and rows in two transactions, the cursor in the first."""
+    apply = CacheWriter.apply
+
+    def split(self: CacheWriter, page: Page, protected: frozenset[str]) -> None:
+        apply(self, replace(page, rows=()), protected)
+        apply(self, page, protected)
+
+    return changed(CacheWriter, apply=split)
+
+
+def lower_states() -> AbstractContextManager[None]:
+    """A pull takes back what an undelivered shipment says."""
+    apply = CacheWriter.apply
+    return changed(CacheWriter, apply=lambda self, page, protected: apply(self, page, frozenset()))
+
+
+# at the bench
+
+
+def promise_before_the_commit() -> AbstractContextManager[None]:
+    """The green light comes first, the commit with the next transaction."""
+
+    @contextmanager
+    def lazy(self: Journal) -> Iterator[Writing]:
+        if self._driver.in_transaction:
+            self._driver.commit()
+        writing = Writing(self._driver, self._head)
+        self._driver.execute("BEGIN IMMEDIATE")
+        try:
+            yield writing
+        except BaseException:
+            self._driver.rollback()
+            raise
+        self._head = writing.head
+
+    return changed(Journal, writing=lazy)
+
+
+def close_although_stopped() -> AbstractContextManager[None]:
+    """The last step does not look at stops any more."""
+    return changed(stops, check_bench=lambda desk: None)
+
+
+def pack_a_closed_parcel_again() -> AbstractContextManager[None]:
+    """That an order was closed here is forgotten when it is scanned."""
+    find = packings.of_document
+
+    def forgetful(source: Any, document_id: str) -> packings.Kept | None:
+        kept = find(source, document_id)
+        return None if kept is not None and kept.closed_at is not None else kept
+
+    class Packings:
+        """The module as opening sees it."""
+
+        of_document = staticmethod(forgetful)
+        Kept = packings.Kept
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(packings, name)
+
+    return changed(opening, packings=Packings())
+
+
+def print_again_after_a_restart() -> AbstractContextManager[None]:
+    """What was being sent when the program ended is put into the queue once more."""
+
+    def again(self: LedgerQueue) -> None:
+        for job in ledger.sending_jobs(self._journal):
+            self.not_sent(job.job_id, "restart")
+
+    return changed(LedgerQueue, settle_after_crash=again)
+
+
+def raise_no_recalls() -> AbstractContextManager[None]:
+    """What is withheld stands on no list."""
+    return changed(recalling, raise_one=lambda *_: None, raise_among=lambda *_: 0)
+
+
+def drop_refusals() -> AbstractContextManager[None]:
+    """Refused entries are never taken into the journal."""
+    states = {one: step for one, step in folding._STATES.items() if one is not Verdict.REJECTED}
+    return changed(folding, _STATES=states)
+
+
+def count_stopped_orders() -> AbstractContextManager[None]:
+    """The runway counts what must not leave."""
+    texts = {name: getattr(runway, name).replace(_STOPS, "") for name in ("LOOK_AMONG", "LOOK_BETWEEN")}
+    assert all(_STOPS in getattr(runway, name) for name in texts)
+    return changed(runway, **texts)
+
+
+_STOPS = "AND NOT EXISTS (SELECT 1 FROM stop s WHERE s.order_id = d.order_id AND s.reason <> '')"
+
+BUGS: dict[str, Planted] = {
+    bug.__name__: bug
+    for bug in (
+        skip_the_look_up,
+        look_up_too_early,
+        write_the_receipt_first,
+        send_before_marking,
+        lose_entries_of_a_batch,
+        take_refusals_for_answers,
+        send_what_is_stopped,
+        skip_the_stop_check_after_reconnect,
+        forget_the_overlap,
+        store_the_cursor_first,
+        lower_states,
+        promise_before_the_commit,
+        close_although_stopped,
+        pack_a_closed_parcel_again,
+        print_again_after_a_restart,
+        raise_no_recalls,
+        drop_refusals,
+        count_stopped_orders,
+    )
+}
