@@ -116,6 +116,8 @@ def _help() -> KeyHint:
 def _nothing_open() -> tuple[KeyHint, ...]:
     return (
         KeyHint("/", translate("Keys", "Type a number")),
+        KeyHint("M", translate("Keys", "Hold more orders")),
+        KeyHint("K", translate("Keys", "Carrier has collected")),
         KeyHint("L", translate("Keys", "中文 / English")),
         KeyHint("D", translate("Keys", "Light / dark")),
         KeyHint("F11", translate("Keys", "Full screen")),

@@ -43,11 +43,10 @@ def recalls_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
         columns=(
             _waybill_column(),
             _reason_column(),
-            Column(lambda: translate("LeadLists", "Where"), _place_text, _place_text, 18),
+            Column(lambda: translate("LeadLists", "Where"), _place_text, _place_text, 20),
             _closed_column(now),
             Column(lambda: translate("LeadLists", "Checked before"), _check_text, _check_seconds, 13),
             _carrier_column(),
-            _order_column(),
             Column(
                 lambda: translate("LeadLists", "Known for"),
                 lambda row: age_text(row.raised, now()),
@@ -164,7 +163,7 @@ def _collected_text(row: HallRow) -> str:
 
 
 def _waybill_column() -> Column[RecallRow]:
-    return Column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, lambda row: row.waybill, 16)
+    return Column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, lambda row: row.waybill, 20)
 
 
 def _order_column() -> Column[RecallRow]:

@@ -166,6 +166,9 @@ def _by_reason(outcome: Outcome, packing: Packing | None) -> Words | None:
         return Words(*box_words(outcome))
     if outcome.code in {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED} and outcome.fact("reason") == "address_changed":
         return _address_changed(outcome.code, packing)
+    if outcome.code is Code.CARRIER_WHICH:
+        names = enumerate(outcome.fact("carriers").splitlines(), start=1)
+        return Words(_tr(PHRASES[outcome.code].title), todo="   ".join(f"{number} {name}" for number, name in names))
     if outcome.code is Code.WEIGHT_UNEXPECTED:
         return Words(*unexpected(outcome))
     if outcome.code is Code.PAGE_SEEN and outcome.fact("kind") == PaperKind.TEST:

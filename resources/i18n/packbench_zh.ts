@@ -2396,6 +2396,14 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>Hold more orders</source>
+        <translation>多备单</translation>
+    </message>
+    <message>
+        <source>Carrier has collected</source>
+        <translation>快递已取件</translation>
+    </message>
+    <message>
         <source>中文 / English</source>
         <translation>中文 / English</translation>
     </message>
