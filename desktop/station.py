@@ -64,7 +64,7 @@ class Station:
         self.lead = lead
         self.prints = PrintPages(desk)
         self.personal = Personal(desk)
-        self.syncing = SyncPages(desk, lambda: None)
+        self.syncing = SyncPages(desk, runway.view)
         self.templates = templates
         self._desk = desk
         self._runway = runway

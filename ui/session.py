@@ -21,6 +21,7 @@ from ui.leads import Leads
 from ui.order_facts import Weight
 from ui.pack_page import PackPage
 from ui.paint_watch import PaintWatch
+from ui.receipt_news import ReceiptNews
 from ui.senses import Senses
 from ui.theme import STATES
 from ui.translation import Translation
@@ -56,6 +57,7 @@ class Session(QObject):
         self.appearance = Appearance(station, window, translation)
         self.gates = Gates(station, window, self._view)
         self.leads = Leads(window)
+        self.news = ReceiptNews(station.syncing.receipts, window)
         self._weighed_ns = 0
         self.last_input_ns = time.monotonic_ns()
         self.painted = PaintWatch(self)
@@ -129,6 +131,7 @@ class Session(QObject):
         if time.monotonic_ns() - self._weighed_ns > SILENT_SCALE_NS:
             self._pack.show_weight(Weight())
         self.appearance.follow()
+        self.news.look(self._view)
         self._show_status()
 
     def refresh_page(self) -> None:

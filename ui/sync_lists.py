@@ -34,6 +34,7 @@ translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 NEEDS_YOU, WAITING, ALL, RECEIPTS, STREAMS, RUNWAY = "needs_you", "to_send", "all", "receipts", "streams", "runway"
 FOUND = 500
+LOOKED_UP_EVERY = 5  # refreshes: looking through thousands of entries takes its time
 NEVER = 0.0
 FAR_AWAY = float("inf")
 
@@ -59,15 +60,20 @@ class Shelf:
         self._begins = [0]  # where the pages so far began; the first is the newest
         self._older = 0
         self._text = ""
+        self._found: tuple[OutboxRow, ...] = ()
+        self._found_for = 0  # how often that was shown since
 
     def read(self, text: str) -> list[OutboxRow]:
         """Words of kinds and states narrow the pages; everything else is looked for as a number."""
         if text != self._text:
-            self._text, self._begins = text, [0]
+            self._text, self._begins, self._found_for = text, [0], 0
         kinds, states = words_asked(text)
         if text and not kinds and not states:
             self._older = 0
-            return list(self._desk.find(text).rows)
+            if self._found_for % LOOKED_UP_EVERY == 0:
+                self._found = self._desk.find(text).rows
+            self._found_for += 1
+            return list(self._found)
         page = self._desk.outbox(before=self._begins[-1], states=states, kinds=kinds)
         self._older = page.older
         return list(page.rows)
