@@ -22,6 +22,7 @@ from sync.vocabulary import BinStock, DocumentStatus, Identity, LabelBody, Outbo
 PAGES_MIB = 64  # the indexes of a million orders are written all over; with 16 a page is read and sealed twice as often
 ANSWERS_KEPT = timedelta(days=7)
 ASK_AGAIN = timedelta(hours=1)  # for an SKU that the ERP did not know
+LEFT = frozenset({DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED})
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
 
 _PUT_CURSOR = upsert("cursor")
@@ -132,7 +133,7 @@ class CacheWriter(CacheAnswers):
     def _would_lower(self, row: Row, protected: frozenset[str]) -> bool:
         if not isinstance(row, OutboundDocument) or row.document_id not in protected:
             return False
-        return row.status in UNFINISHED and self.status_of(row.document_id) not in {"", *UNFINISHED}
+        return row.status in UNFINISHED and self.status_of(row.document_id) in LEFT
 
     def _now(self) -> int:
         return to_micros(self._clock())

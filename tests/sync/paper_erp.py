@@ -29,6 +29,11 @@ from sync.vocabulary import (
     Verdict,
 )
 
+KINDS = dict.fromkeys(OF_A_PARCEL, Settling.LOOKED_UP) | {
+    EntryKind.BOXED: Settling.LOOKED_UP,
+    EntryKind.TAGGED: Settling.REPEATABLE,
+    EntryKind.WORK_LOGGED: Settling.ASK,
+}
 LATE = timedelta(seconds=2)  # below the time that an unanswered call is given to settle
 
 
@@ -153,18 +158,21 @@ class PaperErp(NothingToRead):
         self.shipped: dict[str, datetime] = {}
         self.weights: dict[str, int | None] = {}  # told after shipping
         self.weighings: Counter[str] = Counter()  # by key
+        self.done: Counter[str] = Counter()  # other work than parcels, by key
+        self.cannot_say: set[str] = set()  # documents of which no look-up tells anything
+        self.calls: list[int] = []  # entries of each call that arrived
         self.late: set[str] = set()  # documents whose effect came late
         self._coming: list[tuple[datetime, Entry]] = []
 
     @property
     def capabilities(self) -> Capabilities:
-        kinds = dict.fromkeys(OF_A_PARCEL, Settling.LOOKED_UP)
-        return Capabilities(label_bodies=False, stops=True, weigh=True, bins=False, batch_size=3, kinds=kinds)
+        return Capabilities(label_bodies=False, stops=True, weigh=True, bins=False, batch_size=3, kinds=KINDS)
 
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
         self.settle()
         mishap, self.next_push = self.next_push, Mishap.NONE
         self._before(mishap)
+        self.calls.append(len(entries))
         if mishap in {Mishap.LATE, Mishap.KILLED_LATE}:
             good = [entry for entry in entries if entry.document_id not in self.poison]
             self._coming += [(self._now() + LATE, entry) for entry in good]
@@ -192,7 +200,11 @@ class PaperErp(NothingToRead):
             raise Unanswered(mishap)
         return [LookUp(self._holds(entry), self.shipped.get(entry.document_id), "") for entry in entries]
 
-    def _holds(self, entry: Entry) -> bool:
+    def _holds(self, entry: Entry) -> bool | None:
+        if entry.document_id in self.cannot_say:
+            return None
+        if entry.kind not in OF_A_PARCEL:
+            return self.done[entry.key] > 0
         if entry.kind is EntryKind.WEIGH_ONLY:
             return self.weights.get(entry.document_id) == entry.weight_g
         return entry.document_id in self.shipped
@@ -216,6 +228,9 @@ class PaperErp(NothingToRead):
             raise NotAuthorised("ip_not_allowed", "no")
 
     def _take(self, entry: Entry) -> None:
+        if entry.kind not in OF_A_PARCEL:
+            self.done[entry.key] += 1
+            return
         if entry.kind is EntryKind.WEIGH_ONLY:
             self.weights[entry.document_id] = entry.weight_g
             self.weighings[entry.key] += 1

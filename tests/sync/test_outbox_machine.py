@@ -12,22 +12,24 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from msgspec.structs import replace
 
 from desktop.store.cache import CacheWriter
 from desktop.store.moments import to_micros
 from desktop.store.sync_log import SyncLogWriter
 from sync.connector import ConnectorError
 from sync.outbox import Outbox
-from sync.outgoing import EntryKind
+from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stop, StopReason, Stream, Verdict
 from tests.sync.bench_side import KEY
-from tests.sync.paper_erp import Killed, Mishap, PaperErp, PaperJournal
+from tests.sync.paper_erp import KINDS, Killed, Mishap, PaperErp, PaperJournal
 
 SETTLE = timedelta(seconds=3)
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ORDERS = st.integers(1, 12)
 MISHAPS = st.sampled_from(Mishap)
 SHIPS = st.sampled_from([EntryKind.SHIP_WEIGHED, EntryKind.SHIP_DOCUMENT])
+OTHER_WORK = st.sampled_from([EntryKind.BOXED, EntryKind.TAGGED, EntryKind.WORK_LOGGED, EntryKind.COUNTED])
 SECONDS = st.sampled_from([0, 1, 3, 10, 400])
 LOOK_UPS = st.sampled_from(
     [Mishap.NONE, Mishap.NONE, Mishap.UNREACHABLE, Mishap.NOTHING, Mishap.THROTTLED, Mishap.KILLED_BEFORE]
@@ -44,7 +46,8 @@ MOVES = st.one_of(
     STEP,
     st.tuples(st.just("close_parcel"), ORDERS, SHIPS, st.booleans()),
     st.tuples(st.just("weigh_after"), ORDERS, MISHAPS),
-    st.tuples(st.sampled_from(["stop", "ship_elsewhere"]), ORDERS),
+    st.tuples(st.just("work"), OTHER_WORK, MISHAPS),
+    st.tuples(st.sampled_from(["stop", "ship_elsewhere", "say_nothing_of"]), ORDERS),
     st.tuples(st.just("refuse"), ORDERS, st.booleans()),
     st.tuples(st.sampled_from(["healthy_steps", "start", "lose_the_sync_log", "fold"])),
 )
@@ -72,6 +75,8 @@ def entry_for(order: int, kind: EntryKind, sequence: int, created: datetime, *, 
 
 def has_effect(erp: PaperErp, entry: Entry) -> bool:
     """A weight that was told stays told, even where a later one has taken its place."""
+    if entry.kind not in OF_A_PARCEL:
+        return erp.done[entry.key] > 0
     if entry.kind is EntryKind.WEIGH_ONLY:
         return erp.weighings[entry.key] == 1 and entry.document_id in erp.shipped
     return entry.document_id in erp.shipped
@@ -178,6 +183,17 @@ class OutboxMachine(RuleBasedStateMachine):
             self.journal.add(entry_for(order, EntryKind.WEIGH_ONLY, self.journal.next, self.clock(), release=False))
             self.step(push, Mishap.NONE, 0)
 
+    def work(self, kind: EntryKind, push: Mishap) -> None:
+        """Work that is told beside the parcels, in a stream of its own; this ERP takes no counts."""
+        number = self.journal.next
+        entry = entry_for(100 + number, kind, number, self.clock(), release=False)
+        self.journal.add(replace(entry, stream=f"{kind}:{entry.key}"))
+        self.step(push, Mishap.NONE, 0)
+
+    def say_nothing_of(self, order: int) -> None:
+        """From now on a look-up of this order tells nothing."""
+        self.erp.cannot_say.add(f"D{order}")
+
     def stop(self, order: int) -> None:
         self.cache.put(Stream.STOPS, [Stop(f"O{order}", StopReason.CANCELLED, "", 1, None)])
         self.erp.settle()
@@ -223,6 +239,9 @@ class OutboxMachine(RuleBasedStateMachine):
         for document_id, effects in self.erp.effects.items():
             assert effects <= 1, f"{document_id} shipped {effects} times"
             assert document_id not in self.shipped_elsewhere
+        for entry in self.journal.entries_made:
+            if KINDS.get(entry.kind) is not Settling.REPEATABLE:
+                assert self.erp.done[entry.key] <= 1, f"{entry.kind} {self.erp.done[entry.key]} times"
 
     @invariant()
     def verdicts_stay_and_are_true(self) -> None:
@@ -232,7 +251,10 @@ class OutboxMachine(RuleBasedStateMachine):
             if receipt is None:
                 continue
             assert receipt.verdict in FINAL
-            if receipt.verdict in {Verdict.REJECTED, Verdict.WITHHELD}:
+            if receipt.verdict is Verdict.UNSETTLED:
+                assert KINDS[entry.kind] is Settling.ASK or entry.document_id in self.erp.cannot_say
+            elif receipt.verdict in PARKING:
+                assert self.erp.done[entry.key] == 0
                 assert self.erp.by_key[entry.key] == 0
                 assert self.erp.weighings[entry.key] == 0
             else:
