@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 import requests
 
-from sync.connector import NotAuthorised, Unintelligible
+from sync.connector import ConnectorError, NotAuthorised, Throttled, Unintelligible, Unreachable
 from sync.connectors.tryton.exchange import Exchange, by_status
 from sync.connectors.tryton.jsonrpc import Envelope, JsonRpc, Login
 from sync.connectors.tryton.rest import Rest
@@ -17,7 +17,7 @@ from sync.connectors.tryton.wire import Wire
 AUTO, REST, JSONRPC = "auto", "rest", "jsonrpc"
 FIRST_WITH_REST = 8
 VERSION_CALL = msgspec.json.encode({"id": 0, "method": "common.server.version", "params": []})
-NOT_HERE = frozenset({404, 405})  # before 8.0 the address is another
+PLACES = ("/rpc/", "/")  # 8.0 and newer; before, where "rpc" would be the name of a database
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -55,17 +55,22 @@ def choose(access: Access, now: Callable[[], datetime]) -> Wire:
 
 def ask_version(exchange: Exchange) -> str:
     """As the server tells it: "8.2", "7.0.59"."""
-    for path in ("/rpc/", "/"):
+    told: ConnectorError = Unintelligible("this is no Tryton server")
+    for path in PLACES:
         answer = exchange.send("POST", path, VERSION_CALL, {}, changes=False)
-        if answer.status_code in NOT_HERE:
-            continue
         if answer.status_code != requests.codes.ok:
-            raise by_status(answer, "common.server.version", changes=False)
-        try:
-            told = msgspec.json.decode(answer.content, type=Envelope)
-            version = msgspec.json.decode(told.result, type=str)
-        except (msgspec.DecodeError, ValueError):
-            break
+            told = by_status(answer, "common.server.version", changes=False)
+            if isinstance(told, Unreachable | Throttled):
+                raise told
+            continue
+        version = _version(answer.content)
         if version.split(".")[0].isdecimal():
             return version
-    raise Unintelligible("this is no Tryton server")
+    raise told
+
+
+def _version(content: bytes) -> str:
+    try:
+        return msgspec.json.decode(msgspec.json.decode(content, type=Envelope).result, type=str)
+    except (msgspec.DecodeError, ValueError):
+        return ""

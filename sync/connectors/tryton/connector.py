@@ -11,10 +11,10 @@ from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict, La
 from sync.connector import Refused, Unsupported
 from sync.connectors.tryton import checking, naming
 from sync.connectors.tryton.floor_work import FloorWork
-from sync.connectors.tryton.ground import LOCATION, Ground, Stamped, learn
+from sync.connectors.tryton.ground import LOCATION, Ground, Stamped, learn, shipment_id
 from sync.connectors.tryton.rows import ShipmentRow
 from sync.connectors.tryton.shipping import ENTRIES_PER_CALL, Shipping
-from sync.connectors.tryton.streams import Streams
+from sync.connectors.tryton.streams import DOCUMENT_ROWS, Streams
 from sync.connectors.tryton.wire import Domain, Wire, micros, wire_date
 from sync.floor import FloorRow, Question
 from sync.outgoing import EntryKind, Settling
@@ -104,12 +104,21 @@ class _Parts(msgspec.Struct, frozen=True):
 class TrytonConnector:
     """Implements sync.connector.ErpConnector. Blocking, one thread; nothing is sent before the first call."""
 
-    def __init__(self, open_wire: Callable[[], Wire], warehouse_id: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        open_wire: Callable[[], Wire],
+        warehouse_id: str,
+        now: Callable[[], datetime],
+        *,
+        rows: int = DOCUMENT_ROWS,
+    ) -> None:
         self._open_wire = open_wire
+        self._rows = rows
         self._warehouse_id = warehouse_id
         self._now = now
         self._wire: Wire | None = None
         self._parts: _Parts | None = None
+        self._identity: Identity | None = None
 
     @property
     def capabilities(self) -> Capabilities:
@@ -127,14 +136,18 @@ class TrytonConnector:
         return msgspec.structs.replace(CAPABILITIES, kinds=kinds, lacks=tuple(lacks), weigh=ground.weighed)
 
     def identify(self) -> Identity:
-        """The company of this user, and when it was made: a database made anew is another one."""
+        """The company of this user, and when it was made: in a database made anew the same ids mean other things."""
         parts = self._ready()
         names = ["create_date"]
         rows = parts.wire.search_read("company.company", [["id", "=", parts.ground.company]], _Home, names=names)
         if not rows:
             raise Refused("no_company", "the user has no company")
         made = rows[0].changed
-        return Identity(str(parts.ground.company), str(micros(made)) if made else "")
+        found = Identity(f"{parts.ground.company}-{micros(made) if made else 0}", "")
+        if self._identity not in (None, found):
+            self._parts = None  # what was learned belongs to another database
+        self._identity = found
+        return found
 
     def pull(self, stream: Stream, cursor: str) -> Page:
         return self._ready().streams.pull(stream, cursor)
@@ -164,7 +177,7 @@ class TrytonConnector:
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
         """A search, since reading a list with one dead id fails as a whole."""
         streams = self._ready().streams
-        ids = [int(one) for one in document_ids if one.isdecimal()]
+        ids = [shipment_id(one) for one in document_ids if shipment_id(one)]
         return list(streams.documents(streams.shipments([["id", "in", ids]]))) if ids else []
 
     def open_heads(self, cursor: str) -> Heads:
@@ -229,6 +242,8 @@ class TrytonConnector:
 
     def _conditions(self, number: str) -> list[Domain]:
         parts = self._ready()
+        if shipment_id(number):
+            return [[["id", "=", shipment_id(number)]]]
         conditions: list[Domain] = []
         if parts.ground.tracked:
             boxed = [["packages.shipping_reference", "=", number]] if parts.ground.boxes else []
@@ -256,7 +271,7 @@ class TrytonConnector:
         if self._parts is None:
             wire = self._opened()
             ground = learn(wire)
-            streams = Streams(wire, ground, self._warehouse_id, self._now)
+            streams = Streams(wire, ground, self._warehouse_id, self._now, self._rows)
             shipping = Shipping(wire, ground, self._now)
             self._parts = _Parts(wire, ground, streams, shipping, FloorWork(wire, ground, self._now))
         return self._parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -12,12 +12,14 @@ from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreac
 from sync.connectors.tryton import naming
 from sync.connectors.tryton.ground import INTERNAL, INVENTORY, LOCATION, NOTE, PRODUCT, Ground
 from sync.connectors.tryton.rows import Code
-from sync.connectors.tryton.wire import Wire, wire_date
+from sync.connectors.tryton.wire import Wire, wire_date, wire_time
 from sync.outgoing import Counted, Moved, Pieces
 from sync.vocabulary import Entry, LookUp, Receipt, Verdict
 
 MOVE_STEPS = {"draft": "wait", "waiting": "assign_try", "assigned": "last"}
 MOVES_DONE = "done"
+CLOCKS_APART = timedelta(days=1)  # more than any bench is wrong
+MOST_COUNTS = 1000
 
 
 class _State(msgspec.Struct):
@@ -141,10 +143,18 @@ class FloorWork:
         return LookUp(times > 0, None, found[0].state if found else "not_found", times)
 
     def _counts(self, entry: Entry) -> list[_State]:
-        notes = self._wire.search_read(NOTE, [["message", "=", _mark(entry)]], _Note)
-        told = [note.resource.partition(",") for note in notes if note.resource]
-        ids = [int(record) for model, _, record in told if model == INVENTORY and record.isdecimal()]
-        return self._wire.search_read(INVENTORY, [["id", "in", ids]], _State, names=["state"]) if ids else []
+        """Counts that bear our note. Notes may only be searched beside what they stand on."""
+        since = wire_time(entry.created - CLOCKS_APART)
+        newest = [["id", "DESC"]]
+        recent = self._wire.search_read(
+            INVENTORY, [["create_date", ">=", since]], _State, names=["state"], limit=MOST_COUNTS, order=newest
+        )
+        if not recent:
+            return []
+        resources = [f"{INVENTORY},{one.id}" for one in recent]
+        notes = self._wire.search_read(NOTE, [["resource", "in", resources], ["message", "=", _mark(entry)]], _Note)
+        noted = {note.resource for note in notes}
+        return [one for one in recent if f"{INVENTORY},{one.id}" in noted]
 
     def _moves(self, entry: Entry) -> list[_State]:
         names = ["state", "transit_location"]

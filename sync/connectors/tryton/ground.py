@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -20,6 +21,8 @@ INTERNAL = "stock.shipment.internal"
 CARRIER = "carrier"
 UOM = "product.uom"
 NOTE = "ir.note"
+
+_DOCUMENT = re.compile(r"out-(\d{1,18})\Z")  # shipments have numbers of their own, and those look like ids
 
 OPEN_STATES = ("draft", "waiting", "assigned", "picked", "packed")
 GONE_STATES = ("shipped", "done")
@@ -109,6 +112,16 @@ class Ground(msgspec.Struct, frozen=True):
         missing |= set() if self.boxes else {"packages", "package"}
         missing |= set() if self.carriers else {"carrier"}
         return not missing.isdisjoint(parts)
+
+
+def document_id(shipment: int) -> str:
+    return f"out-{shipment}"
+
+
+def shipment_id(document: str) -> int:
+    """0 where this is no document of ours."""
+    found = _DOCUMENT.match(document)
+    return int(found.group(1)) if found else 0
 
 
 def learn(wire: Wire) -> Ground:

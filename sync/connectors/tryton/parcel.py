@@ -7,11 +7,12 @@ assigned ─ pick ─► picked ─ box ─ number ─ pack ─► packed ─ do
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from sync.connectors.tryton.ground import GONE_STATES, MOVE, SHIPMENT, Ground
+from sync.connectors.tryton.ground import GONE_STATES, MOVE, SHIPMENT, Ground, Stamped
 from sync.connectors.tryton.rows import BoxRow, Code
 from sync.connectors.tryton.wire import WireTime
 from sync.outgoing import Pieces
@@ -60,10 +61,9 @@ class BoxState(BoxRow, kw_only=True):
     stamp: str = msgspec.field(name="_timestamp", default="")
 
 
-class ShipmentState(msgspec.Struct, kw_only=True):
+class ShipmentState(Stamped, kw_only=True):
     """What has to be known before each step."""
 
-    id: int
     number: str | None = None
     stamp: str = msgspec.field(name="_timestamp", default="")
     state: str = ""
@@ -77,6 +77,11 @@ class ShipmentState(msgspec.Struct, kw_only=True):
     @property
     def gone(self) -> bool:
         return self.state in GONE_STATES
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When it was last changed, where it has left: the ERP keeps the day only."""
+        return self.changed if self.gone else None
 
     @property
     def taken_back(self) -> bool:

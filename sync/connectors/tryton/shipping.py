@@ -6,7 +6,6 @@ of them is refused each is sent alone.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import msgspec
 
 from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable
-from sync.connectors.tryton.ground import MOVE, PACKAGE, SHIPMENT, Ground
+from sync.connectors.tryton.ground import MOVE, PACKAGE, SHIPMENT, Ground, shipment_id
 from sync.connectors.tryton.parcel import (
     WEIGHING_ONLY,
     Next,
@@ -63,7 +62,7 @@ class Shipping:
         """One receipt each. A step that got no answer leaves its parcel in doubt, and what was done stays done."""
         jobs = [Job(entry) for entry in entries]
         for job in jobs:
-            if not job.entry.document_id.isdecimal():
+            if not _id(job.entry):
                 self._settle(job, Verdict.REJECTED, "not_found")
             elif job.entry.kind is EntryKind.SHIP_WEIGHED and job.entry.weigh_type in WEIGHING_ONLY:
                 self._settle(job, Verdict.REJECTED, "unsupported")
@@ -105,7 +104,7 @@ class Shipping:
 
     def _decide(self, job: Job, state: ShipmentState | None) -> Step | None:
         """The next step, or a receipt."""
-        if state is None:
+        if state is None or _another(job.entry, state):
             self._settle(job, Verdict.REJECTED, "not_found")
             return None
         entry = job.entry
@@ -174,13 +173,12 @@ class Shipping:
 
     def _refused(self, step: Step, one: tuple[Job, ShipmentState], error: Refused) -> None:
         """The harmless warning is skipped; a change by somebody else is looked at again; the rest is a person's."""
-        job, state = one
+        job, _ = one
         if isinstance(error, ChangedMeanwhile) and job.changed < MOST_CHANGED:
             job.changed += 1
             return
-        warning = self._harmless(error, state)
-        if warning:
-            self._wire.skip_warning(warning)
+        if isinstance(error, Warned) and HARMLESS in error.name:
+            self._wire.skip_warning(error.name)
             try:
                 self._press(step, [one])
             except NotAuthorised:
@@ -191,14 +189,6 @@ class Shipping:
                 _mark(step, [one])
                 return
         self._settle(job, Verdict.REJECTED, error.code, error.detail)
-
-    def _harmless(self, error: Refused, state: ShipmentState) -> str:
-        """The warning to skip. REST does not name it; where no carrier is set it can only have this name."""
-        if isinstance(error, Warned):
-            return error.name if HARMLESS in error.name else ""
-        if self._wire.presses_many or state.carrier is not None or not self._ground.carriers:
-            return ""
-        return f"{hashlib.md5(f'{SHIPMENT},{state.id}'.encode(), usedforsecurity=False).hexdigest()}.{HARMLESS}"
 
     def _press(self, step: Step, group: Sequence[tuple[Job, ShipmentState]]) -> None:
         stamps = {name: stamp for _, state in group for name, stamp in state.stamps(moves=step is Step.BOX).items()}
@@ -259,15 +249,20 @@ def _mark(step: Step, group: Sequence[tuple[Job, ShipmentState]]) -> None:
         job.touched = True
 
 
+def _another(entry: Entry, state: ShipmentState) -> bool:
+    """Ids are counted up from one: in another database the same one is another shipment."""
+    return bool(entry.order_id and state.number) and entry.order_id != state.number
+
+
 def _id(entry: Entry) -> int:
-    return int(entry.document_id) if entry.document_id.isdecimal() else 0
+    return shipment_id(entry.document_id)
 
 
 def _effect(entry: Entry, state: ShipmentState | None, ground: Ground) -> LookUp:
-    if state is None:
+    if state is None or _another(entry, state):
         return LookUp(None, None, "not_found")
     if state.taken_back:
-        return LookUp(None, None, DocumentStatus.REVOKED)
+        return LookUp(None, state.left_at, DocumentStatus.REVOKED)
     if entry.kind is EntryKind.WEIGH_ONLY:
         known = ground.weighed and the_box(entry, state) is not None
         there = known and not lacks_weight(entry, state, ground)
@@ -275,4 +270,4 @@ def _effect(entry: Entry, state: ShipmentState | None, ground: Ground) -> LookUp
     there = state.state in GOOD_STATES.get(entry.kind, set()) or state.gone
     if not there:
         return LookUp(False, None, DocumentStatus.VOID if state.state == "cancelled" else state.state, 0)
-    return LookUp(True, None, state.state, max(1, len(state.boxes_of(entry))))
+    return LookUp(True, state.left_at, state.state, max(1, len(state.boxes_of(entry))))

@@ -18,6 +18,7 @@ from sync.connectors.tryton.ground import (
     SHIPMENT,
     Ground,
     Stamped,
+    document_id,
     newest,
 )
 from sync.connectors.tryton.rows import CarrierRow, HeadRow, ProductRow, ShipmentRow, stamps_of
@@ -37,7 +38,7 @@ from sync.vocabulary import (
 )
 
 DOCUMENT_ROWS = 50  # some 250 a second are read with their lines
-HEAD_ROWS = 200
+HEADS_FOR_A_ROW = 4  # heads are read so much faster
 STOP_ROWS = 500
 PRODUCT_ROWS = 100
 STOCK_ROWS = 100
@@ -64,11 +65,14 @@ class _Quantity(msgspec.Struct):
 class Streams:
     """Pulls pages through one wire."""
 
-    def __init__(self, wire: Wire, ground: Ground, warehouse_id: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, wire: Wire, ground: Ground, warehouse_id: str, now: Callable[[], datetime], rows: int = DOCUMENT_ROWS
+    ) -> None:
         self._wire = wire
         self._ground = ground
         self._warehouse_id = warehouse_id
         self._now = now
+        self._rows, self._head_rows = rows, rows * HEADS_FOR_A_ROW
         self._children = tuple(one for one in CHILDREN if one != "packages" or ground.boxes)
         self._pull: dict[Stream, Callable[[str], Page]] = {
             Stream.DOCUMENTS: self._documents,
@@ -101,9 +105,11 @@ class Streams:
     def heads(self, cursor: str) -> Heads:
         """One page of all open shipments, with the stamps of all that belongs to them."""
         domain = [*self._held(), ["state", "in", OPEN_STATES], ["id", ">", int(cursor or 0)]]
-        rows = self._read(SHIPMENT, domain, HeadRow, HEAD_ROWS)
-        more = len(rows) >= HEAD_ROWS
-        return Heads(tuple(Head(str(row.id), row.revision) for row in rows), str(rows[-1].id) if more else "", more)
+        rows = self._read(SHIPMENT, domain, HeadRow, self._head_rows)
+        more = len(rows) >= self._head_rows
+        return Heads(
+            tuple(Head(document_id(row.id), row.revision) for row in rows), str(rows[-1].id) if more else "", more
+        )
 
     def stops(self, domain: Domain) -> list[Stop]:
         return [_stop(row) for row in self._read(SHIPMENT, domain, StopHead, STOP_ROWS)]
@@ -118,12 +124,12 @@ class Streams:
         if state.since == 0:
             return self._first_documents(state)
         changed = [*self._held(), self._ground.since(state.since, *self._children), ["id", ">", state.after]]
-        heads = self._read(SHIPMENT, changed, HeadRow, HEAD_ROWS)
+        heads = self._read(SHIPMENT, changed, HeadRow, self._head_rows)
         new = walk.unseen(state, map(_met, heads))
-        rows = self.shipments([["id", "in", new[:DOCUMENT_ROWS]]]) if new else []
-        cut = len(new) > DOCUMENT_ROWS
-        ended = not cut and len(heads) < HEAD_ROWS
-        after = new[DOCUMENT_ROWS - 1] if cut else max((head.id for head in heads), default=state.after)
+        rows = self.shipments([["id", "in", new[: self._rows]]]) if new else []
+        cut = len(new) > self._rows
+        ended = not cut and len(heads) < self._head_rows
+        after = new[self._rows - 1] if cut else max((head.id for head in heads), default=state.after)
         state = walk.advance(state, map(_met, rows), after=after, ended=ended)
         return Page(Stream.DOCUMENTS, self.documents(rows), walk.encoded(state), not ended)
 
@@ -132,8 +138,8 @@ class Streams:
         domain = [*self._held(), ["state", "in", OPEN_STATES], ["id", ">", state.after]]
         if state.after == 0:
             state = msgspec.structs.replace(state, remaining=self._wire.count(SHIPMENT, domain))
-        rows = self.shipments(domain, DOCUMENT_ROWS)
-        ended = len(rows) < DOCUMENT_ROWS
+        rows = self.shipments(domain, self._rows)
+        ended = len(rows) < self._rows
         total = max(state.remaining, len(rows))
         after = rows[-1].id if rows else state.after
         state = walk.advance(state, map(_met, rows), after=after, ended=ended)

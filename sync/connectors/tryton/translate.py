@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from sync.connectors.tryton.ground import document_id
 from sync.connectors.tryton.rows import OutgoingMove, ProductRow, ShipmentRow
 from sync.vocabulary import (
     DocumentLine,
@@ -50,7 +51,7 @@ def document(row: ShipmentRow, names: Names) -> OutboundDocument:
     now = status(row)
     modified = row.changed
     return OutboundDocument(
-        document_id=str(row.id),
+        document_id=document_id(row.id),
         order_id=order_number(row.number, row.id),
         shop_order_no=shop_order(row.origins, row.reference),
         waybill=row.shipping_reference or "",
