@@ -32,6 +32,7 @@ class StatusFact(NamedTuple):
     brief: str = ""  # fewer words, for a line that would not hold all of them
 
 
+_REBUILD = "rebuild"  # asked for by a person; its progress is told as that of the first sync
 _SUSPICIONS = {
     "other_company": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP is another company's. Call your lead"),
     "older_history": QT_TRANSLATE_NOOP("StatusLine", "Sync stopped: the ERP was set back. Call your lead"),
@@ -49,7 +50,7 @@ def status_facts(status: StatusView, now: datetime, *, silent: bool) -> list[Sta
 
 def _connection(status: StatusView) -> Iterator[StatusFact]:
     since = f"{status.connection_since.astimezone():%H:%M}" if status.connection_since else ""
-    if status.suspicion:
+    if status.suspicion and status.suspicion != _REBUILD:
         known = _SUSPICIONS.get(status.suspicion, QT_TRANSLATE_NOOP("StatusLine", "Sync stopped. Call your lead"))
         yield StatusFact("refused", translate("StatusLine", known), Level.WRONG)
     if status.online is None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from desktop.domain.labels import JobState, PaperState
 from desktop.domain.weight_model import Kind, first_belief, key_of
-from desktop.store import journal_version, learned_weights, ledger, numbers
+from desktop.store import journal_version, learned_weights, ledger, numbers, outbox
 from desktop.store.journal import Journal
 from desktop.store.moments import to_micros
 from printing.label import PaperKind
@@ -81,6 +81,21 @@ def test_weights_can_be_learned_in_a_migrated_file(tmp_path: Path) -> None:
     (row,) = learned_weights.everything(journal)
     assert (row.kind, row.item, row.belief, row.at, row.document_id) == (Kind.SKU, "tea", belief, NOW, "D1")
     journal.close()
+
+
+def test_what_waits_for_a_person_is_found_by_its_index_in_a_migrated_file(tmp_path: Path) -> None:
+    old_journal(tmp_path / "journal.db")
+    migrated, fresh = Journal(tmp_path / "journal.db", KEY), Journal(tmp_path / "fresh.db", KEY)
+    for journal in (migrated, fresh):
+        assert outbox.count_unsettled(journal) == 0
+        for state in ("unsettled", "rejected"):
+            plan = journal.rows(
+                "EXPLAIN QUERY PLAN SELECT body FROM outbox WHERE state IN ('rejected', 'withheld', 'unsettled') "
+                "AND state = ?",
+                (state,),
+            )
+            assert "outbox_refused" in plan[0][3]
+        journal.close()
 
 
 def test_the_promise_holds_in_a_migrated_file(tmp_path: Path) -> None:
