@@ -1786,19 +1786,19 @@
     <name>CorrectForm</name>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Weight in grams</source>
-        <translation type="unfinished"></translation>
+        <translation>重量（克）</translation>
     </message>
     <message>
         <source>Correct and send again</source>
-        <translation type="unfinished"></translation>
+        <translation>改好后重新上传</translation>
     </message>
 </context>
 <context>
@@ -3366,51 +3366,51 @@
     <name>LifePanel</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished">返回列表</translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>The order</source>
-        <translation type="unfinished">查看订单</translation>
+        <translation>查看订单</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Outbound document</source>
-        <translation type="unfinished">出库单</translation>
+        <translation>出库单</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重量</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成时间</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>平台时限</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">密钥</translation>
+        <translation>编号</translation>
     </message>
 </context>
 <context>
@@ -4398,7 +4398,7 @@
     </message>
     <message>
         <source>Reconnect receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>断网恢复回执</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -4965,130 +4965,130 @@
     <name>ReceiptNews</name>
     <message>
         <source>Online again: {n} sent, all delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>网络已恢复：{n} 条全部上传成功</translation>
     </message>
     <message>
         <source>Online again, but the ERP&apos;s count does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>网络已恢复，但与 ERP 的数目对不上</translation>
     </message>
     <message>
         <source>Online again: {n} need a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>网络已恢复：{n} 条需要处理</translation>
     </message>
     <message>
         <source>{accepted} accepted, {there} already there, {doubled} doubled, {lost} lost</source>
-        <translation type="unfinished"></translation>
+        <translation>接收 {accepted}，原来就有 {there}，重复 {doubled}，丢失 {lost}</translation>
     </message>
     <message>
         <source>F10 shows the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F10 看回执</translation>
     </message>
 </context>
 <context>
     <name>ReceiptPanel</name>
     <message>
         <source>Reconnect receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>断网恢复回执</translation>
     </message>
     <message>
         <source>Open for printing</source>
-        <translation type="unfinished"></translation>
+        <translation>打开并打印</translation>
     </message>
     <message>
         <source>Save as text</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文本</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished">返回列表</translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成时间</translation>
     </message>
     <message>
         <source>State now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在状态</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>The ERP has none of them twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有重复的。</translation>
     </message>
     <message>
         <source>The ERP has every one that it had confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 确认过的每一条都查得到。</translation>
     </message>
     <message>
         <source>Nobody is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要处理的。</translation>
     </message>
     <message>
         <source>There was none.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条也没有。</translation>
     </message>
     <message>
         <source>Offline for {time}, back at {at}; all settled at {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>断网 {time}，{at} 恢复，{end} 全部处理完</translation>
     </message>
     <message>
         <source>This does not match: lost {lost}, doubled {doubled}. Look in the ERP at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>数目不对：丢失 {lost}，重复 {doubled}。请马上到 ERP 里核对。</translation>
     </message>
     <message>
         <source>The account is open: the journal has {journal} answers, the receipt {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>账目对不上：日志有 {journal} 条答复，回执记了 {n} 条。</translation>
     </message>
     <message>
         <source>{n} need a decision; all else was delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条需要处理，其余全部送达</translation>
     </message>
     <message>
         <source>All delivered: nothing lost, nothing doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>全部送达：没有丢失，没有重复</translation>
     </message>
     <message>
         <source>This ERP cannot be asked what it has; the figures stand on its answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 ERP 无法逐条核对，数目以它的答复为准。</translation>
     </message>
     <message>
         <source>The ERP&apos;s own count: asked about {n}, it has {there}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 自己的数目：问了 {n} 条，有 {there} 条。</translation>
     </message>
     <message>
         <source>About {n} it cannot be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 条无法核对。</translation>
     </message>
     <message>
         <source>The receipt cannot be drawn: mend its template first.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法绘制：请先改好它的模板。</translation>
     </message>
     <message>
         <source>Opened: {path}</source>
-        <translation type="unfinished">已打开：{path}</translation>
+        <translation>已打开：{path}</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：{path}</translation>
     </message>
     <message>
         <source>Not written: {why}</source>
-        <translation type="unfinished">未能写入：{why}</translation>
+        <translation>未能写入：{why}</translation>
     </message>
 </context>
 <context>
@@ -6111,915 +6111,927 @@
     <name>SyncActs</name>
     <message>
         <source>Its story</source>
-        <translation type="unfinished">经过</translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>{number} is sent to the ERP once more, as it is. Has its cause been mended there?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 会原样再上传一次。ERP 里的原因解决了吗？</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">搁置</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>{number} will never be sent from here again; the ERP stays as it is. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 不再从这里上传，ERP 保持现状。原因是？</translation>
     </message>
     <message>
         <source>It is there</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里有</translation>
     </message>
     <message>
         <source>You have looked, and {number} is in the ERP? Then it counts as done and is not sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>查过了，{number} 确实在 ERP 里？那就算完成，不再上传。</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新上传</translation>
     </message>
     <message>
         <source>You have looked, and {number} is not in the ERP? It is sent once more; should it be there, it stands there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>查过了，{number} 确实不在 ERP 里？会再上传一次；如果其实已有，ERP 里就会重复。</translation>
     </message>
     <message>
         <source>All data is being fetched anew already.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新下载全部数据。</translation>
     </message>
     <message>
         <source>Fetch everything anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新下载全部数据</translation>
     </message>
     <message>
         <source>Orders, products and stops here are thrown away and fetched anew. Until they are back, this bench can only finish parcels that are open. What was packed and what waits to be sent stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的订单、商品和拦截信息会清空重下。下载完之前，本台只能做完手上这一单。已打包和待上传的都不受影响。</translation>
     </message>
     <message>
         <source>Choose a row.</source>
-        <translation type="unfinished">请选择一行。</translation>
+        <translation>请选择一行。</translation>
     </message>
     <message>
         <source>The ERP has not refused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 没有拒绝这条。</translation>
     </message>
     <message>
         <source>Only where nobody can say whether it took effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>只用于结果不明的记录。</translation>
     </message>
     <message>
         <source>Nothing is to be settled here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条不需要处理。</translation>
     </message>
     <message>
         <source>Its order was stopped: find the parcel, under &quot;Take back&quot; in the lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单已被拦截：请到“列表”的“追回”里找包裹。</translation>
     </message>
 </context>
 <context>
     <name>SyncBand</name>
     <message>
         <source>It is right: go on</source>
-        <translation type="unfinished"></translation>
+        <translation>没问题，继续</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接设置</translation>
     </message>
     <message>
         <source>Do not fetch anew</source>
-        <translation type="unfinished"></translation>
+        <translation>不下载了</translation>
     </message>
     <message>
         <source>Sync will begin in a moment; until then it can be called back.</source>
-        <translation type="unfinished"></translation>
+        <translation>马上开始；开始之前还可以取消。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>{n} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {n} 条</translation>
     </message>
     <message>
         <source>Stops are not visible for: {shops}. Look in the platform before the carrier comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>看不到拦截的店铺：{shops}。快递来之前请到平台上查看。</translation>
     </message>
     <message>
         <source>Oldest not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>最久未确认</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">不称</translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>Without network</source>
-        <translation type="unfinished"></translation>
+        <translation>断网还能发</translation>
     </message>
     <message>
         <source>being counted</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计</translation>
     </message>
     <message>
         <source>{n} parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 单</translation>
     </message>
     <message>
         <source>Without network; first out: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>断网还能发；先用完：{name}</translation>
     </message>
     <message>
         <source>Stops last checked</source>
-        <translation type="unfinished"></translation>
+        <translation>上次查拦截</translation>
     </message>
     <message>
         <source>Have you looked at why? Sync goes on with what the ERP says now; what was packed here is sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因查清了吗？同步会按 ERP 现在的数据继续，本台已打包的会上传给它。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">请继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
     <name>SyncLists</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Waybill</source>
-        <translation type="unfinished"></translation>
+        <translation>运单号</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Need you</source>
-        <translation type="unfinished"></translation>
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>The ERP refused these, or nobody can say whether they took effect. Each waits for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些被 ERP 拒绝，或者结果不明，每条都要有人决定。</translation>
     </message>
     <message>
         <source>Nothing waits for a decision: the ERP has taken all that was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要处理的：上传的 ERP 都收了。</translation>
     </message>
     <message>
         <source>What the ERP said</source>
-        <translation type="unfinished">ERP 的答复</translation>
+        <translation>ERP 的答复</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传</translation>
     </message>
     <message>
         <source>To send</source>
-        <translation type="unfinished">待上传</translation>
+        <translation>待上传</translation>
     </message>
     <message>
         <source>Done here and safe on disk; the ERP has not confirmed them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在本机完成并存盘，ERP 还没确认。</translation>
     </message>
     <message>
         <source>Nothing to send: the ERP has confirmed all that was done here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待上传的：本台做完的 ERP 都确认了。</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成时间</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>平台时限</translation>
     </message>
     <message>
         <source>All entries</source>
-        <translation type="unfinished"></translation>
+        <translation>全部记录</translation>
     </message>
     <message>
         <source>All that was ever told to the ERP. Search by any number, a kind or a state; Enter tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>上传给 ERP 的全部记录。可按单号、内容或状态查找，回车看经过。</translation>
     </message>
     <message>
         <source>Nothing has been told to the ERP from this bench yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台还没有上传过。</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>答复时间</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>Newer</source>
-        <translation type="unfinished"></translation>
+        <translation>较新</translation>
     </message>
     <message>
         <source>These are the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>已是最新的。</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>较早</translation>
     </message>
     <message>
         <source>There are no older ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更早的了。</translation>
     </message>
     <message>
         <source>All delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>全部送达</translation>
     </message>
     <message>
         <source>Does not match: look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>数目不对，请核对</translation>
     </message>
     <message>
         <source>{n} needed a person</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条要人处理</translation>
     </message>
     <message>
         <source>Reconnections</source>
-        <translation type="unfinished"></translation>
+        <translation>断网恢复</translation>
     </message>
     <message>
         <source>What became of all that waited each time the line came back. Enter opens the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次网络恢复后，积压的都怎样了。回车打开回执。</translation>
     </message>
     <message>
         <source>The line has never been down while something waited to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有在断网时积压过。</translation>
     </message>
     <message>
         <source>Line back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复时间</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收</translation>
     </message>
     <message>
         <source>Already there</source>
-        <translation type="unfinished"></translation>
+        <translation>原来就有</translation>
     </message>
     <message>
         <source>Doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>How it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>进展</translation>
     </message>
     <message>
         <source>All in all</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>ERP count</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 数目</translation>
     </message>
     <message>
         <source>Open the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>打开回执</translation>
     </message>
     <message>
         <source>Choose a row.</source>
-        <translation type="unfinished">请选择一行。</translation>
+        <translation>请选择一行。</translation>
     </message>
     <message>
         <source>This ERP does not offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 ERP 不提供</translation>
     </message>
     <message>
         <source>Put off: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>暂缓：{why}</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>已落后</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>最新</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished">{n} 秒</translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished">{n} 分钟</translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>From the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>下载的数据</translation>
     </message>
     <message>
         <source>Each kind of data, when it was last read, and whether that is behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种数据上次下载的时间，以及是否落后。</translation>
     </message>
     <message>
         <source>Nothing has been read from the ERP yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有从 ERP 下载过。</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Last read</source>
-        <translation type="unfinished"></translation>
+        <translation>上次下载</translation>
     </message>
     <message>
         <source>Read every</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished">快递</translation>
+        <translation>快递</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>no pace yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有速度</translation>
     </message>
     <message>
         <source>Offline runway</source>
-        <translation type="unfinished"></translation>
+        <translation>断网余量</translation>
     </message>
     <message>
         <source>What this bench can still ship with the cable out, at the present pace of each part.</source>
-        <translation type="unfinished"></translation>
+        <translation>断网后本台还能发多少单，按各自现在的速度能撑多久。</translation>
     </message>
     <message>
         <source>Nothing can be shipped without the network, or it is still being counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>断网后没有能发的订单，或者还在统计。</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Parcels ready</source>
-        <translation type="unfinished"></translation>
+        <translation>可发</translation>
     </message>
     <message>
         <source>Held here</source>
-        <translation type="unfinished"></translation>
+        <translation>本台持有</translation>
     </message>
     <message>
         <source>Lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>可撑</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Sync with the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>与 ERP 同步</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
         <source>Where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>时间去向</translation>
     </message>
 </context>
 <context>
     <name>SyncWords</name>
     <message>
         <source>Shipped, weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>称重发货</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>发货</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>补传重量</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished">参与核对</translation>
+        <translation>验货</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished">箱</translation>
+        <translation>装箱</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>Who packed</source>
-        <translation type="unfinished"></translation>
+        <translation>打包员</translation>
     </message>
     <message>
         <source>Waybill wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>申请运单号</translation>
     </message>
     <message>
         <source>Sorted into slots</source>
-        <translation type="unfinished"></translation>
+        <translation>播种</translation>
+    </message>
+    <message>
+        <source>Cart of a wave</source>
+        <translation>波次拣货车</translation>
     </message>
     <message>
         <source>Stock count</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移库</translation>
     </message>
     <message>
         <source>Goods received</source>
-        <translation type="unfinished"></translation>
+        <translation>采购入库</translation>
     </message>
     <message>
         <source>Goods returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退货入库</translation>
     </message>
     <message>
         <source>Unknown parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>无主包裹</translation>
     </message>
     <message>
         <source>Other stock in or out</source>
-        <translation type="unfinished"></translation>
+        <translation>其他出入库</translation>
     </message>
     <message>
         <source>Question to the office</source>
-        <translation type="unfinished"></translation>
+        <translation>转异常</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Order label</source>
-        <translation type="unfinished"></translation>
+        <translation>订单标签</translation>
     </message>
     <message>
         <source>Waits to be sent</source>
-        <translation type="unfinished">等待上传</translation>
+        <translation>待上传</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收</translation>
     </message>
     <message>
         <source>Was there already</source>
-        <translation type="unfinished"></translation>
+        <translation>原来就有</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒</translation>
     </message>
     <message>
         <source>Held back: order stopped</source>
-        <translation type="unfinished">已扣下：订单被拦截</translation>
+        <translation>未上传：订单被拦截</translation>
     </message>
     <message>
         <source>Effect unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>结果不明</translation>
     </message>
     <message>
         <source>Settled by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>已人工处理</translation>
     </message>
     <message>
         <source>Sent, no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传，还没答复</translation>
     </message>
     <message>
         <source>Sync is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>同步程序没在运行</translation>
     </message>
     <message>
         <source>Sync has stopped and asks</source>
-        <translation type="unfinished"></translation>
+        <translation>同步已停，等待确认</translation>
     </message>
     <message>
         <source>All data is being fetched anew</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新下载全部数据</translation>
     </message>
     <message>
         <source>First sync</source>
-        <translation type="unfinished"></translation>
+        <translation>首次同步</translation>
     </message>
     <message>
         <source>Offline for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已断网 {time}</translation>
     </message>
     <message>
         <source>Online for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在线 {time}</translation>
     </message>
     <message>
         <source>Connecting …</source>
-        <translation type="unfinished">正在连接…</translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <source>the ERP does not answer: look at cable, Wi-Fi and router</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 没有回应：请检查网线、无线网和路由器</translation>
     </message>
     <message>
         <source>the ERP broke off in the middle of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 答复到一半断了</translation>
     </message>
     <message>
         <source>what answers is not this ERP: a sign-in page, a proxy?</source>
-        <translation type="unfinished"></translation>
+        <translation>回应的不是这个 ERP：是不是上网登录页或代理？</translation>
     </message>
     <message>
         <source>the ERP refused</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 拒绝了</translation>
     </message>
     <message>
         <source>the ERP did not understand this program: report it</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 看不懂本程序的请求：请反馈</translation>
     </message>
     <message>
         <source>the ERP&apos;s limit of calls is used up for the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 的调用次数暂时用完了</translation>
     </message>
     <message>
         <source>another company&apos;s ERP answers at this address</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地址上是另一家公司的 ERP</translation>
     </message>
     <message>
         <source>the authorisation has run out: renew it on the connection page</source>
-        <translation type="unfinished"></translation>
+        <translation>授权已过期：请到连接设置里更新</translation>
     </message>
     <message>
         <source>the ERP refuses the signature: check app key and secret</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 不认签名：请检查应用密钥</translation>
     </message>
     <message>
         <source>this PC&apos;s address is not on the ERP&apos;s list</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的网络地址不在 ERP 的白名单里</translation>
     </message>
     <message>
         <source>the account may not do this</source>
-        <translation type="unfinished"></translation>
+        <translation>账号没有这个权限</translation>
     </message>
     <message>
         <source>the ERP refuses the key: renew it on the connection page</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 不认密钥：请到连接设置里更新</translation>
     </message>
     <message>
         <source>the ERP refuses name or password</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 不认用户名或密码</translation>
     </message>
     <message>
         <source>the ERP has no such database</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 没有这个数据库</translation>
     </message>
     <message>
         <source>the ERP does not know this order</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有这个订单</translation>
     </message>
     <message>
         <source>the order was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>订单被拦截</translation>
     </message>
     <message>
         <source>this ERP does not take such reports</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 ERP 不收这种记录</translation>
     </message>
     <message>
         <source>no answer came, and the ERP cannot be asked about it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有答复，ERP 也查不到结果</translation>
     </message>
     <message>
         <source>too many at once; smaller lots are tried</source>
-        <translation type="unfinished"></translation>
+        <translation>一次太多，正在分小批上传</translation>
     </message>
     <message>
         <source>the goods are not reserved in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有给它占用库存</translation>
     </message>
     <message>
         <source>a weight is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少重量</translation>
     </message>
     <message>
         <source>the ERP has another waybill for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里是另一个运单号</translation>
     </message>
     <message>
         <source>a lot number is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少批号</translation>
     </message>
     <message>
         <source>a serial number is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少序列号</translation>
     </message>
     <message>
         <source>the ERP does not know a serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有这个序列号</translation>
     </message>
     <message>
         <source>the ERP does not know a SKU</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有这个 SKU</translation>
     </message>
     <message>
         <source>more pieces than the ERP expects</source>
-        <translation type="unfinished"></translation>
+        <translation>件数比 ERP 要的多</translation>
     </message>
     <message>
         <source>sent once more</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新上传</translation>
     </message>
     <message>
         <source>it is not there: sent once more</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里没有：已重新上传</translation>
     </message>
     <message>
         <source>corrected and sent once more</source>
-        <translation type="unfinished"></translation>
+        <translation>改好后已重新上传</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>somebody has seen it in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>有人在 ERP 里看到了</translation>
     </message>
     <message>
         <source>set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>the parcel is back</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹已追回</translation>
     </message>
     <message>
         <source>the parcel has left all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹还是发走了</translation>
     </message>
     <message>
         <source>done by hand in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>已在 ERP 里手工处理</translation>
     </message>
     <message>
         <source>the order is cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>订单已取消</translation>
     </message>
     <message>
         <source>the parcel does not leave</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹不发了</translation>
     </message>
     <message>
         <source>it was reported by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>报错了</translation>
     </message>
     <message>
         <source>another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Another company&apos;s ERP answers than the one that this bench has packed for. Nothing is sent or fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>回应的 ERP 属于另一家公司，不是本台一直打包的那家。现在不上传也不下载。</translation>
     </message>
     <message>
         <source>Very many open orders would vanish at once without having been shipped. They were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>一下子有大量未发货的订单要消失，已先保留。</translation>
     </message>
     <message>
         <source>The ERP was set back to an older state; its data was fetched anew. What was packed here is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 退回到了较早的状态，数据已重新下载。本台打包的都还在。</translation>
     </message>
     <message>
         <source>Shops</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Warehouses</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库</translation>
     </message>
     <message>
         <source>Carriers</source>
-        <translation type="unfinished"></translation>
+        <translation>快递公司</translation>
     </message>
     <message>
         <source>Orders to ship</source>
-        <translation type="unfinished"></translation>
+        <translation>待发订单</translation>
     </message>
     <message>
         <source>Stopped orders</source>
-        <translation type="unfinished"></translation>
+        <translation>拦截订单</translation>
     </message>
     <message>
         <source>Products and barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>商品和条码</translation>
     </message>
     <message>
         <source>Bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>组合商品</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>库存</translation>
     </message>
     <message>
         <source>Waves</source>
-        <translation type="unfinished"></translation>
+        <translation>波次</translation>
     </message>
     <message>
         <source>Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>货位</translation>
     </message>
     <message>
         <source>Returns and after-sales</source>
-        <translation type="unfinished"></translation>
+        <translation>退货售后</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>采购</translation>
     </message>
     <message>
         <source>Waybill labels</source>
-        <translation type="unfinished"></translation>
+        <translation>面单</translation>
     </message>
     <message>
         <source>Packer at work</source>
-        <translation type="unfinished"></translation>
+        <translation>打包员操作</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>This PC</source>
-        <translation type="unfinished">本机</translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>ERP</source>
-        <translation type="unfinished">ERP</translation>
+        <translation>ERP</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已上传</translation>
     </message>
     <message>
         <source>Already there</source>
-        <translation type="unfinished"></translation>
+        <translation>原来就有</translation>
     </message>
     <message>
         <source>Doubled</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>Need you</source>
-        <translation type="unfinished"></translation>
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>Made here</source>
-        <translation type="unfinished"></translation>
+        <translation>在本台生成</translation>
     </message>
     <message>
         <source>Last try; {n} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次上传；共 {n} 次</translation>
     </message>
     <message>
         <source>Sent, no answer yet; try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 次上传，还没答复</translation>
     </message>
     <message>
         <source>The ERP answered try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 次上传后 ERP 答复了</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>下次上传</translation>
     </message>
     <message>
         <source>Accepted by the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 已接收</translation>
     </message>
     <message>
         <source>The ERP had it already, perhaps not from here</source>
-        <translation type="unfinished"></translation>
+        <translation>ERP 里原来就有，可能不是本台传的</translation>
     </message>
     <message>
         <source>Refused by the ERP</source>
-        <translation type="unfinished">被 ERP 拒绝</translation>
+        <translation>被 ERP 拒绝</translation>
     </message>
     <message>
         <source>Not sent: the order was stopped</source>
-        <translation type="unfinished">未上传：订单被拦截</translation>
+        <translation>未上传：订单被拦截</translation>
     </message>
     <message>
         <source>Nobody can say whether it took effect</source>
-        <translation type="unfinished"></translation>
+        <translation>结果不明</translation>
     </message>
     <message>
         <source>A person decided</source>
-        <translation type="unfinished"></translation>
+        <translation>人工处理</translation>
     </message>
     <message>
         <source>A person has looked in the ERP</source>
-        <translation type="unfinished"></translation>
+        <translation>已有人到 ERP 里查看</translation>
     </message>
     <message>
         <source>The parcel is to be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>包裹要追回</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished">{n} 秒</translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished">{n} 分钟</translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished">{n} 小时</translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{m} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} 分 {s} 秒</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>It is started again by itself. Packing goes on; nothing is lost meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>会自动重新启动。打包照常，什么都不会丢。</translation>
     </message>
     <message>
         <source>Packing goes on; it is tried again all the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>打包照常，会一直重试。</translation>
+    </message>
+    <message>
+        <source>{why}. {kept}</source>
+        <translation>{why}。{kept}</translation>
     </message>
     <message>
         <source>{time} too late</source>
-        <translation type="unfinished"></translation>
+        <translation>已超 {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {time}</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">没查过</translation>
+        <translation>从未</translation>
     </message>
 </context>
 <context>
@@ -7219,7 +7231,7 @@
     </message>
     <message>
         <source>A made-up outage</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的一次断网</translation>
     </message>
     <message>
         <source>Type a printer&apos;s name</source>
@@ -7273,86 +7285,86 @@
     <name>TimePanel</name>
     <message>
         <source>Where today&apos;s time went</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的时间去向</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>per parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>每单</translation>
     </message>
     <message>
         <source>Slowest parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>最慢的包裹</translation>
     </message>
     <message>
         <source>By packer</source>
-        <translation type="unfinished"></translation>
+        <translation>按打包员</translation>
     </message>
     <message>
         <source>By hour</source>
-        <translation type="unfinished"></translation>
+        <translation>按小时</translation>
     </message>
     <message>
         <source>No parcel has been closed here today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天本台还没有打包完成的。</translation>
     </message>
     <message>
         <source>Packer</source>
-        <translation type="unfinished">打包员</translation>
+        <translation>打包员</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>All in all</source>
-        <translation type="unfinished"></translation>
+        <translation>总时间</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>完成时间</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished">包裹</translation>
+        <translation>单数</translation>
     </message>
     <message>
         <source>Per parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>每单</translation>
     </message>
     <message>
         <source>{n} parcels, and nobody waited for anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 单，没有任何等待。</translation>
     </message>
     <message>
         <source>{n} parcels. Most is waited for: {part}, {time} today, {each} for each parcel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 单。等得最多的是{part}：今天 {time}，每单 {each}。</translation>
     </message>
 </context>
 <context>
     <name>TimeWords</name>
     <message>
         <source>{part} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} {time}</translation>
     </message>
     <message>
         <source>{whole}: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{whole}：{parts}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -7378,7 +7390,7 @@
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished">扫码枪</translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -7390,7 +7402,7 @@
     </message>
     <message>
         <source>Platform component</source>
-        <translation type="unfinished"></translation>
+        <translation>平台打印组件</translation>
     </message>
     <message>
         <source>Printer</source>
