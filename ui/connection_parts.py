@@ -40,7 +40,6 @@ class StepRow(QWidget):
         """``waiting``: this is the step that is under way."""
         self._name.setText(step_words(self.step))
         restyle(self._dot, "role", ROLES[told.verdict] if told is not None else "dot")
-        self._dot.setVisible(told is not None or waiting)
         words = result_words(told) if told is not None else self.tr("Being tried …") if waiting else "–"
         self.told.setText(words)
         detail = detail_words(told) if told is not None else ""
