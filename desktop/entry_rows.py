@@ -59,6 +59,7 @@ def _row(
         last_error=attempt.last_error if attempt is not None else "",
         answered_at=receipt.at if receipt is not None else None,
         code=receipt.code if receipt is not None else "",
+        said=receipt.detail if receipt is not None else "",
         deadline=datetime.fromisoformat(deadline) if deadline else None,
         release=entry.release,
     )
@@ -85,6 +86,6 @@ def life_of(desk: Desk, row: OutboxRow) -> tuple[LifeStep, ...]:
 
 def _words(kind: str, facts: dict[str, object], row: OutboxRow) -> str:
     """What the ERP said, or why a person decided so."""
-    if kind in ("entry_rejected", "entry_withheld", "entry_unsettled") and row.state != "withdrawn":
-        return row.detail
-    return str(facts.get("why") or facts.get("action") or facts.get("code") or "")
+    if kind.startswith("entry_"):
+        return row.said or (row.detail if row.needs_person else str(facts.get("code") or ""))
+    return str(facts.get("reason") or facts.get("action") or "")

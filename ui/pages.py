@@ -83,6 +83,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     devices.replace_requested.connect(set_up.open_replacing)
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
+    sync.band.connection_requested.connect(lambda: window.open_page(connection))
     for leading in (lists, prints, sync):
         leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)

@@ -58,9 +58,11 @@ class FactButton(QPushButton):
 class SyncBand(QFrame):
     """Signals:
     list_requested: the list behind a figure.
+    connection_requested: what the bench is connected to, and how.
     """
 
     list_requested = Signal(str)
+    connection_requested = Signal()
 
     def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,13 +72,14 @@ class SyncBand(QFrame):
         self.title = fact_label("", "title")
         self.reason = fact_label("", "second", wrap=True)
         self.oldest, self.runway, self.stops = FactButton(), FactButton(), FactButton()
-        self.go_on, self.call_back = QPushButton(), QPushButton()
+        self.go_on, self.call_back, self.connection = QPushButton(), QPushButton(), QPushButton()
         self.question = AskBar()
         self.told = ToldLabel()
         self._lay_out()
         for button, name in ((self.oldest, WAITING), (self.runway, RUNWAY), (self.stops, STREAMS)):
             button.clicked.connect(lambda _=False, name=name: self.list_requested.emit(name))
         self.go_on.clicked.connect(self._ask_to_go_on)
+        self.connection.clicked.connect(self.connection_requested)
         self.call_back.clicked.connect(lambda: self.told.tell(self._desk.call_back_rebuild()))
         self.retranslate()
 
@@ -103,6 +106,7 @@ class SyncBand(QFrame):
 
     def retranslate(self) -> None:
         self.go_on.setText(self.tr("It is right: go on"))
+        self.connection.setText(self.tr("Connection"))
         self.call_back.setText(self.tr("Do not fetch anew"))
         self.question.dismiss()
         self.told.hide()
@@ -116,6 +120,7 @@ class SyncBand(QFrame):
         head.addWidget(self.title)
         head.addWidget(self.go_on)
         head.addWidget(self.call_back)
+        head.addWidget(self.connection)
         head.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(2)

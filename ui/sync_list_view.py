@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Signal
 
 from desktop.domain.sync_views import OutboxRow, ReceiptView
+from ui.print_queue_acts import Given, PrintAct
 from ui.print_queue_view import PrintListView
 
 
@@ -18,6 +22,11 @@ class SyncListView(PrintListView):
 
     entry_requested = Signal(str)
     receipt_requested = Signal(object)
+
+    def _do(self, act: PrintAct, rows: Sequence[Any], given: Given) -> None:
+        """What is settled has left the list: the next one is at hand."""
+        super()._do(act, rows, given)
+        self.panel.select_first()
 
     def _open_row(self) -> None:
         self.open_rows(self.chosen())

@@ -28,6 +28,7 @@ KINDS: dict[EntryKind, str] = {
     EntryKind.WORK_LOGGED: QT_TRANSLATE_NOOP("SyncWords", "Who packed"),
     EntryKind.WAYBILL_ASKED: QT_TRANSLATE_NOOP("SyncWords", "Waybill wanted"),
     EntryKind.SEEDED: QT_TRANSLATE_NOOP("SyncWords", "Sorted into slots"),
+    EntryKind.CARTED: QT_TRANSLATE_NOOP("SyncWords", "Cart of a wave"),
     EntryKind.COUNTED: QT_TRANSLATE_NOOP("SyncWords", "Stock count"),
     EntryKind.MOVED: QT_TRANSLATE_NOOP("SyncWords", "Moved"),
     EntryKind.RECEIVED: QT_TRANSLATE_NOOP("SyncWords", "Goods received"),
@@ -259,7 +260,11 @@ def line_reason(line: LineView) -> str:
     if line.state is LineState.OFFLINE:
         why = cause_text(line.error)
         kept = translate("SyncWords", "Packing goes on; it is tried again all the time.")
-        return f"{why[:1].upper()}{why[1:]}{translate('SyncWords', '. ')}{kept}" if why else kept
+        return (
+            translate("SyncWords", "{why}. {kept}").format(why=f"{why[:1].upper()}{why[1:]}", kept=kept)
+            if why
+            else kept
+        )
     return ""
 
 

@@ -71,6 +71,7 @@ class OutboxRow(msgspec.Struct, frozen=True):
     last_error: str = ""
     answered_at: datetime | None = None
     code: str = ""  # of the receipt
+    said: str = ""  # the ERP's own sentence in it
     deadline: datetime | None = None  # the platform's, of what ships
     release: bool = False
 
