@@ -13,12 +13,13 @@ import msgspec
 from desktop.bootstrap import open_core
 from desktop.data_files import SETTINGS
 from desktop.domain.outcome import Code
-from desktop.erp_place import open_erp
+from desktop.erp_place import kind_of, open_erp, place_of, surroundings_of
 from desktop.locks import no_station
 from desktop.secrets import open_secrets
 from desktop.settings_file import read_settings
 from desktop.usecases.telling import About, tell
-from sync.capabilities import CheckStep, CheckVerdict, Lack
+from sync.capabilities import CheckVerdict, Lack
+from sync.checking import check_connection
 from sync.connector import ErpConnector
 from sync.floor import Ask, Question
 from sync.outgoing import Body, EntryKind
@@ -89,14 +90,13 @@ def show_capabilities(data_dir: Path, out: TextIO) -> None:
 
 def check(data_dir: Path, out: TextIO) -> bool:
     """Each step of the connection's test as it is done; False where one was bad."""
-    with _connector(data_dir) as connector:
-        for step in CheckStep:
-            one = connector.check(step)
-            words = "  ".join(part for part in (one.code, one.detail) if part)
-            print(f"{one.step.value:<12}{one.verdict.value:<10}{words}".rstrip(), file=out)
-            if one.verdict is CheckVerdict.BAD:
-                return False
-    return True
+    settings, secrets = read_settings(data_dir / SETTINGS), open_secrets(data_dir)
+    good = True
+    for one in check_connection(kind_of(settings), place_of(settings), surroundings_of(settings, secrets)):
+        words = "  ".join(part for part in (one.code, one.detail) if part)
+        print(f"{one.step.value:<12}{one.verdict.value:<10}{words}".rstrip(), file=out)
+        good = good and one.verdict is not CheckVerdict.BAD
+    return good
 
 
 def ask(data_dir: Path, what: Ask, number: str, since: datetime | None, out: TextIO) -> None:

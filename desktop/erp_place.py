@@ -13,12 +13,12 @@ from sync.connector import ErpConnector
 from sync.connectors.registry import ErpKind, Incomplete, NoSuchErp, Place, Surroundings, erp_kind
 from sync.quota import Quota
 
+LOCAL = "local"
+
 
 def open_erp(settings: Settings, secrets: Secrets) -> ErpConnector:
     """The connector of the ERP that the settings name. Raises SettingsUnusable or SecretsUnusable."""
     kind = kind_of(settings)
-    if kind.name == "local":
-        credentials(secrets)  # made here where the local ERP has not run yet
     try:
         return kind.open(place_of(settings), surroundings_of(settings, secrets))
     except Incomplete as error:
@@ -44,5 +44,7 @@ def place_of(settings: Settings) -> Place:
 
 def surroundings_of(settings: Settings, secrets: Secrets) -> Surroundings:
     """With this bench's own share of the merchant's quota."""
+    if settings.erp.kind == LOCAL:
+        credentials(secrets)  # made here where the local ERP has not run yet
     quota = Quota(settings.erp.calls_per_second, settings.erp.calls_per_minute, time.monotonic)
     return Surroundings(secrets, quota, lambda: datetime.now(UTC))
