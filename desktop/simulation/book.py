@@ -34,6 +34,7 @@ PRODUCTS = tuple(
 )
 BARCODES = {product.sku_id: product.barcodes[0] for product in PRODUCTS}
 FIRST_ORDERS = 6  # of each bench's share, there from the beginning
+APART = 600.0  # seconds between two of these, all before the beginning: none lies in another's overlap
 _NOBODY = Address("王示例", "13800000000", "浙江省", "杭州市", "西湖区", "示例路1号101室")
 
 
@@ -64,23 +65,24 @@ class Book:
         self.stopped_since: dict[str, datetime] = {}
         self.effects: dict[str, list[Effect]] = {}
         self.shipped_by_office: set[str] = set()
+        self.refused: set[str] = set()  # documents that it will not ship
         self.weights: dict[str, int | None] = {}
         self.weighings: dict[str, int] = {}  # by key
         self.changed_at = time.now()
         self._revision = 0
         self._number = 1000
         self._late: list[tuple[datetime, str, Callable[[], None]]] = []
-        for _ in range(FIRST_ORDERS):
+        for place in range(FIRST_ORDERS):
             for bench in range(benches):
-                self.add(bench, pick=self._number)
+                self.add(bench, pick=self._number, ago=(FIRST_ORDERS - place) * APART)
 
     # orders
 
-    def add(self, bench: int, pick: int, *, late: float = 0.0) -> str:
+    def add(self, bench: int, pick: int, *, late: float = 0.0, ago: float = 0.0) -> str:
         """A new order in a bench's share."""
         self._number += 1
         document = _document(self._number, bench, pick)
-        self._put(document, late)
+        self._put(document, late, ago)
         return document.document_id
 
     def one(self, document_id: str) -> OutboundDocument | None:
@@ -177,9 +179,9 @@ class Book:
             True,
         )
 
-    def _put(self, document: OutboundDocument, late: float) -> None:
+    def _put(self, document: OutboundDocument, late: float, ago: float = 0.0) -> None:
         self._revision += 1
-        begun = self.time.now()
+        begun = self.time.now() - timedelta(seconds=ago)
         row = Row(replace(document, revision=self._revision, modified=begun), to_micros(begun))
 
         def commit() -> None:

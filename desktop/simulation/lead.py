@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from desktop.bootstrap import Core
+from desktop.domain.recall_views import LeftReason
 from desktop.simulation.book import Book
 from desktop.simulation.guard import Guard
 from desktop.store import outbox
 from desktop.usecases import settling
-from desktop.domain.recall_views import LeftReason
 from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction, UnsettledAction
 

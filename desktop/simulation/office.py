@@ -21,6 +21,7 @@ class Office:
             OfficeAct.REFUND: lambda one, _: self._book.stop(one.order_id, StopReason.REFUND_WAITING),
             OfficeAct.VOID: self._void,
             OfficeAct.DELETE: lambda one, _: self._book.delete(one.document_id),
+            OfficeAct.REFUSE: lambda one, _: self._book.refused.add(one.document_id),
             OfficeAct.RECEIVER: lambda one, pick: self._book.change(one.document_id, receiver_mark=f"mark-{pick}"),
             OfficeAct.REMARK: lambda one, pick: self._book.change(one.document_id, seller_remark=f"remark {pick % 9}"),
             OfficeAct.LINES: lambda one, pick: self._book.change(one.document_id, lines=_lines(one, pick)),
@@ -41,8 +42,7 @@ class Office:
         elif act is OfficeAct.UNSHIP:
             self._unship(step)
         elif act in (OfficeAct.NEW, OfficeAct.LATE_NEW):
-            late = 1 + step.pick % LONGEST_TRANSACTION if act is OfficeAct.LATE_NEW else 0
-            self._site.note(f"  {self._book.add(step.bench, step.pick, late=late)} is new")
+            self._add(step, late=act is OfficeAct.LATE_NEW)
         elif act is OfficeAct.RESTART:
             server.up = not server.up
         elif act is OfficeAct.OTHER_COMPANY:
@@ -50,6 +50,14 @@ class Office:
         else:
             server.identity = Identity(server.identity.company_id, f"{int(server.identity.epoch) + 1}")
             self._book.begin_new_history()
+
+    def _add(self, step: Step, *, late: bool) -> None:
+        """One order; while a long transaction lasts, somebody else writes another."""
+        if late:
+            name = self._book.add(step.bench, step.pick, late=2 + step.pick % LONGEST_TRANSACTION)
+            self._site.note(f"  {name} is being written")
+            self._site.time.advance(1.0)
+        self._site.note(f"  {self._book.add(step.bench, step.pick)} is new")
 
     def _to_an_order(self, act: OfficeAct, step: Step) -> None:
         waiting = self._book.waiting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.bootstrap import Core
+from desktop.domain.commands import Command
 from desktop.domain.packing import Condition
 from desktop.domain.views import PackView
 from desktop.simulation.guard import Violation
@@ -20,6 +21,8 @@ def trial(site: Site, bench: Bench) -> None:
     bench.pc.fuse.full = 0
     bench.pc.fuse.burn_after = bench.pc.fuse.visit_after = None
     core = site.station(bench)
+    if core.desk.operator is None:
+        bench.hands.scan(core, "PB@wang")
     before = set(bench.guard.closed)
     promised = _promised(site, bench, core)
     if promised is None:
@@ -50,7 +53,8 @@ def _free(site: Site, bench: Bench, core: Core) -> bool:
 
 
 def _finish(site: Site, bench: Bench, core: Core) -> None:
-    """Work on until nothing lies on the bench."""
+    """Work on until nothing lies on the bench; what does not get on, as when its number was changed meanwhile, is
+    held."""
 
     def work(core: Core) -> PackView | None:
         return bench.hands.work(core, 1)
@@ -60,3 +64,4 @@ def _finish(site: Site, bench: Bench, core: Core) -> None:
         if core.desk.stop is None and (packing is None or packing.condition is not Condition.OPEN):
             return
         site.at_bench(bench, work)
+    site.at_bench(bench, lambda core: bench.hands.command(core, Command.HOLD))

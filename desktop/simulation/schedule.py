@@ -68,6 +68,7 @@ class OfficeAct(StrEnum):
     LATE_NEW = "late_new"  # in a long transaction
     LATE_CHANGE = "late_change"
     RESTART = "restart"
+    REFUSE = "refuse"  # the ERP will not ship it, whoever asks
     OTHER_COMPANY = "other_company"
     NEW_HISTORY = "new_history"
 
@@ -100,6 +101,7 @@ class Schedule(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+_FOCUSED = 25
 # How often each kind of step is drawn, and from what; a schedule has about half of the kinds marked as mishaps.
 _USUAL: dict[Act, int] = {Act.PACK: 34, Act.SYNC: 20, Act.PRINT: 3, Act.WALK: 5, Act.LEAD: 3}
 _MISHAPS: dict[Act, int] = {
@@ -130,8 +132,9 @@ _CLOCK_JUMPS = (-7200, -900, -60, 60, 900, 7200, 90_000)
 _WALKS = (1, 3, 3, 12, 12, 40, 700)
 
 
-def draw(seed: str) -> Schedule:
-    """The schedule of a seed; the same on every machine."""
+def draw(seed: str, focus: frozenset[str] = frozenset()) -> Schedule:
+    """The schedule of a seed; the same on every machine. What ``focus`` names, kinds of steps and their words, is drawn
+    more often: to look for one fault in particular."""
     chance = random.Random(seed)  # noqa: S311  a simulation
     setup = Setup(
         flow=chance.choice((Flow.LABEL_FIRST, Flow.LABEL_LAST, Flow.LABEL_LAST)),
@@ -143,20 +146,21 @@ def draw(seed: str) -> Schedule:
         reconcile_seconds=chance.choice((30.0, 1800.0)),
     )
     weights = _USUAL | {act: often for act, often in _MISHAPS.items() if chance.random() < 0.55}
+    weights |= {act: _FOCUSED for act in _MISHAPS if act in focus}
     acts, often = list(weights), list(weights.values())
     steps = [
-        _step(act, chance, chance.randrange(setup.benches))
+        _step(act, chance, chance.randrange(setup.benches), focus)
         for act in chance.choices(acts, often, k=chance.randint(FEWEST_STEPS, MOST_STEPS))
     ]
     return Schedule(seed, setup, tuple(steps))
 
 
-def _step(act: Act, chance: random.Random, bench: int) -> Step:
-    what, count = _words(act, chance)
+def _step(act: Act, chance: random.Random, bench: int, focus: frozenset[str]) -> Step:
+    what, count = _words(act, chance, focus)
     return Step(act, bench, what, count, chance.getrandbits(20))
 
 
-def _words(act: Act, chance: random.Random) -> tuple[str, int]:
+def _words(act: Act, chance: random.Random, focus: frozenset[str]) -> tuple[str, int]:
     """``what`` and ``count`` of a step."""
     whats: dict[Act, Sequence[str]] = {
         Act.CARD: _CARDS,
@@ -175,12 +179,13 @@ def _words(act: Act, chance: random.Random) -> tuple[str, int]:
         Act.PACK: (1, 2, 4, 6, 8),
         Act.WALK: _WALKS,
         Act.SYNC: (1, 2, 3, 5),
-        Act.FUSE: range(8),
+        Act.FUSE: (*range(8), 10, 13, 16, 20, 25),
         Act.MEET: range(6),
         Act.FULL: (1, 2, 3, 8),
         Act.CLOCK: _CLOCK_JUMPS,
     }
-    what = chance.choice(whats[act]) if act in whats else ""
+    words = [word for word in whats.get(act, ("",)) if word in focus] or whats.get(act, ("",))
+    what = chance.choice(words)
     return str(what), chance.choice(counts[act]) if act in counts else 0
 
 

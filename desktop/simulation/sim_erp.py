@@ -116,6 +116,8 @@ class Server:
         document = book.one(entry.document_id)
         if document is None:
             return Receipt(entry.key, Verdict.REJECTED, "not_found", "no such document", now)
+        if entry.document_id in book.refused:
+            return Receipt(entry.key, Verdict.REJECTED, "no_such_waybill", "no", now)
         if entry.kind is EntryKind.WEIGH_ONLY:
             book.weigh(entry)
             return Receipt(entry.key, Verdict.ACCEPTED, "ok", "", now)

@@ -238,3 +238,17 @@ BUGS: dict[str, Planted] = {
         count_stopped_orders,
     )
 }
+
+# What the schedules that look for a bug have more of; the others are found in the usual mixture.
+FOCUS: dict[str, frozenset[str]] = {
+    "lose_entries_of_a_batch": frozenset({"push", "half"}),
+    "take_refusals_for_answers": frozenset({"office", "refuse"}),
+    "drop_refusals": frozenset({"office", "refuse"}),
+    "forget_the_overlap": frozenset({"office", "late_new"}),
+    "store_the_cursor_first": frozenset({"lose", "cache.db", "fuse", "sync"}),
+    "lower_states": frozenset({"office", "ship", "unship", "push", "throttled"}),
+    "close_although_stopped": frozenset({"office", "cancel"}),
+    "pack_a_closed_parcel_again": frozenset({"wrong"}),
+    "print_again_after_a_restart": frozenset({"printer", "slow", "kill", "station", "print"}),
+    "count_stopped_orders": frozenset({"office", "cancel", "runway"}),
+}
