@@ -196,9 +196,7 @@ class Engine:
             if due is None or due > self._now():
                 self._returns.step(self._outbox.keys)
             elif self._same_server():
-                for _ in range(CALLS_PER_CYCLE):
-                    if not self._outbox.step():
-                        break
+                self._outbox.burst(CALLS_PER_CYCLE)
         except Throttled as error:
             self._send_due = self._now() + timedelta(seconds=error.retry_after)
 

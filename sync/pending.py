@@ -49,6 +49,7 @@ class Pending:
         self._journal = journal
         self._log = sync_log
         self._version: tuple[int, int] = (-1, -1)
+        self._unsaved: list[Receipt] = []  # known here, and lost without harm: what was sent is looked up
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -65,6 +66,7 @@ class Pending:
         """Take in what the station has written since the last look; nothing to ask where it has not."""
         version = self._journal.version()
         if version != self._version:
+            self.save()
             still = set(self._journal.pending())
             parked = self._journal.parked()
             self._forget(still)
@@ -167,14 +169,15 @@ class Pending:
 
     def mark_sending(self, heads: Sequence[Heading], at: datetime) -> None:
         """Before the bytes leave: from now on these may have taken effect."""
-        self._log.mark_sending([head.entry.key for head in heads], at)
+        self._log.mark_sending([head.entry.key for head in heads], at, self._unsaved)
+        self._unsaved = []
         for head in heads:
             error = head.attempt.last_error if head.attempt else ""
             self._attempts[head.entry.key] = Attempt(head.entry.key, head.tries + 1, True, None, error, at)
 
     def mark_answered(self, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> None:
-        """Final verdicts; an entry is settled here exactly once."""
-        self._log.mark_answered(receipts)
+        """Final verdicts; an entry is settled exactly once. They are on disk with the next call, or by ``save``."""
+        self._unsaved += receipts
         final = {receipt.key: receipt for receipt in receipts}
         for head in heads:
             receipt = final.get(head.entry.key)
@@ -182,8 +185,14 @@ class Pending:
                 self._live[head.entry.kind in OF_A_PARCEL].pop(head.entry.sequence, None)
                 self._settled(head.entry, receipt)
 
+    def save(self) -> None:
+        """No further call comes behind the last one: what it said is written now."""
+        self._log.mark_answered(self._unsaved)
+        self._unsaved = []
+
     def put_off(self, heads: Sequence[Heading], error: str, until: datetime, *, in_doubt: bool) -> None:
         """Tried again at ``until``: looked up where it is in doubt, sent again where it surely had no effect."""
+        self.save()
         mark = self._log.mark_unanswered if in_doubt else self._log.mark_not_sent
         mark([head.entry.key for head in heads], error, until)
         for head in heads:

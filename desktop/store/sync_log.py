@@ -53,16 +53,14 @@ _DROP_RETURNING = "DELETE FROM reconnect WHERE reconnect_id = 0"
 _LAST_RECONNECT = "SELECT coalesce(max(reconnect_id), 0) FROM reconnect"
 
 
-class SyncLogWriter:
-    """Implements sync.ports.SyncLog. One thread; every method is one durable transaction."""
+class AttemptLog:
+    """The part of sync.db that the outbox lives by."""
 
     def __init__(self, path: Path, key: bytes, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._file = WrittenFile(path, key, METADATA, "FULL")
         self._clock = clock
         with self._file.writing():
             self._file.run(_BEAR, (str(to_micros(clock())),))
-        rows = self._file.rows(_LAST_CONNECTION)
-        self._connection = str(rows[0][0]) if rows else ""
 
     def born(self) -> datetime:
         """When this file was made. Entries older than it may have been sent by a lost one: look up first."""
@@ -80,19 +78,22 @@ class SyncLogWriter:
     def attempt(self, key: str) -> Attempt | None:
         return self.attempts([key]).get(key)
 
-    def mark_sending(self, keys: Sequence[str], at: datetime) -> None:
-        """Before the bytes leave: from now on these may have taken effect."""
+    def mark_sending(self, keys: Sequence[str], at: datetime, answered: Sequence[Receipt] = ()) -> None:
+        """Before the bytes leave: from now on these may have taken effect. ``answered`` came of the call before."""
         with self._file.writing():
+            self._answered(answered)
             self._file.run_many(_MARK_SENDING, [(key, to_micros(at)) for key in keys])
 
     def mark_answered(self, receipts: Sequence[Receipt]) -> None:
         """Final verdicts; an entry is settled here exactly once."""
-        if not receipts:
-            return
+        if receipts:
+            with self._file.writing():
+                self._answered(receipts)
+
+    def _answered(self, receipts: Sequence[Receipt]) -> None:
         told = [(one.key, one.verdict.value, one.code, one.detail, to_micros(one.at)) for one in receipts]
-        with self._file.writing():
-            self._file.run_many(_MARK_ANSWERED, [(row[0], row[4]) for row in told])
-            self._file.run_many(_RECEIPT, told)
+        self._file.run_many(_MARK_ANSWERED, [(row[0], row[4]) for row in told])
+        self._file.run_many(_RECEIPT, told)
 
     def mark_unanswered(self, keys: Sequence[str], error: str, next_try: datetime) -> None:
         """Still in doubt: looked up at ``next_try``."""
@@ -108,6 +109,20 @@ class SyncLogWriter:
 
     def receipt(self, key: str) -> Receipt | None:
         return self.receipts([key]).get(key)
+
+    def _mark(self, keys: Iterable[str], in_doubt: int, error: str, next_try: datetime) -> None:
+        now = to_micros(self._clock())
+        with self._file.writing():
+            self._file.run_many(_MARK, [(key, in_doubt, to_micros(next_try), error, now) for key in keys])
+
+
+class SyncLogWriter(AttemptLog):
+    """Implements sync.ports.SyncLog. One thread; every method is one durable transaction."""
+
+    def __init__(self, path: Path, key: bytes, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__(path, key, clock)
+        rows = self._file.rows(_LAST_CONNECTION)
+        self._connection = str(rows[0][0]) if rows else ""
 
     def wanted_done(self) -> int:
         """Highest wanted_id served."""
@@ -157,11 +172,6 @@ class SyncLogWriter:
 
     def close(self) -> None:
         self._file.close()
-
-    def _mark(self, keys: Iterable[str], in_doubt: int, error: str, next_try: datetime) -> None:
-        now = to_micros(self._clock())
-        with self._file.writing():
-            self._file.run_many(_MARK, [(key, in_doubt, to_micros(next_try), error, now) for key in keys])
 
 
 def attempt_of(row: Sequence[Any]) -> Attempt:
