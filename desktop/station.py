@@ -199,6 +199,8 @@ class Station:
             self._runway.parcel_closed(self._desk.last_closed)
         if lay_open is not None and not _is_of(self._desk.packing, lay_open.document_id):
             self._runway.touched(lay_open.document_id)
+        if self._desk.packing is not None and lay_open is not self._desk.packing:
+            self._runway.opened(self._desk.packing.document_id)
         if outcome.code is Code.READ_ALOUD:  # the answer that is read stays as it is
             return replace(self.view(), read_aloud=True)
         self._outcome = outcome

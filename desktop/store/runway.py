@@ -112,6 +112,12 @@ class Runway:
         self._forget(document_id)
         self._pace.closed()
 
+    def opened(self, document_id: str) -> None:
+        """It may be ready now where it was not: a changed one counts with its new values."""
+        name = document_id.casefold()
+        if name not in self._ready.get(self._carrier_of.get(name, ""), {}):
+            self.touched(document_id)
+
     def touched(self, document_id: str) -> None:
         """Something was done with it here that may have made it unready."""
         self._forget(document_id)
