@@ -406,7 +406,7 @@ PHRASES: dict[Code, Phrase] = {
     ),
     Code.RECALL_IN_DOUBT: Phrase(
         QT_TRANSLATE_NOOP("words", "Called back: {reason}"),
-        QT_TRANSLATE_NOOP("words", "Keep it here. The ERP has not answered: scan it again soon"),
+        QT_TRANSLATE_NOOP("words", "Keep it here, scan it again soon"),
     ),
     Code.RECALL_SCAN_NEEDED: Phrase(
         QT_TRANSLATE_NOOP("words", "Called back: find this parcel"),
@@ -421,8 +421,8 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Put it back, scan the next"),
     ),
     Code.RECALLS_OPEN: Phrase(
-        QT_TRANSLATE_NOOP("words", "{count} of {carrier} are called back"),
-        QT_TRANSLATE_NOOP("words", "Take them out first. YES: gone all the same"),
+        QT_TRANSLATE_NOOP("words", "Called back parcels are among them"),
+        QT_TRANSLATE_NOOP("words", "{carrier}: find {count}. YES: gone anyway"),
     ),
     Code.CARRIER_WHICH: Phrase(
         QT_TRANSLATE_NOOP("words", "Which carrier has collected?"),
@@ -465,7 +465,7 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
     ),
     (Code.ORDER_SHIPPED_BY_ERP, "at"): QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
     (Code.RECALL_FOUND, "shipped"): QT_TRANSLATE_NOOP(
-        "words", "Put it in the red bin. Your lead undoes the shipment in the ERP"
+        "words", "Red bin. Your lead undoes it in the ERP"
     ),
     (Code.HOLDING_MORE, "offline"): QT_TRANSLATE_NOOP(
         "words", "No network: more come when it is back. {parcels} can leave without it"

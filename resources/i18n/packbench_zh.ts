@@ -7896,6 +7896,10 @@
         <translation>贴上并扫描它</translation>
     </message>
     <message>
+        <source>Red bin. Your lead undoes it in the ERP</source>
+        <translation>放红色退回框，组长在 ERP 撤销</translation>
+    </message>
+    <message>
         <source>First sync still runs: put it aside</source>
         <translation>首次同步未完，先放一边</translation>
     </message>
@@ -8220,10 +8224,6 @@
         <translation>放进红色退回框，不发了</translation>
     </message>
     <message>
-        <source>Keep it here. The ERP has not answered: scan it again soon</source>
-        <translation>先留在这里，ERP 还没答复，稍后再扫</translation>
-    </message>
-    <message>
         <source>Called back: find this parcel</source>
         <translation>这单要追回，请找到包裹</translation>
     </message>
@@ -8246,14 +8246,6 @@
     <message>
         <source>Put it back, scan the next</source>
         <translation>放回原处，扫下一件</translation>
-    </message>
-    <message>
-        <source>{count} of {carrier} are called back</source>
-        <translation>{carrier}有 {count} 件要追回</translation>
-    </message>
-    <message>
-        <source>Take them out first. YES: gone all the same</source>
-        <translation>先找出来；确实取走了扫“确认”</translation>
     </message>
     <message>
         <source>Which carrier has collected?</source>
@@ -8588,16 +8580,24 @@
         <translation>停！{reason}</translation>
     </message>
     <message>
+        <source>Keep it here, scan it again soon</source>
+        <translation>先留在这里，稍后再扫一次</translation>
+    </message>
+    <message>
+        <source>Called back parcels are among them</source>
+        <translation>里面有要追回的包裹</translation>
+    </message>
+    <message>
+        <source>{carrier}: find {count}. YES: gone anyway</source>
+        <translation>{carrier}先找出 {count} 件；已取走扫“确认”</translation>
+    </message>
+    <message>
         <source>Did the label come out?</source>
         <translation>面单打出来了吗？</translation>
     </message>
     <message>
         <source>Stop! The disk is full</source>
         <translation>停！磁盘已满</translation>
-    </message>
-    <message>
-        <source>Put it in the red bin. Your lead undoes the shipment in the ERP</source>
-        <translation>放进红色退回框，请组长在 ERP 撤销发货</translation>
     </message>
     <message>
         <source>No network: more come when it is back. {parcels} can leave without it</source>

@@ -217,8 +217,27 @@ class TestLists:
         assert "Order refunded" in cells(lists, "recalls")
         lists.shown_view.ask(0)
         assert any(waybill(SINGLE) in label.text() for label in lists.findChildren(QLabel) if label.isVisible())
-        qtbot.mouseClick(in_question(lists, "Parcel is back here"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(in_question(lists, "Left: The carrier is stopping it"), Qt.MouseButton.LeftButton)
         assert kit.station.lead.recalls() == []
+
+    def test_a_scan_takes_a_parcel_off_the_recalls(self, lists: ListsPage, kit: BenchKit) -> None:
+        pack_single(kit)
+        kit.stop(SINGLE, StopReason.REFUNDED)
+        kit.station.tick()
+        lists.show_list("recalls")
+        lists.take_scan(Scan(f"SO{SINGLE}", "serial:scanner", 0))
+        assert "not called back" in lists.shown_view.failure
+        lists.take_scan(Scan(waybill(SINGLE), "serial:scanner", 0))
+        assert "Called back: Order refunded" in lists.shown_view.told
+        assert cells(lists, "recalls") == ""
+
+    def test_a_carrier_is_said_to_have_collected(self, lists: ListsPage, kit: BenchKit, qtbot: QtBot) -> None:
+        pack_single(kit)
+        lists.show_list("hall")
+        assert "圆通速递" in cells(lists, "hall")
+        lists.shown_view.ask(0)
+        qtbot.mouseClick(in_question(lists, "Carrier has collected"), Qt.MouseButton.LeftButton)
+        assert cells(lists, "hall") == ""
 
     def test_a_packer_may_look_but_a_decision_is_refused_in_words(
         self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
