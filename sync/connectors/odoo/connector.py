@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
 
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict, Lack
-from sync.connector import NotAuthorised, Refused, Unintelligible, Unsupported
+from sync.connector import Unintelligible, Unsupported
 from sync.connectors.odoo import reading
 from sync.connectors.odoo.checks import Checks
-from sync.connectors.odoo.counting import Counting
 from sync.connectors.odoo.reading import BIGGEST_ID, DOCUMENT_ROWS, HEAD_ROWS, Scope
-from sync.connectors.odoo.rows import IdName, Quant, link, text
+from sync.connectors.odoo.rows import IdName, Quant, intelligible, link, text
+from sync.connectors.odoo.sending import Sender
 from sync.connectors.odoo.shape import QUANT, Shape, ask_shape
-from sync.connectors.odoo.shipping import Shipper
 from sync.connectors.odoo.streams import Streams, stop_of
 from sync.connectors.odoo.translate import document, product_id_of
 from sync.connectors.odoo.transport import NEWEST_WIRE, Transport
@@ -41,7 +39,6 @@ from sync.vocabulary import (
     Stop,
     StopReason,
     Stream,
-    Verdict,
 )
 
 BIN_ROWS = 200
@@ -122,15 +119,20 @@ class OdooConnector:
         return Identity(f"{found[0].id} {text(found[0].create_date)}".strip(), "")
 
     def pull(self, stream: Stream, cursor: str) -> Page:
-        with _intelligible(stream):
+        with intelligible(stream):
             return self._reader().pull(stream, cursor)
 
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
-        return [self._push_one(entry) for entry in entries]
+        sender = Sender(self._transport, self._known(), self._scope.warehouse, self._now)
+        for entry in entries:
+            if entry.kind not in self.capabilities.kinds:
+                raise Unsupported(entry.kind)
+        return [sender.push(entry) for entry in entries]
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
-        with _intelligible("look_up"):
-            return [self._look_up_one(entry) for entry in entries]
+        sender = Sender(self._transport, self._known(), self._scope.warehouse, self._now)
+        with intelligible("look_up"):
+            return [sender.look_up(entry) for entry in entries]
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
         """In whatever state; a deleted one is simply left out of the answer there."""
@@ -169,7 +171,7 @@ class OdooConnector:
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
         """A delivery that does not exist any more must not leave either."""
         domain: list[reading.Condition | str] = [["name", "in", list(order_ids)]]
-        with _intelligible("find_stops"):
+        with intelligible("find_stops"):
             found = [stop_of(row) for row in reading.read_heads(self._transport, domain, HEAD_ROWS, Use.STOPS)]
         known = {stop.order_id for stop in found}
         return found + [Stop(one, StopReason.GONE, "", 0, None) for one in order_ids if one not in known]
@@ -237,48 +239,8 @@ class OdooConnector:
         self, domain: list[reading.Condition | str], limit: int, use: Use = Use.LOOK_UP
     ) -> list[OutboundDocument]:
         found = reading.read_pickings(self._transport, self._known(), domain, limit, use)
-        with _intelligible("find_documents"):
+        with intelligible("find_documents"):
             return [document(row) for row in found.records]
-
-    def _push_one(self, entry: Entry) -> Receipt:
-        """What concerns one entry is its receipt; what concerns the connection is raised."""
-        try:
-            with _intelligible("push"):
-                return self._done(entry)
-        except NotAuthorised as error:
-            if error.code != "no_permission":
-                raise
-            return Receipt(entry.key, Verdict.REJECTED, error.code, error.detail, self._now())
-        except Refused as error:
-            return Receipt(entry.key, Verdict.REJECTED, error.code, error.detail, self._now())
-
-    def _done(self, entry: Entry) -> Receipt:
-        if entry.kind not in self.capabilities.kinds:
-            raise Unsupported(entry.kind)
-        if entry.kind is EntryKind.COUNTED:
-            Counting(self._transport, self._scope.warehouse).count(entry)
-            return Receipt(entry.key, Verdict.ACCEPTED, "ok", "", self._now())
-        shipper = Shipper(self._transport, self._known(), self._now)
-        return shipper.weigh(entry) if entry.kind is EntryKind.WEIGH_ONLY else shipper.ship(entry)
-
-    def _look_up_one(self, entry: Entry) -> LookUp:
-        try:
-            if entry.kind is EntryKind.COUNTED:
-                return Counting(self._transport, self._scope.warehouse).look_up(entry)
-            return Shipper(self._transport, self._known(), self._now).look_up(entry)
-        except NotAuthorised:
-            raise
-        except Refused as error:
-            return LookUp(None, None, error.code)
-
-
-@contextmanager
-def _intelligible(what: str) -> Iterator[None]:
-    """A state or stamp that is none is the wire's fault, not ours."""
-    try:
-        yield
-    except ValueError as error:
-        raise Unintelligible(f"{what}: {error}") from error
 
 
 def _open_then_newest(one: OutboundDocument) -> tuple[bool, int]:

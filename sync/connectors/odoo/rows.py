@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+
+from sync.connector import Unintelligible
 
 Text = str | bool | None
 Link = int | bool | list[Any] | None  # a link without fields: its id, or id and name, or false
@@ -16,6 +20,15 @@ POUND_G = 453.59237
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<\s*(br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\f\v\xa0]+")
+
+
+@contextmanager
+def intelligible(what: str) -> Iterator[None]:
+    """A state or stamp that is none is the wire's fault, not ours."""
+    try:
+        yield
+    except ValueError as error:
+        raise Unintelligible(f"{what}: {error}") from error
 
 
 class Named(msgspec.Struct, gc=False):

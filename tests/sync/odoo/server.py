@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     odoo: PlayedOdoo
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    timeout = 2.0  # seconds; an idle connection leaves no thread behind
+    timeout = 1.0  # seconds; an idle connection leaves no thread behind
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
