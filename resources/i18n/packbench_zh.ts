@@ -1736,7 +1736,7 @@
     </message>
     <message>
         <source>Secrets are kept in this PC&apos;s keyring. They are never shown again.</source>
-        <translation>密钥保存在本机的钥匙串里，不再显示。</translation>
+        <translation>密钥保存在系统的凭据库里，不再显示。</translation>
     </message>
     <message>
         <source>Secrets are kept in a file that only this user can read, and never shown again.</source>

@@ -14,6 +14,7 @@ from ui.connection_page import ConnectionPage
 from ui.connection_words import field_words, result_words
 from ui.gallery_connection import FAILS, WORKS, MadeUpConnection
 from ui.gallery_data import PEOPLE
+from ui.set_up_links import SetUpLinks
 
 CODES = (
     "no_address", "name_unknown", "port_closed", "no_answer", "unreachable", "through_proxy", "this_pc",
@@ -118,3 +119,10 @@ def test_every_lack_says_what_to_do_instead(lack: Lack) -> None:
 def test_every_field_has_a_name(name: str) -> None:
     for field in erp_kind(name).fields:
         assert field_words(field.name).label != field.name
+
+
+def test_the_settings_lead_here(qtbot: QtBot) -> None:
+    links = SetUpLinks()
+    qtbot.addWidget(links)
+    with qtbot.waitSignal(links.connection_requested):
+        links.connection.click()
