@@ -68,11 +68,13 @@ SENTENCES: dict[str, str] = {
     EventKind.ENTRY_ALREADY_THERE: QT_TRANSLATE_NOOP("LeadStory", "The ERP had it as shipped already"),
     EventKind.ENTRY_REJECTED: QT_TRANSLATE_NOOP("LeadStory", "The ERP refused it"),
     EventKind.ENTRY_WITHHELD: QT_TRANSLATE_NOOP("LeadStory", "Not sent: the order was stopped"),
+    EventKind.ENTRY_UNSETTLED: QT_TRANSLATE_NOOP("LeadStory", "Sent, and nobody can say whether the ERP has it"),
     EventKind.RECALL_RAISED: QT_TRANSLATE_NOOP("LeadStory", "To be taken back: {reason}"),
     EventKind.LEFT_BEFORE_STOP: QT_TRANSLATE_NOOP("LeadStory", "Stopped after it was collected: {reason}"),
     EventKind.REMARK_CHANGED: QT_TRANSLATE_NOOP("LeadStory", "The remark changed"),
     EventKind.RECALL_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
     EventKind.REFUSED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
+    EventKind.UNSETTLED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
 }
 OTHER = QT_TRANSLATE_NOOP("LeadStory", "Noted")
 COPY = QT_TRANSLATE_NOOP("LeadStory", "Copy {copy} of the label asked for: {reason}")
@@ -96,7 +98,14 @@ WRONG = frozenset(
     }
 )
 WARN = frozenset(
-    {EventKind.SET_ASIDE, EventKind.HELD, EventKind.LABEL_CUT, EventKind.LABEL_NOT_SENT, EventKind.LABEL_REFUSED}
+    {
+        EventKind.SET_ASIDE,
+        EventKind.ENTRY_UNSETTLED,
+        EventKind.HELD,
+        EventKind.LABEL_CUT,
+        EventKind.LABEL_NOT_SENT,
+        EventKind.LABEL_REFUSED,
+    }
 )
 
 

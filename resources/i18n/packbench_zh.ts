@@ -3175,6 +3175,10 @@
         <translation>未上传：订单被拦截</translation>
     </message>
     <message>
+        <source>Sent, and nobody can say whether the ERP has it</source>
+        <translation>已发出，但无法确认 ERP 是否已收到</translation>
+    </message>
+    <message>
         <source>To be taken back: {reason}</source>
         <translation>待追回：{reason}</translation>
     </message>
