@@ -246,8 +246,8 @@ class Hall:
         elif deed == "new":
             self._write(4000 + self._revision % 1000)
         elif deed in ("ship", "spoil", "mend"):
-            changes = {"ship": {"status": DocumentStatus.SHIPPED}, "spoil": {"waybill": ""}, "mend": {}}[deed]
-            self._write(number, **changes)
+            kinds: dict[str, dict[str, object]] = {"ship": {"status": DocumentStatus.SHIPPED}, "spoil": {"waybill": ""}}
+            self._write(number, **kinds.get(deed, {}))
         elif deed in ("stop", "let_go"):
             kit.stop(number, StopReason.CANCELLED if deed == "stop" else None)
         else:

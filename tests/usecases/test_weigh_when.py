@@ -10,10 +10,10 @@ import pytest
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Step
+from desktop.domain.recall_views import LeftReason
 from desktop.domain.views import OrderState
 from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
-from desktop.domain.recall_views import LeftReason
 from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction
 from devices.reading import DeviceHealth, PortState
