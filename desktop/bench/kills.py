@@ -18,12 +18,14 @@ import msgspec
 
 from desktop.bench.kill_lives import Life, Told, pack_until_killed, sync_until_killed
 from desktop.bench.place import make_place
+from desktop.bootstrap import Core, open_core
 from desktop.data_files import JOURNAL, SETTINGS
 from desktop.demo.erp_book import Parcel, confirmed_documents, parcels_to_pack, ship_effects, weights_told
 from desktop.demo.processes import Program, free_port
 from desktop.local_erp import open_local_erp
+from desktop.secrets import open_secrets
 from desktop.settings import Erp, Settings, Weighing, WeightCheck, WeighWhen
-from desktop.settings_file import write_settings
+from desktop.settings_file import read_settings, write_settings
 from desktop.store import chain
 from desktop.store.journal import Journal
 from desktop.sync_process import run_sync
@@ -72,6 +74,8 @@ class Count(msgspec.Struct):
 class Run:
     """One run over one data directory; the ERP takes every repeated call as a new one."""
 
+    longest_life = LONGEST_LIFE
+
     def __init__(self, folder: Path, kills: int, seed: int, when: WeighWhen) -> None:
         self._when = when
         self.data_dir = folder / "data"
@@ -91,9 +95,8 @@ class Run:
             with open_local_erp(self.data_dir) as service:
                 service.faults.switch(repeats_take_effect=True)
                 parcels = parcels_to_pack(service, self._kills * PARCELS_PER_KILL)
-            run_sync(self.data_dir, once=True)
-            while self._count.kills < self._kills:
-                self._one_death(parcels, key)
+            self._sync()
+            self._live_on(parcels, key)
             self._drain()
             with open_local_erp(self.data_dir) as service:
                 self._settle(service, key)
@@ -101,12 +104,35 @@ class Run:
             self._erp.end()
         return self._count
 
+    @property
+    def erp_port(self) -> int:
+        """Where the bench finds its ERP."""
+        return self._port
+
+    @property
+    def journal_path(self) -> Path:
+        return self.data_dir / JOURNAL
+
+    def open_core(self) -> Core:
+        """The station, for a look at what it knows."""
+        return open_core(
+            self.data_dir, read_settings(self.data_dir / SETTINGS), open_secrets(self.data_dir), press=None
+        )
+
+    def _live_on(self, parcels: tuple[Parcel, ...], key: bytes) -> None:
+        while self._count.kills < self._kills:
+            self._one_death(parcels, key)
+
+    def _sync(self) -> None:
+        """A life of sync that ends by itself."""
+        run_sync(self.data_dir, once=True)
+
     def _set_up(self) -> bytes:
         with open_local_erp(self.data_dir) as service:
             fill_sample(service, self._kills * PARCELS_PER_KILL)
         key = make_place(self.data_dir, 0, fill=False)
         pace = Erp(
-            base_url=f"http://127.0.0.1:{self._port}",
+            base_url=f"http://127.0.0.1:{self.erp_port}",
             embedded=False,
             calls_per_minute=100_000,
             calls_per_second=1000,
@@ -126,7 +152,7 @@ class Run:
         sync = Life(lambda _tell: sync_until_killed(self.data_dir))
         told = station.first()
         self._check_restored(told)
-        self._pause.wait(self._chance.uniform(SHORTEST_LIFE, LONGEST_LIFE))
+        self._pause.wait(self._chance.uniform(SHORTEST_LIFE, self.longest_life))
         for life in self._chance.sample((station, sync), 2):
             life.kill()
             self._count.kills += 1
@@ -157,7 +183,7 @@ class Run:
 
     def _drain(self) -> None:
         for _ in range(DRAIN_ROUNDS):
-            run_sync(self.data_dir, once=True)
+            self._sync()
 
     def _settle(self, service: ErpService, key: bytes) -> None:
         journal = Journal(self.data_dir / JOURNAL, key)

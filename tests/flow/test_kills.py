@@ -42,3 +42,20 @@ def test_nothing_is_lost_or_doubled_by_kills(tmp_path: Path, kills: int, when: W
     assert count["confirmed"] == count["closed"]
     assert {name: count[name] for name in BROKEN} == dict.fromkeys(BROKEN, 0)
     assert ended.returncode == 0
+
+
+CHAOS_MINUTES = 0.15  # `packbench bench chaos --full` goes on for thirty
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forked, which this system cannot")
+def test_nothing_is_lost_or_doubled_while_the_line_tears_and_the_erp_dies_too(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "desktop.bench.chaos", str(tmp_path / "chaos"), str(CHAOS_MINUTES), str(SEED)]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=280)
+    assert ended.stdout, ended.stderr
+    count = json.loads(ended.stdout)
+    assert count["closed"] > 0
+    assert count["confirmed"] + count["in_front_of_a_person"] == count["closed"]
+    assert count["still_waiting"] == 0
+    assert {name: count[name] for name in BROKEN} == dict.fromkeys(BROKEN, 0)
+    assert ended.returncode == 0
