@@ -241,6 +241,12 @@ BUGS: dict[str, Planted] = {
 
 # What the schedules that look for a bug have more of; the others are found in the usual mixture.
 FOCUS: dict[str, frozenset[str]] = {
+    "skip_the_look_up": frozenset({"push", "lost"}),
+    "look_up_too_early": frozenset({"push", "late"}),
+    "write_the_receipt_first": frozenset({"push", "nothing"}),
+    "send_before_marking": frozenset({"push", "killed_after"}),
+    "send_what_is_stopped": frozenset({"office", "cancel"}),
+    "skip_the_stop_check_after_reconnect": frozenset({"office", "cancel", "cable"}),
     "lose_entries_of_a_batch": frozenset({"push", "half"}),
     "take_refusals_for_answers": frozenset({"office", "refuse"}),
     "drop_refusals": frozenset({"office", "refuse"}),
