@@ -142,6 +142,7 @@ RECALL = sa.Table(
     sa.Column("action", sa.Text, nullable=False),  # "", "taken_back", "left_anyway"
     sa.Column("operator", sa.Text, nullable=False),
 )
+sa.Index("recall_open", RECALL.c.raised, sqlite_where=RECALL.c.settled.is_(None))
 
 PERSON = sa.Table(
     "person",
