@@ -190,7 +190,7 @@ class OdooRig:
     # its books
 
     def _pieces(self, document_id: str) -> int:
-        return round(sum(line["quantity"] for line in self.hall.lines(int(document_id))))
+        return int(sum(line["quantity"] for line in self.hall.lines(int(document_id))))
 
     def _counted_goods(self, key: str) -> int:
         with self.odoo.books.lock:
