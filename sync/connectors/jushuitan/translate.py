@@ -119,8 +119,8 @@ def order_stop(row: wire_documents.Order) -> Stop:
 
 
 def after_sale_stop(row: wire_floor.AfterSale) -> Stop | None:
-    """What an after-sale alone says about its order; None where it concerns no refund."""
-    if row.type and row.type not in REFUND_TYPES:
+    """What an after-sale alone says about its order; None where it concerns no refund, or a parcel without an order."""
+    if text(row.o_id) in {"", "0"} or (row.type and row.type not in REFUND_TYPES):
         return None
     over = row.status in {"Cancelled", "Merged"} or row.shop_status in AFTER_SALE_OVER
     reason = None
