@@ -60,6 +60,10 @@ def serial_row(tx: Write, serial: str) -> sa.Row[Any]:
     return row
 
 
+def is_known(tx: Write, serial: str) -> bool:
+    return tx.connection.execute(sa.select(SERIAL.c.sku_sn).filter_by(sku_sn=serial)).first() is not None
+
+
 def lacking(tx: Write, codes: Sequence[tuple[str, str]]) -> str:
     """The first code that is not in stock or belongs to another SKU; "" where all may leave."""
     for sku_id, serial in codes:

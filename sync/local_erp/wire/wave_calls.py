@@ -36,9 +36,10 @@ def load(erp: ErpService, biz: Biz) -> list[Json]:
     if biz.has("wave_carry_ids"):
         carts = CART.c.carry_id.in_(biz.items("wave_carry_ids", MOST_WAVES))
         query = query.where(WAVE.c.wave_id.in_(sa.select(CART.c.wave_id).where(carts)))
+    company = int(erp.company_id)
     with erp.store.read() as connection:
         rows = connection.execute(query.order_by(WAVE.c.wave_id).limit(MOST_WAVES)).all()
-        return [_wave_row(connection, erp, row) for row in rows]
+        return [_wave_row(connection, row) | {"co_id": company} for row in rows]
 
 
 def _windows(erp: ErpService, biz: Biz, *, any_id: bool) -> tuple[Window | None, Window | None]:
@@ -60,7 +61,7 @@ def _state(word: str) -> int:
     raise bad("wave_status无效")
 
 
-def _wave_row(connection: sa.Connection, erp: ErpService, row: Any) -> Json:
+def _wave_row(connection: sa.Connection, row: Any) -> Json:
     items = connection.execute(sa.select(WAVE_ITEM).filter_by(wave_id=row.wave_id)).all()
     carts = connection.execute(sa.select(CART.c.carry_id).filter_by(wave_id=row.wave_id)).scalars().all()
     orders = sa.select(sa.func.count()).select_from(schema.OUTBOUND).filter_by(wave_id=row.wave_id)
@@ -70,7 +71,6 @@ def _wave_row(connection: sa.Connection, erp: ErpService, row: Any) -> Json:
         "wave_id": row.wave_id,
         "type": str(row.type),
         "status": WaveState(row.status).name,
-        "co_id": int(erp.company_id),
         "order_count": connection.execute(orders).scalar_one(),
         "sku_count": len(items),
         "sku_qty": pieces,
