@@ -13,7 +13,7 @@ from sync.floor import ErpUser, LogLine, Question, SeedingSlot, Wave
 
 THREE_DAYS = timedelta(days=3)
 DAY = timedelta(days=1)
-USER_ROWS = 100
+USER_ROWS = 50
 LOG_ROWS = 50
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sync.connector import ConnectorError, NotAuthorised, Refused
+from sync.connector import ConnectorError, NotAuthorised, Refused, Unsupported
 from sync.connectors.jushuitan import goods_in_calls, order_calls, parcel_calls, shipping, stock_calls, wave_calls
 from sync.connectors.jushuitan.sending import already_there, rejected, says_repeated
+from sync.connectors.jushuitan.settling import SETTLING
 from sync.connectors.jushuitan.transport import Transport
 from sync.outgoing import (
     OF_A_PARCEL,
@@ -51,8 +52,10 @@ OF_AN_ORDER = frozenset({EntryKind.QUESTIONED, EntryKind.REMARKED, EntryKind.TAG
 
 
 def fit_together(entries: Sequence[Entry]) -> None:
-    """Raises ValueError for entries that never go in one call: a bug of whoever sends them."""
+    """Raises Unsupported for a kind that this API has not, ValueError for entries that never go in one call."""
     kinds = {entry.kind for entry in entries}
+    for kind in kinds - SETTLING.keys():
+        raise Unsupported(kind)
     if len(kinds) != 1:
         raise ValueError("entries of different kinds go in different calls")
     if not kinds <= OF_A_PARCEL and len(entries) != 1:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from typing import Any
 
-from sync.connectors.jushuitan import asking_moves, asking_orders, asking_work, paths, translate, wire_documents
+from sync.connectors.jushuitan import asking_moves, asking_work, paths, translate, wire_documents
 from sync.connectors.jushuitan.biz import as_number
 from sync.connectors.jushuitan.reading import Pages, Reader
 from sync.connectors.jushuitan.stock_calls import external_id
-from sync.connectors.jushuitan.translate import wire_time
 from sync.connectors.jushuitan.wave_calls import lying, seeding_of
 from sync.connectors.jushuitan.wire import text, texts
 from sync.outgoing import (
@@ -29,14 +27,11 @@ from sync.outgoing import (
     Seeded,
     Settling,
     Tagged,
-    UnknownParcel,
 )
 from sync.vocabulary import DocumentStatus, Entry, LookUp, OutboundDocument
 
 ROWS = 50
 WEIGHING_ONLY = frozenset({0, 2, 4})  # weigh types whose effect is the weight, not the shipment
-WEEK = timedelta(days=7)
-EARLIER = timedelta(minutes=10)  # clocks differ
 UNKNOWN = LookUp(None, None, "")
 
 SETTLING: dict[EntryKind, Settling] = {
@@ -47,6 +42,8 @@ SETTLING: dict[EntryKind, Settling] = {
     EntryKind.BOXED: Settling.ASK,
     EntryKind.VIDEO_RECORDED: Settling.ASK,
     EntryKind.WORK_LOGGED: Settling.ASK,
+    # The after-sale query has no condition for our own number, and does not show those of every shop (6.1).
+    EntryKind.UNKNOWN_PARCEL: Settling.ASK,
     EntryKind.SEEDED: Settling.LOOKED_UP,
     EntryKind.CARTED: Settling.LOOKED_UP,
     # Our own number goes with them, and the first success wins (3.8, 3.13).
@@ -55,7 +52,6 @@ SETTLING: dict[EntryKind, Settling] = {
     EntryKind.MOVED: Settling.LOOKED_UP,
     EntryKind.IN_OUT: Settling.LOOKED_UP,
     EntryKind.RECEIVED: Settling.LOOKED_UP,
-    EntryKind.UNKNOWN_PARCEL: Settling.LOOKED_UP,
     EntryKind.QUESTIONED: Settling.LOOKED_UP,
     EntryKind.REMARKED: Settling.LOOKED_UP,
     EntryKind.TAGGED: Settling.LOOKED_UP,
@@ -188,22 +184,6 @@ def _received(reader: Reader, entry: Entry, body: Received) -> LookUp:
     return LookUp(effect, None, "")
 
 
-def _unknown_parcel(reader: Reader, entry: Entry, body: UnknownParcel) -> LookUp:
-    """The after-sale query has no condition for our own number, but its rows bear it: those of the time since then.
-
-    That it is not among them proves nothing: after-sales of some shops are not told there (6.1).
-    """
-    begin, now = entry.created - EARLIER, reader.now()
-    times = 0
-    while begin < now and now - begin <= 4 * WEEK:
-        end = min(now, begin + WEEK)
-        biz = {"modified_begin": wire_time(begin), "modified_end": wire_time(end)}
-        rows = reader.rows(asking_orders.AFTER_SALES, biz)
-        times += sum(text(row.outer_as_id) == external_id(entry) for row in rows)
-        begin = end
-    return LookUp(True, None, "", times) if times else LookUp(None, None, "not_found")
-
-
 def _order(reader: Reader, entry: Entry) -> wire_documents.Order | None:
     """/open/orders/single/query (3.3, 4/22); None where this wire hides the order."""
     biz = {"o_ids": [as_number(entry.order_id)]}
@@ -242,7 +222,6 @@ EFFECTS: dict[type[Any], Callable[[Reader, Entry, Any], LookUp]] = {
     Moved: _moved,
     InOut: _in_out,
     Received: _received,
-    UnknownParcel: _unknown_parcel,
     Questioned: _questioned,
     Remarked: _remarked,
     Tagged: _tagged,

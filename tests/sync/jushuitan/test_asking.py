@@ -75,7 +75,7 @@ def test_the_seeding_wall(erp: Played, connector: JushuitanConnector) -> None:
 
 
 def test_people_page_by_page(erp: Played, connector: JushuitanConnector) -> None:
-    full = [{"u_id": at, "name": f"u{at}", "enabled": "true", "roles": "打包,拣货"} for at in range(100)]
+    full = [{"u_id": at, "name": f"u{at}", "enabled": "true", "roles": "打包,拣货"} for at in range(50)]
     erp.play(
         paths.USERS, {"current_page": "1", "datas": full}, {"datas": [{"u_id": 500, "name": "小王", "enabled": False}]}
     )

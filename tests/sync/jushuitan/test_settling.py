@@ -45,7 +45,9 @@ def test_every_kind_is_settled_in_a_way_that_the_page_gives(connector: Jushuitan
     kinds = connector.capabilities.kinds
     by_way = {way: {kind for kind in kinds if kinds[kind] is way} for way in Settling}
     assert by_way[Settling.REPEATABLE] == {EntryKind.COUNTED, EntryKind.RETURNED}
-    assert by_way[Settling.ASK] == {EntryKind.BOXED, EntryKind.VIDEO_RECORDED, EntryKind.WORK_LOGGED}
+    assert by_way[Settling.ASK] == {
+        EntryKind.BOXED, EntryKind.VIDEO_RECORDED, EntryKind.WORK_LOGGED, EntryKind.UNKNOWN_PARCEL,
+    }  # fmt: skip
     assert set(EntryKind) - set(kinds) == {EntryKind.VERIFIED, EntryKind.WAYBILL_ASKED}
 
 
@@ -161,15 +163,6 @@ def test_a_receipt_that_was_to_be_confirmed(
     assert asked(connector, EntryKind.RECEIVED, Received(TWO, receipt_id="77")).effect is effect
 
 
-def test_an_unknown_parcel_that_is_not_shown_may_be_there(erp: Played, connector: JushuitanConnector) -> None:
-    erp.play(paths.AFTER_SALES, {"datas": [{"as_id": 1, "outer_as_id": KEY}, {"as_id": 2, "outer_as_id": "x"}]})
-    body = UnknownParcel(TWO, "R9")
-    there = asked(connector, EntryKind.UNKNOWN_PARCEL, body)
-    assert (there.effect, there.times) == (True, 1)
-    erp.play(paths.AFTER_SALES, {"datas": []})
-    assert asked(connector, EntryKind.UNKNOWN_PARCEL, body).effect is None
-
-
 def test_what_was_said_of_an_order(erp: Played, connector: JushuitanConnector) -> None:
     order = {"o_id": 101, "status": "Question", "remark": "已补发;已补发", "labels": "急,大件"}
     erp.play(paths.ORDERS, {"orders": [order]})
@@ -190,4 +183,5 @@ def test_what_was_said_of_an_order(erp: Played, connector: JushuitanConnector) -
 
 def test_kinds_that_leave_nothing_to_ask_for(erp: Played, connector: JushuitanConnector) -> None:
     assert asked(connector, EntryKind.BOXED, Boxed(TWO)).effect is None
+    assert asked(connector, EntryKind.UNKNOWN_PARCEL, UnknownParcel(TWO, "R9")).effect is None
     assert erp.asked == []
