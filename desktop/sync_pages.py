@@ -3,102 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 
-from desktop.data_files import SYNC_SETTLE
-from desktop.domain.answers import answer
-from desktop.domain.events import EventKind
-from desktop.domain.outcome import Code, Outcome
-from desktop.domain.people import Right
+from desktop.domain.outcome import Outcome
 from desktop.domain.runway_views import RunwayView
 from desktop.domain.sync_views import (
     LifeStep,
-    LineState,
-    LineView,
     OutboxPage,
     OutboxRow,
-    Rebuild,
-    StreamRow,
 )
 from desktop.entry_rows import life_of, rows_of
+from desktop.line_pages import LinePages
 from desktop.receipt_pages import ReceiptPages
 from desktop.store import entry_pages
-from desktop.store.journal import JournalRefused
 from desktop.time_pages import TimePages
 from desktop.usecases import settling
-from desktop.usecases.desk import Desk, note, refuse
+from desktop.usecases.desk import Desk
 from desktop.usecases.settling import Change, RefusedAction, UnsettledAction
-from sync.pull import GOODS_EVERY, LISTS_EVERY
-from sync.settling import Suspicion, settle
-from sync.vocabulary import Stream
 
 PAGE = 200  # entries at once
 FOUND = 500
-LEAST_BEHIND = timedelta(seconds=60)  # younger than that nothing is behind
-BEHIND_AFTER = 3  # times its usual pause
-_GOODS = (Stream.PRODUCTS, Stream.BUNDLES, Stream.STOCK)
-_LISTS = (Stream.SHOPS, Stream.WAREHOUSES, Stream.COURIERS)
 
 
-class SyncPages:
+class SyncPages(LinePages):
     """Reads at a person's pace; each decision is one journal transaction."""
 
     def __init__(self, desk: Desk, runway: Callable[[], RunwayView | None]) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self.runway = runway  # what can be shipped with the cable out, by carrier and shop
-        self._settle_file = desk.journal.path.parent / SYNC_SETTLE
-        self._progress: list[tuple[datetime, int]] = []  # rows of a rebuild, as it went
         self.receipts = ReceiptPages(desk)
         self.times = TimePages(desk)
-
-    # the line
-
-    def line(self) -> LineView:
-        desk = self._desk
-        connection = desk.sync.connection()
-        if connection is None:
-            state = LineState.UNKNOWN if desk.sync_running() else LineState.NOT_RUNNING
-            return LineView(state, erp=desk.settings.erp.kind)
-        rebuild = self.rebuild()
-        if not desk.sync_running():
-            state = LineState.NOT_RUNNING
-        elif connection.suspicion in _ASKING:
-            state = LineState.ASKS
-        elif rebuild.asked or rebuild.running:
-            state = LineState.REBUILDING
-        elif not connection.online:
-            state = LineState.OFFLINE
-        else:
-            state = LineState.FIRST_SYNC if connection.first_sync_total else LineState.ONLINE
-        return LineView(
-            state=state,
-            since=connection.since,
-            error=connection.last_error,
-            suspicion=connection.suspicion,
-            stop_check_at=connection.stop_check_at,
-            hidden_shops=connection.hidden_shops,
-            done=connection.first_sync_done,
-            total=connection.first_sync_total,
-            erp=desk.settings.erp.kind,
-        )
-
-    def streams(self) -> list[StreamRow]:
-        """Each kind of data of this ERP, and whether what is here is older than it should be."""
-        desk, now = self._desk, self._desk.clock.now()
-        connection, able = desk.sync.connection(), desk.sync.capabilities()
-        ages = dict(desk.cache.stream_ages())
-        if connection is not None and connection.stop_check_at is not None:
-            ages[Stream.STOPS] = connection.stop_check_at
-        troubles = connection.troubles if connection is not None else {}
-        rows = []
-        for stream in Stream:
-            every = self._every(stream)
-            at = ages.get(stream)
-            told = able is None or not able.streams or stream in able.streams or stream in ages
-            late = at is None or now - at > max(LEAST_BEHIND, BEHIND_AFTER * timedelta(seconds=every))
-            trouble = troubles.get(stream.value, "")
-            rows.append(StreamRow(stream, at, every, told and (late or bool(trouble)), trouble, told))
-        return rows
 
     # outgoing entries
 
@@ -160,69 +93,3 @@ class SyncPages:
         """Somebody has looked in the ERP: it is there, or it is to be sent again."""
         action = UnsettledAction.THERE if there else UnsettledAction.SEND_AGAIN
         return self._answered(lambda: settling.settle_unsettled(self._desk, key, action))
-
-    # the cache
-
-    def ask_rebuild(self) -> Outcome:
-        """The cache is thrown away and everything pulled again; the journal is never touched."""
-        return self._told_sync(Suspicion.REBUILD)
-
-    def go_on(self) -> Outcome:
-        """A person has looked at why sync stopped: it goes on."""
-        connection = self._desk.sync.connection()
-        if connection is None or connection.suspicion not in _ASKING:
-            return self._answered(lambda: refuse(self._desk, Code.NOT_SETTLED))
-        return self._told_sync(Suspicion(connection.suspicion))
-
-    def call_back_rebuild(self) -> Outcome:
-        """While sync has not taken the order up; afterwards there is nothing to go back to."""
-        if not self.rebuild().asked:
-            return self._answered(lambda: refuse(self._desk, Code.NOT_SETTLED))
-        self._settle_file.unlink(missing_ok=True)
-        return answer(Code.SETTLED)
-
-    def rebuild(self) -> Rebuild:
-        """How far it has come, and how fast it went over the last readings."""
-        connection, now = self._desk.sync.connection(), self._desk.clock.now()
-        asked = self._settle_file.is_file()
-        if connection is None or connection.suspicion != Suspicion.REBUILD:
-            self._progress.clear()
-            return Rebuild(running=False, asked=asked)
-        if not self._progress or self._progress[-1][1] != connection.first_sync_done:
-            self._progress = [*self._progress[-19:], (now, connection.first_sync_done)]
-        (began, first), last = self._progress[0], connection.first_sync_done
-        seconds = (now - began).total_seconds()
-        rate = (last - first) / seconds if seconds > 0 else 0.0
-        return Rebuild(running=True, done=last, total=connection.first_sync_total, per_second=max(0.0, rate))
-
-    # inside
-
-    def _every(self, stream: Stream) -> float:
-        erp = self._desk.settings.erp
-        if stream is Stream.STOPS:
-            return erp.stop_check_seconds
-        if stream in _LISTS:
-            return LISTS_EVERY.total_seconds()
-        return erp.pull_seconds * (GOODS_EVERY if stream in _GOODS else 1)
-
-    def _told_sync(self, suspicion: Suspicion) -> Outcome:
-        desk = self._desk
-        if not desk.may(Right.CHANGE_SETTINGS):
-            return self._answered(lambda: refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value))
-        told = self._answered(
-            lambda: note(desk, answer(Code.SETTLED), EventKind.SYNC_TOLD, "", suspicion=suspicion.value)
-        )
-        if told.code is Code.SETTLED:
-            settle(self._settle_file, suspicion)
-            desk.wake_sync()
-        return told
-
-    def _answered(self, act: Callable[[], Outcome]) -> Outcome:
-        """A disk that refuses is an answer as well: nothing was done."""
-        try:
-            return act()
-        except JournalRefused:
-            return answer(Code.JOURNAL_FULL)
-
-
-_ASKING = frozenset({Suspicion.OTHER_COMPANY, Suspicion.MASS_VANISH})

@@ -23,7 +23,7 @@ from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
 from ui.gallery_set_up import set_up_scenes
-from ui.gallery_sync import sync_page, sync_scenes
+from ui.gallery_sync import MadeUpSync, sync_page, sync_scenes
 from ui.gallery_templates import MadeUpTemplates
 from ui.gallery_weighing import WEIGHING_VIEWS
 from ui.gallery_weights import WEIGHT_VIEWS
@@ -214,7 +214,7 @@ RAIL: tuple[tuple[type[Page], Callable[[], Page]], ...] = (
     (PeoplePage, _people),
     (SettingsPage, _settings_of(PEOPLE[0])),
     (DevicePage, device_page()),
-    (SyncPage, sync_page()),
+    (SyncPage, sync_page(MadeUpSync(quiet=True))),
 )
 
 SCENES: dict[str, Scene] = {

@@ -204,17 +204,13 @@ class MadeUpTimes:
 
 
 @dataclass
-class MadeUpSync:
-    """The sync side of a station; ``quiet`` is a bench on its first morning. Keeps what was asked of it."""
+class MadeUpLine:
+    """The line of a station; ``quiet`` is a bench on its first morning. Keeps what was asked of it."""
 
     quiet: bool = False
     state: LineState = LineState.ONLINE
     rebuilding: bool = False
     asked: list[tuple[object, ...]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.receipts = MadeUpReceipts(self.quiet)
-        self.times = MadeUpTimes([] if self.quiet else _times())
 
     def line(self) -> LineView:
         offline = self.state is LineState.OFFLINE
@@ -234,6 +230,31 @@ class MadeUpSync:
 
     def runway(self) -> RunwayView | None:
         return None if self.quiet else FLIGHT
+
+    def rebuild(self) -> Rebuild:
+        return Rebuild(running=self.rebuilding, done=12_300, total=45_800, per_second=1_240.0)
+
+    def ask_rebuild(self) -> Outcome:
+        return self._told("ask_rebuild")
+
+    def call_back_rebuild(self) -> Outcome:
+        return self._told("call_back_rebuild")
+
+    def go_on(self) -> Outcome:
+        return self._told("go_on")
+
+    def _told(self, *asked: object) -> Outcome:
+        self.asked.append(asked)
+        return answer(Code.SETTLED)
+
+
+@dataclass
+class MadeUpSync(MadeUpLine):
+    """The sync side of a station."""
+
+    def __post_init__(self) -> None:
+        self.receipts = MadeUpReceipts(self.quiet)
+        self.times = MadeUpTimes([] if self.quiet else _times())
 
     def oldest(self) -> OutboxRow | None:
         return None if self.quiet else TO_SEND[0]
@@ -274,22 +295,6 @@ class MadeUpSync:
     def change(self, key: str, change: Change) -> Outcome:
         return self._told("change", key, change)
 
-    def rebuild(self) -> Rebuild:
-        return Rebuild(running=self.rebuilding, done=12_300, total=45_800, per_second=1_240.0)
-
-    def ask_rebuild(self) -> Outcome:
-        return self._told("ask_rebuild")
-
-    def call_back_rebuild(self) -> Outcome:
-        return self._told("call_back_rebuild")
-
-    def go_on(self) -> Outcome:
-        return self._told("go_on")
-
-    def _told(self, *asked: object) -> Outcome:
-        self.asked.append(asked)
-        return answer(Code.SETTLED)
-
 
 def sync_page(desk: MadeUpSync | None = None, person: Person = PEOPLE[0]) -> Callable[[], Page]:
     return lambda: SyncPage(desk or MadeUpSync(), lambda: person, now=lambda: NOW, export_folder=NOT_WRITTEN)
@@ -297,26 +302,18 @@ def sync_page(desk: MadeUpSync | None = None, person: Person = PEOPLE[0]) -> Cal
 
 def sync_scenes() -> Iterator[tuple[str, Callable[[], Page], Callable[[Any], object]]]:
     """Name, page, and what brings it into its state."""
-    for name, shown in (
-        ("sync-needs-you", NEEDS_YOU),
-        ("sync-all", ALL),
-        ("sync-receipts", RECEIPTS),
-        ("sync-streams", STREAMS),
-        ("sync-runway", RUNWAY),
-        ("sync-times", TIMES),
-    ):
+    for name, shown in (("sync-needs-you", NEEDS_YOU), ("sync-receipts", RECEIPTS), ("sync-times", TIMES)):
         yield name, sync_page(), functools.partial(_show_list, shown)
-    yield "sync-offline", sync_page(MadeUpSync(state=LineState.OFFLINE)), lambda page: page.show_list(WAITING)
-    yield "sync-quiet", sync_page(MadeUpSync(quiet=True)), lambda page: page.show_list(NEEDS_YOU)
-    yield "sync-packer", sync_page(person=PEOPLE[1]), lambda page: page.show_list(NEEDS_YOU)
+    yield "sync-all", sync_page(person=PEOPLE[1]), functools.partial(_show_list, ALL)
+    yield "sync-runway", sync_page(MadeUpSync(quiet=True)), functools.partial(_show_list, RUNWAY)
+    yield "sync-offline", sync_page(MadeUpSync(state=LineState.OFFLINE)), functools.partial(_show_list, WAITING)
     yield "sync-asks", sync_page(MadeUpSync(state=LineState.ASKS)), lambda page: page.band.go_on.click()
     rebuilding = MadeUpSync(state=LineState.REBUILDING, rebuilding=True)
-    yield "sync-rebuilding", sync_page(rebuilding), lambda page: page.show_list(STREAMS)
+    yield "sync-rebuilding", sync_page(rebuilding), functools.partial(_show_list, STREAMS)
     yield "sync-rebuild-ask", sync_page(), _ask_rebuild
     yield "sync-aside-ask", sync_page(), _ask_aside
     yield "sync-entry", sync_page(), lambda page: page.show_entry(NEEDS[0].key)
-    yield "sync-receipt", sync_page(), lambda page: page.show_receipt(RECEIPTS_SHOWN[0])
-    yield "sync-receipt-wrong", sync_page(), lambda page: page.show_receipt(RECEIPTS_SHOWN[2])
+    yield "sync-receipt", sync_page(), lambda page: page.show_receipt(RECEIPTS_SHOWN[2])
 
 
 def _show_list(name: str, page: SyncPage) -> None:

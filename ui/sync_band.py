@@ -89,7 +89,7 @@ class SyncBand(QFrame):
         restyle(self._dot, "role", _DOTS[line.state])
         self.title.setText(line_title(line, now))
         words = self._progress(line, rebuild) or line_reason(line)
-        self.reason.setText(" ".join(part for part in (words, self._hidden(line)) if part))
+        self.reason.setText("\n".join(part for part in (words, self._hidden(line)) if part))
         self.reason.setVisible(bool(self.reason.text()))
         self.go_on.setVisible(line.state is LineState.ASKS)
         self.go_on.setEnabled(not why_not)

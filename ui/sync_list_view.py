@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.sync_views import OutboxRow, ReceiptView
 from ui.print_queue_acts import Given, PrintAct
+from ui.print_queue_lists import PrintList
 from ui.print_queue_view import PrintListView
+
+REASON_LETTERS = 20  # why an entry is set aside, in full
 
 
 class SyncListView(PrintListView):
@@ -22,6 +27,10 @@ class SyncListView(PrintListView):
 
     entry_requested = Signal(str)
     receipt_requested = Signal(object)
+
+    def __init__(self, kind: PrintList, export_to: Callable[[], Path], parent: QWidget | None = None) -> None:
+        super().__init__(kind, export_to, parent)
+        self.question.choice.setMinimumContentsLength(REASON_LETTERS)
 
     def _do(self, act: PrintAct, rows: Sequence[Any], given: Given) -> None:
         """What is settled has left the list: the next one is at hand."""

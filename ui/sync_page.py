@@ -24,7 +24,7 @@ from ui.sync_band import SyncBand
 from ui.sync_desk import SyncDesk
 from ui.sync_life import LifePanel
 from ui.sync_list_view import SyncListView
-from ui.sync_lists import ALL, RUNWAY, STREAMS, all_lists
+from ui.sync_lists import ALL, RECEIPTS, RUNWAY, STREAMS, all_lists
 from ui.sync_receipt import ReceiptPanel
 from ui.sync_times import TimePanel
 from ui.theme import Look
@@ -83,11 +83,6 @@ class SyncPage(OfficePage):
     def shown_list(self) -> str:
         return self._shown
 
-    @property
-    def front(self) -> QWidget | None:
-        """What stands beside the figures now."""
-        return self._stack.currentWidget()
-
     def view(self, name: str) -> SyncListView:
         """One list."""
         return self._views[name]
@@ -103,7 +98,7 @@ class SyncPage(OfficePage):
         self._views[name].panel.take_focus()
 
     def show_receipt(self, receipt: ReceiptView) -> None:
-        self._came_from = self._stack.currentWidget()
+        self._bring_up(RECEIPTS)
         self.receipt.open(receipt)
         self._stack.setCurrentWidget(self.receipt)
         self.receipt.panel.take_focus()

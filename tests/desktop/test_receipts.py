@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.sync_views import Figure, ReceiptView
+from desktop.receipt_pages import ReceiptPages
 from desktop.settings import Erp, Held, Language
 from desktop.store import outbox
 from desktop.store.chain import verify
@@ -109,7 +110,7 @@ class Hall:
         raise AssertionError("no receipt came")
 
     @property
-    def receipts(self):  # type: ignore[no-untyped-def]  # a long name for a short thing
+    def receipts(self) -> ReceiptPages:
         return self.kit.station.syncing.receipts
 
     def close(self) -> None:

@@ -105,4 +105,4 @@ def test_a_day_in_sums() -> None:
 def test_an_empty_day() -> None:
     assert summed(()).each == 0
     assert summed(()).dearest is Part.PERSON
-    assert by_person(()) == by_hour(()) == slowest((), 5) == ()
+    assert [*by_person(()), *by_hour(()), *slowest((), 5)] == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,9 +21,13 @@ from sync.outgoing import EntryKind
 from sync.ports import Connection, Reconnect
 from sync.settling import Suspicion
 from sync.vocabulary import Receipt, Stream, Verdict
-from tests.bench_kit import CUP, CUP_CODE, BenchKit, document, make_bench, waybill
+from tests.bench_kit import CUP, CUP_CODE, SINGLE, BenchKit, document, make_bench, waybill
 from tests.sync.bench_side import add_entry
+from tests.ui.conftest import Screen
 from tests.ui.showing import shown, words
+from ui.banner import Banner
+from ui.pages import add_pages
+from ui.session import Session
 from ui.sync_lists import ALL, NEEDS_YOU, RECEIPTS, RUNWAY, STREAMS, WAITING, words_asked
 from ui.sync_page import TIMES, SyncPage
 from ui.sync_times import HOURS, PEOPLE, SLOWEST
@@ -230,7 +235,7 @@ def test_each_figure_of_a_receipt_opens_its_list(
     assert rows(page, RECEIPTS) == 1
     qtbot.keyClick(page.view(RECEIPTS).panel.view, Qt.Key.Key_Return)
     panel = page.receipt
-    assert page.front is panel
+    assert panel.isVisible()
     assert "1 need a decision" in panel.verdict.text()
     assert "asked about 2, it has 2" in panel.erp_count.text()
     model = panel.panel.view.model()
@@ -239,10 +244,10 @@ def test_each_figure_of_a_receipt_opens_its_list(
         qtbot.mouseClick(panel.figures[figure], Qt.MouseButton.LeftButton)
         assert model.rowCount() == count, figure
     qtbot.keyClick(panel.panel.view, Qt.Key.Key_Return)
-    assert page.front is page.life
+    assert page.life.isVisible()
     assert "不存在" in words(page.life)
     qtbot.keyClick(page.life, Qt.Key.Key_Escape)
-    assert page.front is panel
+    assert panel.isVisible()
     for language in Language:
         panel.language.choose(language)
         press(page, "Open for printing", qtbot)
@@ -347,3 +352,27 @@ def test_words_of_a_search_name_kinds_or_states(translation: Translation) -> Non
     assert words_asked("SO3001") == ([], [])
     translation.use(Language.ZH)
     assert words_asked("盘点") == (["counted"], [])
+
+
+def test_a_receipt_is_told_between_two_parcels_in_the_window(
+    kit: BenchKit, screen: Callable[..., Screen], qtbot: QtBot
+) -> None:
+    kit.station.change_settings(replace(kit.settings, language=Language.EN))
+    place = screen()
+    session = Session(kit.station, place.window, place.pack, place.translation)
+    add_pages(kit.station, place.window, session)
+    session.begin()
+    packed(kit, 3001, 3002)
+    kit.scan(waybill(SINGLE))
+    session.show_answer(kit.station.view())
+    reconnected(kit, 3001, 3002)
+    session.tick()
+    assert not any("Online again" in banner.words.title for banner in place.window.findChildren(Banner))
+    kit.scan(CUP_CODE)
+    session.show_answer(kit.station.view())
+    session.tick()
+    titles = [banner.words.title for banner in place.window.findChildren(Banner) if banner.isVisible()]
+    assert "Online again: 1 need a decision" in titles
+    qtbot.keyClick(place.window, Qt.Key.Key_F10)
+    assert isinstance(place.window.page, SyncPage)
+    session.close()
