@@ -13,7 +13,7 @@ from sync.local_erp import purchasing, returning, schema, serials, waves
 from sync.local_erp.floor_schema import CHILD_PARCEL, LISTING
 from sync.local_erp.purchasing import NewPurchase
 from sync.local_erp.serials import Place
-from sync.local_erp.service import ErpService, NoSuchOrder
+from sync.local_erp.service import OWN_MALL, ErpService, NoSuchOrder
 from sync.local_erp.shipping import DOCUMENT_CALL, ShipCall
 from sync.local_erp.store import MAIN_WAREHOUSE
 from sync.local_erp.waves import NewWave
@@ -82,12 +82,15 @@ def fill_floor(service: ErpService) -> None:
         waiting = sa.select(schema.OUTBOUND.c.io_id).where(
             schema.OUTBOUND.c.status == "WaitConfirm", schema.OUTBOUND.c.l_id != ""
         )
+        own = sa.select(schema.SHOP.c.shop_id).filter_by(site=OWN_MALL)  # the wire hides returns of other platforms
+        mine = waiting.where(schema.OUTBOUND.c.shop_id.in_(own)).order_by(schema.OUTBOUND.c.io_id.desc())
         io_ids = connection.execute(waiting.order_by(schema.OUTBOUND.c.io_id)).scalars().all()
+        newest = connection.execute(mine.limit(1)).scalars().all()
     for shop_id in shops:
         for sku_id in goods:
             floor.list_article(shop_id, f"S{shop_id}-{sku_id}", sku_id)
     floor.make_wave(NewWave(SAMPLE_WAVE, tuple(io_ids[:IN_A_WAVE]), picker_name="陈师傅"))
-    _return_one(service, floor, list(io_ids[-1:]))
+    _return_one(service, floor, newest)
 
 
 def _return_one(service: ErpService, floor: Floor, io_ids: Sequence[int]) -> None:
