@@ -215,7 +215,7 @@ class Office:
             "currency": self.currency.id, "warehouse": self.warehouse.id, "carrier": self.carrier.id,
             "shipment_cost_method": None, "invoice_method": "manual", "shipment_method": "order",
             "lines": [("create", [
-                {"product": one.id, "quantity": float(step + 1), "unit": self.unit.id, "unit_price": Decimal(2)}
+                {"product": one.id, "quantity": float(2 - step), "unit": self.unit.id, "unit_price": Decimal(2)}
                 for step, one in enumerate(lines)
             ])],
         }  # fmt: skip
@@ -227,10 +227,11 @@ def main() -> None:
     parser.add_argument("--uri", required=True)
     parser.add_argument("--database", required=True)
     parser.add_argument("--password", required=True)
-    parser.add_argument("--sales", type=int, default=3)
+    parser.add_argument("--sales", type=int, default=100)
     options = parser.parse_args()
-    admin(options.conf, options.database, options.password, "-u", "ir", "res", "--email", "admin@example.com")
-    admin(options.conf, options.database, options.password, "-u", *MODULES, "--activate-dependencies")
+    modules = ("ir", "res", *MODULES)
+    asked = ("-u", *modules, "--activate-dependencies", "--email", "admin@example.com")
+    admin(options.conf, options.database, options.password, *asked)
     office = Office(options.uri.rstrip("/") + "/" + options.database, options.conf)
     office.company()
     office.people(options.password)

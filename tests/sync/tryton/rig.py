@@ -20,7 +20,8 @@ from tests.sync.tryton.proxy import Asked, Mishap, Proxy
 from tests.sync.tryton.server import TrytonServer
 
 OTHER = "other"  # the database as it was provisioned, without anything that was made since
-ROWS = 8  # of a page: paging is the same with few, and orders take a tenth of a second each to make
+ROWS = 8  # of a page: paging is the same with few
+UNTOUCHED = [["state", "=", "assigned"], ["moves.origin", "!=", None]]
 GRAMS = 1234
 LAST = ("do", "done")
 # The call with which an entry takes effect; what comes before it is small steps.
@@ -56,7 +57,9 @@ class TrytonRig:
         self._stack.callback(self.office.close)
         self._entries = 0
         self._effect = EFFECT[EntryKind.SHIP_WEIGHED]
-        self._refused: list[int] = []
+        self._parked: list[int] = []
+        self._shown: list[int] = []
+        self._park(self.facts["shipments"])
 
     @property
     def cannot(self) -> Mapping[Deed, str]:
@@ -80,7 +83,29 @@ class TrytonRig:
     # orders
 
     def make_orders(self, count: int) -> list[str]:
-        return [document_id(one) for one in self.office.orders(count)]
+        """Orders that the ERP made and reserved before; they lay aside, and appear now in one transaction."""
+        if len(self._parked) < count:
+            self._park(self.office.orders(count))
+        made, self._parked = sorted(self._parked[:count]), self._parked[count:]
+        self._shown += made
+        self._stamp(made, "assigned", "CURRENT_TIMESTAMP")
+        return [document_id(one) for one in made]
+
+    def _park(self, shipments: Sequence[int]) -> None:
+        """As if they had been done long ago."""
+        self._stamp(shipments, "done", "CURRENT_TIMESTAMP - interval '2 days'")
+        self._parked += shipments
+
+    def _stamp(self, shipments: Sequence[int], state: str, at: str) -> None:
+        if not shipments:
+            return
+        ids = ", ".join(map(str, shipments))
+        names = ", ".join(f"'{SHIPMENT},{one}'" for one in shipments)
+        stamps = f"create_date = {at}, write_date = {at}"
+        self.office.books(
+            f"BEGIN; UPDATE {_table(SHIPMENT)} SET state = '{state}', {stamps} WHERE id IN ({ids}); "
+            f"UPDATE stock_move SET {stamps} WHERE shipment IN ({names}); COMMIT"
+        )
 
     def change_line(self, document: str) -> int:
         """On the line itself: the shipment's own stamp stays."""
@@ -211,8 +236,8 @@ class TrytonRig:
 
     def refuse_one(self, document: str) -> None:
         """Lines whose origin is gone: the ERP asks a person whether that is meant."""
-        self._refused.append(shipment_id(document))
-        self.office.books(f"UPDATE stock_move SET origin = NULL WHERE shipment = '{SHIPMENT},{self._refused[-1]}'")
+        shipment = f"{SHIPMENT},{shipment_id(document)}"
+        self.office.books(f"UPDATE stock_move SET origin = NULL WHERE shipment = '{shipment}'")
 
     def throttle(self, calls: int) -> None:
         self._mishap("busy", lambda asked: True, calls)
@@ -252,8 +277,17 @@ class TrytonRig:
         self.proxy.rename = None
 
     def heal(self) -> None:
+        """Orders of earlier cases are out of the way and long ago: each case begins a bench that reads what is open."""
         self.proxy.heal()
-        self._refused.clear()
+        shown, self._shown = self._shown, []
+        if not shown:
+            return
+        ago = "create_date = create_date - interval '1 day', write_date = write_date - interval '1 day'"
+        self.office.books(f"UPDATE stock_package SET {ago}; UPDATE party_address SET {ago}")
+        untouched = {row["id"] for row in self.office.read(SHIPMENT, [["id", "in", shown], UNTOUCHED], "state")}
+        self._park([one for one in shown if one in untouched])
+        rest = [one for one in shown if one not in untouched]
+        self._stamp(rest, "done", "CURRENT_TIMESTAMP - interval '2 days'")
 
     def close(self) -> None:
         self._stack.close()
