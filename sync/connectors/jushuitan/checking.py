@@ -132,9 +132,19 @@ def _login(reader: Reader) -> Checked:
 
 
 def _rights(reader: Reader) -> Checked:
-    missing = [path for path, biz in _harmless(reader).items() if not _allowed(reader, path, biz)]
+    missing, left = [], list(_harmless(reader).items())
+    try:
+        while left:
+            path, biz = left[0]
+            if not _allowed(reader, path, biz):
+                missing.append(path)
+            left.pop(0)
+    except Throttled:  # a bench with a small share: those that matter most came first
+        pass
     if not missing:
-        return Checked(CheckStep.RIGHTS, CheckVerdict.GOOD, "not_tried", ", ".join(NOT_TRIED))
+        untried = [path for path, _ in left]
+        verdict = CheckVerdict.WARNING if untried else CheckVerdict.GOOD
+        return Checked(CheckStep.RIGHTS, verdict, "not_tried", ", ".join([*untried, *NOT_TRIED]))
     verdict = CheckVerdict.BAD if NEEDED & set(missing) else CheckVerdict.WARNING
     return Checked(CheckStep.RIGHTS, verdict, "no_permission", ", ".join(missing))
 
@@ -168,7 +178,9 @@ def _allowed(reader: Reader, path: str, biz: object) -> bool:
 
 
 def _try(reader: Reader, path: str, biz: object) -> None:
-    reader.transport.call_raw(path, biz, Use.LOOK_UP)
+    """Uploads take from the share of shipments, so that all of it fits into one minute of the usual quota."""
+    upload = path in EMPTY_ARRAYS or path in EMPTY_OBJECTS
+    reader.transport.call_raw(path, biz, Use.SHIP if upload else Use.LOOK_UP)
 
 
 def _clock(reader: Reader) -> Checked:

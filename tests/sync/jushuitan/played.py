@@ -89,9 +89,9 @@ def playing() -> Iterator[Played]:
         server.server_close()
 
 
-def connect(played: Played, narrowed: Narrowed | None = None) -> JushuitanConnector:
+def connect(played: Played, narrowed: Narrowed | None = None, quota: Quota | None = None) -> JushuitanConnector:
     access = Access(f"http://127.0.0.1:{played.port}", CREDENTIALS.app_key, CREDENTIALS.app_secret, 5.0)
-    quota = Quota(1_000_000, 1_000_000, monotonic=lambda: 0.0)
+    quota = quota or Quota(1_000_000, 1_000_000, monotonic=lambda: 0.0)
     tokens = MemoryTokens(StoredToken(CREDENTIALS.access_token))
     return JushuitanConnector(Transport(access, tokens, quota, lambda: NOW), narrowed or Narrowed(), lambda: NOW)
 

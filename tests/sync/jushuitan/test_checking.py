@@ -10,6 +10,7 @@ from sync.capabilities import Checked, CheckStep, CheckVerdict
 from sync.connectors.jushuitan import checking, paths
 from sync.connectors.jushuitan.connector import JushuitanConnector
 from sync.connectors.jushuitan.narrowed import Narrowed
+from sync.quota import Quota
 from tests.sync.jushuitan.played import REFUSED, Played, connect
 
 EVERY = [getattr(paths, name) for name in dir(paths) if name.isupper()]
@@ -47,6 +48,24 @@ def test_no_upload_of_the_rights_check_names_anything(erp: Played, connector: Ju
 def test_missing_rights_are_named(erp: Played, connector: JushuitanConnector, path: str, verdict: CheckVerdict) -> None:
     erp.play(path, REFUSED)
     assert connector.check(CheckStep.RIGHTS) == Checked(CheckStep.RIGHTS, verdict, "no_permission", path)
+
+
+def test_all_rights_fit_into_a_minute_of_the_usual_quota(erp: Played) -> None:
+    connector = connect(erp, quota=Quota(1000, 100, monotonic=lambda: 0.0))
+    erp.play(paths.WAREHOUSES, {"datas": []})
+    assert connector.check(CheckStep.LOGIN).verdict is CheckVerdict.GOOD
+    assert connector.check(CheckStep.RIGHTS).verdict is CheckVerdict.GOOD
+    connector.close()
+
+
+def test_a_small_share_tries_what_matters_most_and_names_the_rest(erp: Played) -> None:
+    connector = connect(erp, quota=Quota(1000, 20, monotonic=lambda: 0.0))
+    told = connector.check(CheckStep.RIGHTS)
+    connector.close()
+    assert (told.verdict, told.code) == (CheckVerdict.WARNING, "not_tried")
+    tried = {path for path, _ in erp.asked}
+    assert tried >= checking.NEEDED
+    assert set(told.detail.split(", ")) == set(EVERY) - tried
 
 
 @pytest.mark.parametrize(
