@@ -161,9 +161,11 @@ def import_orders(arguments: argparse.Namespace) -> int:
 
 def local_erp(arguments: argparse.Namespace) -> int:
     """The embedded ERP as a server on loopback."""
-    from desktop.local_erp import serve_local_erp
+    from desktop.local_erp import fill_local_erp, serve_local_erp
     from sync.local_erp.wire.limits import Limits
 
+    if arguments.sample:
+        fill_local_erp(arguments.data_dir)
     generous = Limits(per_second=10_000, per_minute=600_000)
 
     def announce(port: int) -> None:

@@ -128,6 +128,9 @@ def _add_local_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--while-used", action="store_true", help="end when no station and no sync process lives")
     parser.add_argument("--no-limits", action="store_true", help="do not count calls per second and per minute")
+    parser.add_argument(
+        "--sample", action="store_true", help="put a small shop into it first: orders, a wave, purchases, a return"
+    )
 
 
 def _add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,6 +12,8 @@ from desktop.data_files import LOCAL_ERP_LOCK, OUTBOX_LOCK, STATION_LOCK
 from desktop.locks import PATIENCE_SECONDS, is_held
 from desktop.secrets import Secrets, open_secrets
 from sync.encrypted_sqlite import KEY_BYTES
+from sync.local_erp.floor import fill_floor
+from sync.local_erp.sample import fill_sample
 from sync.local_erp.service import ErpService, open_service
 from sync.local_erp.wire.limits import Limits
 from sync.local_erp.wire.tokens import Credentials
@@ -34,6 +36,13 @@ def open_local_erp(data_dir: Path) -> ErpService:
     path = database_path(data_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
     return open_service(path, _database_key(open_secrets(data_dir)))
+
+
+def fill_local_erp(data_dir: Path) -> None:
+    """The sample shop with some of everything on its floor; a second time changes nothing."""
+    with open_local_erp(data_dir) as service:
+        fill_sample(service)
+        fill_floor(service)
 
 
 def serve_local_erp(

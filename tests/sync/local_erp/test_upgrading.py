@@ -1,4 +1,4 @@
-"""A database of the first version opens with everything in it; version_1.sql holds its tables as they were made then."""
+"""A database of the first version opens with everything in it; version_1.sql has its tables as they were made then."""
 
 from __future__ import annotations
 
