@@ -65,6 +65,7 @@ class Book:
         self.stopped_since: dict[str, datetime] = {}
         self.effects: dict[str, list[Effect]] = {}
         self.shipped_by_office: set[str] = set()
+        self.undone: dict[str, list[Effect]] = {}  # what the office took back
         self.refused: set[str] = set()  # documents that it will not ship
         self.weights: dict[str, int | None] = {}
         self.weighings: dict[str, int] = {}  # by key
@@ -159,6 +160,11 @@ class Book:
     def ship_by_office(self, document_id: str) -> None:
         self.shipped_by_office.add(document_id)
         self.change(document_id, status=DocumentStatus.SHIPPED, shipped_at=self.time.now())
+
+    def take_back(self, document_id: str) -> None:
+        """The office undoes a shipment, whoever made it: the order waits again, as if it had never left."""
+        self.undone |= {document_id: self.effects.pop(document_id, [])}
+        self.change(document_id, status=DocumentStatus.WAITING, shipped_at=None)
 
     def shippers(self, document_id: str) -> set[str]:
         """Station ids whose calls took effect."""

@@ -8,6 +8,7 @@ from desktop.domain.packing import Condition, Packing
 from desktop.domain.views import PackView
 from desktop.store import chain, outbox, packings
 from desktop.store.journal import Head
+from sync.outgoing import SHIPPING
 from sync.vocabulary import DocumentStatus
 
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
@@ -94,7 +95,8 @@ def _done(packing: Packing) -> tuple[object, ...]:
 
 
 def _statuses(core: Core) -> dict[str, DocumentStatus]:
-    pending = sorted({sent.document_id for sent in outbox.pending(core.desk.journal)})
+    waiting = (sent for sent in outbox.pending(core.desk.journal) if sent.entry.kind in SHIPPING)
+    pending = sorted({sent.document_id for sent in waiting})
     if not pending:
         return {}
     return {document.document_id: document.status for document in core.desk.cache.documents(pending)}

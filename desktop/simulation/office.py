@@ -87,16 +87,13 @@ class Office:
                 self._book.change(document.document_id, status=DocumentStatus.WAITING)
 
     def _unship(self, step: Step) -> None:
-        """The office takes back what it shipped itself."""
-        mine = [one for one in self._book.known() if self._is_the_offices(one)]
-        if mine:
-            document = mine[step.pick % len(mine)]
+        """The office takes a shipment back; of a bench's or its own."""
+        shipped = [one for one in self._book.known() if one.status is DocumentStatus.SHIPPED]
+        shipped = [one for one in shipped if not self._book.is_late(one.document_id)]
+        if shipped:
+            document = shipped[step.pick % len(shipped)]
             self._site.note(f"  {document.document_id}")
-            self._book.change(document.document_id, status=DocumentStatus.WAITING, shipped_at=None)
-
-    def _is_the_offices(self, document: OutboundDocument) -> bool:
-        by_bench = document.document_id in self._book.effects
-        return document.status is DocumentStatus.SHIPPED and not by_bench
+            self._book.take_back(document.document_id)
 
 
 def _lines(document: OutboundDocument, pick: int) -> Sequence[object]:

@@ -61,7 +61,7 @@ def _entries(entries: list[Sent], book: Book) -> None:
 def _is_there(sent: Sent, book: Book) -> bool:
     if sent.entry.kind is EntryKind.WEIGH_ONLY:
         return sent.document_id in book.weights
-    return sent.document_id in book.effects or sent.document_id in book.shipped_by_office
+    return any(sent.document_id in where for where in (book.effects, book.undone, book.shipped_by_office))
 
 
 def _parcels(core: Core, entries: list[Sent], book: Book) -> None:
@@ -77,7 +77,8 @@ def _parcels(core: Core, entries: list[Sent], book: Book) -> None:
         closed = kept is not None and kept.packing.condition is Condition.CLOSED
         stopped = book.reason_of(sent.entry.order_id) is not None
         if closed and stopped and sent.document_id not in book.effects and recall is None:
-            seen = sent.state in _WITH_A_PERSON or sent.document_id in book.shipped_by_office
+            elsewhere = sent.document_id in book.shipped_by_office or sent.document_id in book.undone
+            seen = sent.state in _WITH_A_PERSON or elsewhere
             if not seen and sent.state is not EntryState.WITHDRAWN:
                 raise Violation(f"{sent.document_id} is stopped, closed here, and nobody is told")
 
