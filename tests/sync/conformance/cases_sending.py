@@ -30,7 +30,6 @@ def shipments(bench: Bench, rig: Rig, count: int) -> list[Entry]:
 
 def one_entry(bench: Bench, rig: Rig, kind: EntryKind) -> Entry:
     """An entry of this kind, in the journal of a bench that is online."""
-    need_kind(bench.connector.capabilities, kind)
     [document] = rig.make_orders(1)
     bench.until(lambda: bench.knows([document]))
     return bench.send(rig.entry(document, kind))
@@ -56,7 +55,10 @@ class Sending:
     """Cases through the real outbox, over real files."""
 
     @every_kind
-    def test_each_kind_takes_effect_once(self, rig: Rig, make_bench: MakeBench, kind: EntryKind) -> None:
+    def test_each_kind_takes_effect_once(
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
+    ) -> None:
+        need_kind(connector.capabilities, kind)
         bench = make_bench()
         entry = one_entry(bench, rig, kind)
         receipt = bench.receipt_of(entry)
@@ -65,8 +67,11 @@ class Sending:
         assert rig.effects(entry) == 1
 
     @every_kind
-    def test_a_lost_answer_is_settled_as_the_kind_says(self, rig: Rig, make_bench: MakeBench, kind: EntryKind) -> None:
+    def test_a_lost_answer_is_settled_as_the_kind_says(
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
+    ) -> None:
         need(rig, Deed.LOSE_ANSWER)
+        need_kind(connector.capabilities, kind)
         bench = make_bench()
         entry = one_entry(bench, rig, kind)
         rig.lose_answer()
@@ -74,8 +79,11 @@ class Sending:
         assert_settled(bench, rig, entry, receipt, took_effect=True)
 
     @every_kind
-    def test_a_lost_request_is_settled_as_the_kind_says(self, rig: Rig, make_bench: MakeBench, kind: EntryKind) -> None:
+    def test_a_lost_request_is_settled_as_the_kind_says(
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
+    ) -> None:
         need(rig, Deed.LOSE_REQUEST)
+        need_kind(connector.capabilities, kind)
         bench = make_bench()
         entry = one_entry(bench, rig, kind)
         rig.lose_request()
@@ -83,8 +91,11 @@ class Sending:
         assert_settled(bench, rig, entry, receipt, took_effect=False)
 
     @every_kind
-    def test_an_entry_whose_receipt_was_lost(self, rig: Rig, make_bench: MakeBench, kind: EntryKind) -> None:
+    def test_an_entry_whose_receipt_was_lost(
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
+    ) -> None:
         """sync.db is gone: the journal still says that the entry waits, and it comes up a second time."""
+        need_kind(connector.capabilities, kind)
         bench = make_bench()
         entry = one_entry(bench, rig, kind)
         assert bench.receipt_of(entry).verdict is Verdict.ACCEPTED
@@ -98,11 +109,11 @@ class Sending:
 
     @every_kind
     def test_what_is_not_offered_is_refused_without_sending(
-        self, rig: Rig, make_bench: MakeBench, kind: EntryKind
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
     ) -> None:
-        bench = make_bench()
-        if kind in bench.connector.capabilities.kinds:
+        if kind in connector.capabilities.kinds:
             pytest.skip("offered")
+        bench = make_bench()
         bench.online()
         [document] = rig.make_orders(1)
         shipment = rig.entry(document, bench.ship_kind())
@@ -248,11 +259,13 @@ class Sending:
         assert rig.effects(entry) == 1
 
     @every_kind
-    def test_a_look_up_says_what_is_there_and_how_often(self, rig: Rig, make_bench: MakeBench, kind: EntryKind) -> None:
-        bench = make_bench()
-        need_kind(bench.connector.capabilities, kind)
-        if bench.connector.capabilities.kinds[kind] is not Settling.LOOKED_UP:
+    def test_a_look_up_says_what_is_there_and_how_often(
+        self, rig: Rig, connector: ErpConnector, make_bench: MakeBench, kind: EntryKind
+    ) -> None:
+        need_kind(connector.capabilities, kind)
+        if connector.capabilities.kinds[kind] is not Settling.LOOKED_UP:
             pytest.skip("not looked up")
+        bench = make_bench()
         [document] = rig.make_orders(1)
         entry = rig.entry(document, kind)
         [before] = bench.connector.look_up([entry])

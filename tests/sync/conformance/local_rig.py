@@ -31,8 +31,15 @@ RECEIVER = Receiver("某人", "13800000000", "湖南省", "长沙市", "岳麓�
 QUOTA_OF_A_SECOND = 199
 
 
+def make_shop(folder: Path) -> Path:
+    """A database with the sample shop's base data and goods, to be copied for each rig."""
+    with open_service(folder / "erp.db", KEY) as service:
+        fill_sample(service, 0)
+    return folder / "erp.db"
+
+
 class LocalRig:
-    """Implements tests.sync.conformance.rig.Rig."""
+    """Implements tests.sync.conformance.rig.Rig on the database ``erp.db`` in a folder."""
 
     title = "local ERP"
     cannot: Mapping[Deed, str] = {}
@@ -42,7 +49,6 @@ class LocalRig:
         self._made = 0
         self._tokens = MemoryTokens(StoredToken(CREDENTIALS.access_token))
         self.service = open_service(folder / "erp.db", KEY)
-        fill_sample(self.service, 0)
         self.heal()
         self._server = LocalErpServer(self.service, CREDENTIALS, port=0)
         self._server.start()
