@@ -15,8 +15,8 @@ _PENDING = 'SELECT "sequence" FROM outbox WHERE state = \'pending\' ORDER BY "se
 _ARRIVED = 'SELECT "sequence", kind FROM outbox WHERE state = \'pending\' AND "sequence" > ? ORDER BY "sequence"'
 _PARKED = (
     'SELECT stream, max("sequence") FROM outbox '
-    "WHERE state IN ('rejected', 'withheld', 'unsettled') AND kind <> 'weigh_only' GROUP BY stream"
-)
+    "WHERE state IN ('rejected', 'withheld', 'unsettled') AND kind <> 'weigh_only' GROUP BY +stream"
+)  # the plus: else all entries that there ever were are walked through, in the order of their streams
 _UNDELIVERED = (
     "SELECT DISTINCT stream FROM outbox WHERE stream IN (SELECT value FROM json_each(?)) "
     "AND state IN ('pending', 'unsettled') AND kind <> 'weigh_only'"
