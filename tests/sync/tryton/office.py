@@ -87,6 +87,25 @@ class Office:
             "invoice_method": "manual", "shipment_method": "order", "lines": [["create", lines]],
         }  # fmt: skip
 
+    def by_hand(self) -> int:
+        """A shipment that no sale made, reserved; its id."""
+        facts = self.facts
+        [warehouse] = self.read("stock.location", [["id", "=", facts["warehouse"]]], "storage_location")
+        [customer] = self.read("stock.location", [["type", "=", "customer"]], "id")
+        line = {
+            "product": facts["products"][0], "quantity": 1.0, "unit": facts["unit"], "company": facts["company"],
+            "from_location": facts["output"], "to_location": customer["id"], "currency": facts["currency"],
+            "unit_price": {"__class__": "Decimal", "decimal": "1"},
+        }  # fmt: skip
+        shipment = {
+            "customer": facts["customers"][0], "delivery_address": facts["addresses"][0], "company": facts["company"],
+            "warehouse": facts["warehouse"], "warehouse_storage": warehouse["storage_location"],
+            "warehouse_output": facts["output"], "moves": [["create", [line]]],
+        }  # fmt: skip
+        [made] = self.call(SHIPMENT, "create", [shipment])
+        self.press(made, "wait", "assign_try")
+        return int(made)
+
     def press(self, shipment: int, *buttons: str) -> None:
         for button in buttons:
             self.call(SHIPMENT, self._last_step if button == "last" else button, [shipment])

@@ -72,7 +72,7 @@ class Reader:
 
 
 ROWS = st.integers(1, 12)
-LONGEST = OVERLAP // SECOND - 60  # of a transaction that the overlap has to catch
+LONGEST = OVERLAP // SECOND - 60
 ACTS = st.one_of(
     st.tuples(st.just("change"), ROWS, st.sampled_from([0, 0, 0, 5, 120, LONGEST])),
     st.tuples(st.just("go_on"), st.integers(1, 30), st.just(0)),
@@ -124,3 +124,21 @@ def test_another_working_set_starts_anew() -> None:
     begun = walk.encoded(walk.begin(walk.Walk("5"), START, None))
     assert walk.resume(begun, "5").running
     assert walk.resume(begun, "6") == walk.Walk("6")
+
+
+def test_a_long_transaction_is_met_although_later_changes_were_seen_before() -> None:
+    server = Server()
+    server.change(1, 0)
+    server.go_on(1)
+    reader = Reader(server)
+    reader.poll()
+    server.change(2, LONGEST)
+    for row in range(3, 9):
+        server.go_on(20)
+        server.change(row, 0)
+        server.go_on(1)
+        reader.poll()
+    assert 2 not in reader.known
+    server.go_on(LONGEST)
+    reader.poll()
+    assert reader.known == server.visible
