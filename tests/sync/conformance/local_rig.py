@@ -29,6 +29,7 @@ from tests.sync.conformance.rig import Clock, Deed
 
 RECEIVER = Receiver("某人", "13800000000", "湖南省", "长沙市", "岳麓区", "一号")
 QUOTA_OF_A_SECOND = 199
+PATIENCE = 30.0  # seconds for an answer: no case waits for one that never comes
 
 
 def make_shop(folder: Path) -> Path:
@@ -38,8 +39,8 @@ def make_shop(folder: Path) -> Path:
     return folder / "erp.db"
 
 
-class LocalRig:
-    """Implements tests.sync.conformance.rig.Rig on the database ``erp.db`` in a folder."""
+class LocalOrders:
+    """The server on the database ``erp.db`` in a folder, and its orders."""
 
     title = "local ERP"
     cannot: Mapping[Deed, str] = {}
@@ -55,9 +56,7 @@ class LocalRig:
 
     def connector(self, clock: Clock) -> ErpConnector:
         quota = Quota(1_000_000, 1_000_000, monotonic=clock.monotonic)
-        return connector_to(self._server.port, tokens=self._tokens, quota=quota, clock=clock.now)
-
-    # orders
+        return connector_to(self._server.port, tokens=self._tokens, quota=quota, timeout=PATIENCE, clock=clock.now)
 
     def make_orders(self, count: int) -> list[str]:
         orders = tuple(self._order() for _ in range(count))
@@ -106,7 +105,30 @@ class LocalRig:
             tx.connection.execute(sa.update(schema.OUTBOUND).where(schema.OUTBOUND.c.io_id.in_(io_ids)).values(**stamp))
         return made
 
-    # outgoing
+    def heal(self) -> None:
+        self.service.faults.clear()
+        self.service.faults.switch(limits=False)
+
+    def close(self) -> None:
+        self._server.stop()
+        self.service.close()
+
+    def _document(self, o_id: int) -> sa.Row[Any]:
+        with self.service.store.read() as connection:
+            return connection.execute(sa.select(schema.OUTBOUND).filter_by(o_id=o_id)).one()
+
+    def _row(self, io_id: int) -> sa.Row[Any]:
+        with self.service.store.read() as connection:
+            return connection.execute(sa.select(schema.OUTBOUND).filter_by(io_id=io_id)).one()
+
+    def _pieces(self, document_id: str) -> int:
+        lines = sa.select(sa.func.sum(schema.LINE.c.qty)).filter_by(o_id=self._row(int(document_id)).o_id)
+        with self.service.store.read() as connection:
+            return int(connection.execute(lines).scalar_one())
+
+
+class LocalRig(LocalOrders):
+    """Implements tests.sync.conformance.rig.Rig."""
 
     def entry(self, document_id: str, kind: EntryKind) -> Entry:
         return entry_of(self.service, self._row(int(document_id)), kind)
@@ -114,8 +136,6 @@ class LocalRig:
     def effects(self, entry: Entry) -> int:
         with self.service.store.read() as connection:
             return times_in_books(connection, entry)
-
-    # mishaps
 
     def lose_answer(self, calls: int = 1) -> None:
         self.service.faults.add(Fault(FaultKind.LOST, path=WRITES, calls=calls))
@@ -155,26 +175,3 @@ class LocalRig:
         self.service.faults.switch(epoch="other", unseen=list(orders))
         yield
         self.service.faults.switch(epoch="", unseen=[])
-
-    def heal(self) -> None:
-        self.service.faults.clear()
-        self.service.faults.switch(limits=False)
-
-    def close(self) -> None:
-        self._server.stop()
-        self.service.close()
-
-    # its books
-
-    def _document(self, o_id: int) -> sa.Row[Any]:
-        with self.service.store.read() as connection:
-            return connection.execute(sa.select(schema.OUTBOUND).filter_by(o_id=o_id)).one()
-
-    def _row(self, io_id: int) -> sa.Row[Any]:
-        with self.service.store.read() as connection:
-            return connection.execute(sa.select(schema.OUTBOUND).filter_by(io_id=io_id)).one()
-
-    def _pieces(self, document_id: str) -> int:
-        lines = sa.select(sa.func.sum(schema.LINE.c.qty)).filter_by(o_id=self._row(int(document_id)).o_id)
-        with self.service.store.read() as connection:
-            return int(connection.execute(lines).scalar_one())

@@ -61,8 +61,8 @@ class Clock:
         self._ahead += timedelta(seconds=seconds)
 
 
-class Rig(Protocol):
-    """One ERP's server. Document ids are those that the connector tells."""
+class Orders(Protocol):
+    """Orders of one ERP's server. Document ids are those that the connector tells."""
 
     @property
     def title(self) -> str:
@@ -82,8 +82,6 @@ class Rig(Protocol):
     def connector(self, clock: Clock) -> ErpConnector:
         """A fresh one with a quota that never waits by itself; the caller closes it."""
         ...
-
-    # orders
 
     def make_orders(self, count: int) -> list[str]:
         """Orders that wait to be packed and can be shipped, each of one line at least; their document ids."""
@@ -127,26 +125,9 @@ class Rig(Protocol):
         """As make_orders, and all bear one stamp."""
         ...
 
-    # outgoing
 
-    def entry(self, document_id: str, kind: EntryKind) -> Entry:
-        """A sound entry of this kind with a fresh key, a body where the kind has one, and ``created`` now.
-
-        ``document_id`` is a waiting document; for WEIGH_ONLY the rig ships it first. For a kind that is not about one
-        (a stocktake, a return) the rig makes or finds what it needs, such as an after-sale of its own. ``stream`` is
-        the order for kinds in OF_A_PARCEL, else "<kind>:<key>".
-        """
-        ...
-
-    def effects(self, entry: Entry) -> int:
-        """How often the server itself holds this entry's effect, by its own books and not through the connector.
-
-        Of a kind that sets a state (a remark, a tag) 1 where the state is so. For a shipment: how often the goods
-        left stock.
-        """
-        ...
-
-    # mishaps; each ends by itself after what it says, or at ``heal``
+class Mishaps(Protocol):
+    """What goes wrong; each ends by itself after what it says, or at ``heal``."""
 
     def lose_answer(self, calls: int = 1) -> None:
         """The next calls that change something take effect, and their connections close without an answer."""
@@ -186,6 +167,27 @@ class Rig(Protocol):
 
     def other_epoch(self) -> AbstractContextManager[None]:
         """Inside the block the same company answers with another history: what was made before is not there."""
+        ...
+
+
+class Rig(Orders, Mishaps, Protocol):
+    """One ERP's server, seen from its own side."""
+
+    def entry(self, document_id: str, kind: EntryKind) -> Entry:
+        """A sound entry of this kind with a fresh key, a body where the kind has one, and ``created`` now.
+
+        ``document_id`` is a waiting document; for WEIGH_ONLY the rig ships it first. For a kind that is not about one
+        (a stocktake, a return) the rig makes or finds what it needs, such as an after-sale of its own. ``stream`` is
+        the order for kinds in OF_A_PARCEL, else "<kind>:<key>".
+        """
+        ...
+
+    def effects(self, entry: Entry) -> int:
+        """How often the server itself holds this entry's effect, by its own books and not through the connector.
+
+        Of a kind that sets a state (a remark, a tag) 1 where the state is so. For a shipment: how often the goods
+        left stock.
+        """
         ...
 
     def heal(self) -> None:
