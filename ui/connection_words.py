@@ -133,6 +133,9 @@ _CODES: dict[str, str] = {
     "refresh_forbidden": QT_TRANSLATE_NOOP(
         "Connection", "The token may not be renewed. Authorise the application again."
     ),
+    "unknown_database": QT_TRANSLATE_NOOP(
+        "Connection", "There is no database of this name, or the server was started without it."
+    ),
     "too_many_logins": QT_TRANSLATE_NOOP("Connection", "Too many wrong logins. Wait five minutes, then once more."),
     "no_permission": QT_TRANSLATE_NOOP("Connection", "This user may not do everything. Have these rights given."),
     "not_tried": QT_TRANSLATE_NOOP("Connection", "Allowed as far as it can be tried without changing anything."),

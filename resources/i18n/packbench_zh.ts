@@ -1660,6 +1660,10 @@
         <translation>令牌不能续期，请重新授权应用。</translation>
     </message>
     <message>
+        <source>There is no database of this name, or the server was started without it.</source>
+        <translation>没有这个名称的数据库，或服务器启动时未加载它。</translation>
+    </message>
+    <message>
         <source>Too many wrong logins. Wait five minutes, then once more.</source>
         <translation>登录错误次数太多：等五分钟再试。</translation>
     </message>
@@ -6740,6 +6744,34 @@
     <message>
         <source>the goods are not reserved in the ERP</source>
         <translation>ERP 里没有给它占用库存</translation>
+    </message>
+    <message>
+        <source>the ERP asks something that a person has to decide</source>
+        <translation>ERP 提出了一个需要人来决定的问题</translation>
+    </message>
+    <message>
+        <source>it was picked whole in the ERP: no part can be split off there now</source>
+        <translation>ERP 中已整单拣货，现在不能再拆分发货</translation>
+    </message>
+    <message>
+        <source>the ERP did nothing, and did not say why</source>
+        <translation>ERP 没有执行，也没有说明原因</translation>
+    </message>
+    <message>
+        <source>the ERP has no package for it that could bear a weight</source>
+        <translation>ERP 中没有可以登记重量的包裹</translation>
+    </message>
+    <message>
+        <source>the ERP does not know the bin</source>
+        <translation>ERP 中没有这个库位</translation>
+    </message>
+    <message>
+        <source>moves between warehouses are made in the ERP</source>
+        <translation>跨仓调拨请在 ERP 中操作</translation>
+    </message>
+    <message>
+        <source>lots and serial numbers are not written to this ERP</source>
+        <translation>批次号和序列号不会写入这个 ERP</translation>
     </message>
     <message>
         <source>a weight is missing</source>
