@@ -7,22 +7,22 @@ have changed, a round over all orders follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
 
 from desktop.domain.changes import change_of
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.runway_views import RunwayPart, RunwayView
-from desktop.settings import Flow, PrinterRole, Settings
+from desktop.settings import Flow, Held, PrinterRole, Settings
 from desktop.store import station_facts
 from desktop.store.cache_changes import ChangeReader
 from desktop.store.held_orders import Place
 from desktop.store.journal import Rows
 from desktop.store.other_file import OtherFile
 from desktop.store.pace import PaceReader
+from desktop.store.runway_held import HeldByCarrier, Order
 from desktop.store.runway_rows import BEGUN, LOOK_AMONG, LOOK_BETWEEN, WINDOW
 from printing.components.job import component_of
 from sync.vocabulary import StopReason
@@ -32,15 +32,6 @@ _SLICE = 120  # documents looked at in one step: a few milliseconds
 _TOO_MANY = 20_000  # to be looked at again: then all are, from the start
 
 _decode = msgspec.msgpack.Decoder(Packing).decode
-
-
-class _Order(NamedTuple):
-    """A held order. Newest first, as sync and the labels made ahead have it."""
-
-    revision: int
-    rowid: int
-    shop: str
-    ready: bool
 
 
 class Runway:
@@ -64,14 +55,11 @@ class Runway:
         self._changes = ChangeReader(cache)
         self._pace = PaceReader(journal)
         self._set_up: tuple[object, ...] = ()
-        self._ceiling = 0
         self._begin()
 
     def _begin(self) -> None:
-        self._held: dict[str, dict[str, _Order]] = {}  # by carrier, then by document
-        self._carrier_of: dict[str, str] = {}
-        self._ready: dict[str, dict[str, str]] = {}  # by carrier: documents that count, with their shops
-        self._stale: set[str] = set()  # carriers to be counted again
+        held = self._settings().held
+        self._held = HeldByCarrier(held.ceiling(self._now()), _most(held))
         self._due: dict[str, None] = {}  # documents to be looked at again
         self._place: Place | None = Place()
         self._counted = False
@@ -81,16 +69,16 @@ class Runway:
     def parcels(self) -> int | None:
         """None while nothing was counted yet: no figure is better than a wrong one."""
         self._take_in()
-        return sum(map(len, self._ready.values())) if self._counted else None
+        return self._held.parcels if self._counted else None
 
     def view(self) -> RunwayView | None:
         """With its parts and its minutes."""
         self._take_in()
         if not self._counted:
             return None
-        self._count()
+        self._held.count(everything=True)
         by_carrier, by_shop = self._by_carrier(), self._by_shop()
-        parcels, held = sum(map(len, self._ready.values())), self._settings().held
+        parcels, held = self._held.parcels, self._settings().held
         until = held.more_until_at
         return RunwayView(
             parcels=parcels,
@@ -109,18 +97,17 @@ class Runway:
 
     def parcel_closed(self, document_id: str) -> None:
         """One fewer, wherever its order was counted already."""
-        self._forget(document_id)
+        self._held.forget(document_id.casefold())
         self._pace.closed()
 
     def opened(self, document_id: str) -> None:
         """It may be ready now where it was not: a changed one counts with its new values."""
-        name = document_id.casefold()
-        if name not in self._ready.get(self._carrier_of.get(name, ""), {}):
+        if not self._held.counts(document_id.casefold()):
             self.touched(document_id)
 
     def touched(self, document_id: str) -> None:
         """Something was done with it here that may have made it unready."""
-        self._forget(document_id)
+        self._held.forget(document_id.casefold())
         self._due[document_id] = None
 
     def step(self) -> None:
@@ -138,7 +125,8 @@ class Runway:
         elif self._place is not None:
             self._walk(self._place)
         self._counted = self._counted or self._place is None or bool(self._held)
-        self._count()
+        self._held.count()
+        self._go_back()
 
     def _take_in(self) -> None:
         """What changed since: settings, the ceiling, and whatever sync has written."""
@@ -153,10 +141,13 @@ class Runway:
             self.touched(document_id.casefold())
         if changed.goods:
             self._place = Place()
-        ceiling = settings.held.ceiling(self._now())
-        if ceiling != self._ceiling:
-            self._ceiling = ceiling
-            self._stale |= set(self._held)
+        self._held.set_ceiling(settings.held.ceiling(self._now()), _most(settings.held))
+
+    def _go_back(self) -> None:
+        """To where orders of a carrier were passed that are wanted now."""
+        wanted, self._held.walk_from = self._held.walk_from, None
+        if wanted is not None and (self._place is None or (self._place.revision, self._place.rowid) < wanted):
+            self._place = Place(*wanted)
 
     def _walk(self, place: Place) -> None:
         window = self._cache.rows(WINDOW, (place.revision, place.rowid, _SLICE))
@@ -171,15 +162,13 @@ class Runway:
         rows = self._cache.rows(statement, (*self._set_up_for_sql(), *which))
         barred = self._barred({row[0]: row[7] for row in rows})
         for document_id, carrier, carrier_name, shop, shop_name, revision, rowid, _, ready in rows:
-            self._forget(document_id)
-            bar = barred.get(document_id.casefold())
+            name = document_id.casefold()
+            self._held.forget(name)
+            bar = barred.get(name)
             if bar is Condition.CLOSED:
                 continue
-            self._names[f"c{carrier}"], self._names[f"s{shop}"] = carrier_name, shop_name
-            order = _Order(revision, rowid, shop, bool(ready) and bar is None)
-            self._held.setdefault(carrier, {})[document_id.casefold()] = order
-            self._carrier_of[document_id.casefold()] = carrier
-            self._stale.add(carrier)
+            if self._held.put(name, carrier, Order(revision, rowid, shop, bool(ready) and bar is None)):
+                self._names[f"c{carrier}"], self._names[f"s{shop}"] = carrier_name, shop_name
 
     def _barred(self, marks: dict[str, str]) -> dict[str, Condition]:
         """Those that were begun here and cannot be shipped as they are; CLOSED for those that are shipped."""
@@ -192,58 +181,31 @@ class Runway:
                 barred[document_id.casefold()] = known
         return barred
 
-    def _forget(self, document_id: str) -> None:
-        carrier = self._carrier_of.pop(document_id.casefold(), None)
-        if carrier is None:
-            return
-        self._held[carrier].pop(document_id.casefold(), None)
-        self._ready.get(carrier, {}).pop(document_id.casefold(), None)
-        self._stale.add(carrier)
-
-    def _count(self) -> None:
-        """Of each carrier as many as are held, the newest first; of these the ready ones."""
-        for carrier in self._stale:
-            orders = self._held.get(carrier, {})
-            newest: Iterable[tuple[str, _Order]] = orders.items()
-            if len(orders) > self._ceiling:
-                newest = sorted(orders.items(), key=lambda item: item[1][:2], reverse=True)[: self._ceiling]
-            self._ready[carrier] = {document_id: order.shop for document_id, order in newest if order.ready}
-        self._stale.clear()
-
     def _by_carrier(self) -> tuple[RunwayPart, ...]:
         pace = self._pace.now
         parts = (
             RunwayPart(
                 key=carrier,
                 name=self._names[f"c{carrier}"] or carrier,
-                parcels=len(ready),
-                minutes=pace.minutes(len(ready), pace.of_carrier(carrier)),
-                held=min(len(self._held[carrier]), self._ceiling),
+                parcels=ready,
+                minutes=pace.minutes(ready, pace.of_carrier(carrier)),
+                held=held,
             )
-            for carrier, ready in self._ready.items()
-            if self._held.get(carrier)
+            for carrier, (ready, held) in self._held.by_carrier().items()
         )
         return tuple(sorted(parts, key=lambda part: (-part.held, part.name)))
 
     def _by_shop(self) -> tuple[RunwayPart, ...]:
         pace = self._pace.now
-        ready: dict[str, int] = {}
-        for shops in self._ready.values():
-            for shop in shops.values():
-                ready[shop] = ready.get(shop, 0) + 1
-        held: dict[str, int] = {}
-        for orders in self._held.values():
-            for order in orders.values():
-                held[order.shop] = held.get(order.shop, 0) + 1
         parts = (
             RunwayPart(
                 key=shop,
                 name=self._names[f"s{shop}"] or shop,
-                parcels=ready.get(shop, 0),
-                minutes=pace.minutes(ready.get(shop, 0), pace.of_shop(shop)),
-                held=count,
+                parcels=ready,
+                minutes=pace.minutes(ready, pace.of_shop(shop)),
+                held=held,
             )
-            for shop, count in held.items()
+            for shop, (ready, held) in self._held.by_shop().items()
         )
         return tuple(sorted(parts, key=lambda part: (-part.held, part.name)))
 
@@ -268,6 +230,11 @@ def _set_up_of(settings: Settings) -> tuple[object, ...]:
     held = settings.held
     printers = tuple((printer.url, printer.roles) for printer in settings.printers)
     return (held.warehouse_id, held.shop_ids, held.wave_ids, settings.flow, printers)
+
+
+def _most(held: Held) -> int:
+    """Of one carrier, whether more is asked for now or not."""
+    return held.ceiling_per_carrier * max(1, held.more_factor)
 
 
 def _lacks_a_label(packing: Packing, mark: str) -> bool:

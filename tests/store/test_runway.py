@@ -15,6 +15,7 @@ from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition
 from desktop.settings import Flow, Held, Weighing
 from desktop.store import packings
+from desktop.store.runway_held import HeldByCarrier, Order
 from sync.vocabulary import (
     Bundle,
     BundlePart,
@@ -152,6 +153,44 @@ class TestHeld:
             assert brute(kit) > 2
             assert kit.order(Command.HOLD_MORE).outcome.code is Code.HOLDING_AS_USUAL
             assert kit.station.status().runway == 2
+
+
+class TestKeptInMind:
+    """What is kept is what can be held and some to spare; the rest is walked over again once it is wanted."""
+
+    NUMBERS = range(5000, 5030)
+
+    @pytest.fixture
+    def kit(self, tmp_path: Path) -> Iterator[BenchKit]:
+        held = Held(ceiling_per_carrier=4, more_factor=2)
+        with bench(tmp_path, weighing=Weighing.NONE, held=held) as opened:
+            opened.put(*(document(number, ((CUP, 1),), carrier_id="SF") for number in self.NUMBERS))
+            yield opened
+
+    def test_holding_more_counts_at_once(self, kit: BenchKit) -> None:
+        assert counted(kit) == brute(kit)
+        assert kit.order(Command.HOLD_MORE).outcome.fact("parcels") == str(brute(kit))
+
+    def test_when_the_newest_are_packed_older_ones_take_their_places(self, kit: BenchKit) -> None:
+        counted(kit)
+        for number in reversed(self.NUMBERS):
+            assert kit.scan_all(waybill(number), CUP_CODE).outcome.code is Code.PARCEL_CLOSED
+            kit.receipt(number)
+            kit.put(document(number, ((CUP, 1),), carrier_id="SF", revision=9000, status=DocumentStatus.SHIPPED))
+            assert counted(kit) == brute(kit)
+
+    def test_it_forgets_what_cannot_count(self) -> None:
+        held = HeldByCarrier(4, 8)
+        for number in reversed(range(1000)):
+            held.put(f"d{number}", "SF", Order(number, number, "S1", ready=True))
+            held.count()
+        assert held.by_carrier() == {"SF": (4, 4)}
+        assert held.by_shop() == {"S1": (4, 4)}
+        assert not held.put("d5", "SF", Order(5, 5, "S1", ready=True)), "older than all that is kept"
+        for number in range(999, 990, -1):
+            held.forget(f"d{number}")
+        assert held.walk_from == (990, 990), "the last that was kept"
+        assert held.put("d5", "SF", Order(5, 5, "S1", ready=True))
 
 
 class TestView:
