@@ -29,7 +29,8 @@ def tell(step: CheckStep, look: Callable[[], Checked]) -> Checked:
     try:
         return look()
     except Refused as error:
-        return Checked(step, CheckVerdict.BAD, error.code, error.detail)
+        code = "key_refused" if error.code == "wrong_password" else error.code
+        return Checked(step, CheckVerdict.BAD, code, error.detail)
     except ConnectorError as error:
         return Checked(step, CheckVerdict.BAD, WORDS.get(type(error), "failed"), str(error))
 

@@ -42,11 +42,11 @@ def choose(access: Access, now: Callable[[], datetime]) -> Wire:
         version = ask_version(exchange)
         rest = int(version.split(".")[0]) >= FIRST_WITH_REST and bool(access.key)
         if access.wire == REST and not rest:
-            raise NotAuthorised("no_rest", f"Tryton {version}")
+            raise NotAuthorised("wire_not_there", f"Tryton {version}")
         if rest and access.wire != JSONRPC:
             return Rest(exchange, access.database, access.key, version)
         if not access.password or not access.login:
-            raise NotAuthorised("no_password", f"Tryton {version}")
+            raise NotAuthorised("incomplete", f"Tryton {version}")
     except BaseException:
         exchange.close()
         raise

@@ -182,7 +182,7 @@ class FloorWork:
         held = {names[row.id]: row for row in rows}
         unknown = [sku for sku in asked if sku not in held]
         if unknown:
-            raise Refused("unknown_sku", ", ".join(unknown[:5]))
+            raise Refused("sku_unknown", ", ".join(unknown[:5]))
         return held
 
     def _today(self) -> dict[str, Any]:

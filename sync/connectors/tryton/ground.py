@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from sync.connector import Refused
 from sync.connectors.tryton.wire import Domain, Wire, WireTime, micros, names_of, wire_time
 
 SHIPMENT = "stock.shipment.out"
@@ -94,8 +95,11 @@ class Ground(msgspec.Struct, frozen=True):
         return ["OR", *(clause for path in ("", *paths) for clause in self._since(path, at))]
 
     def storage(self, warehouse_id: str) -> int:
-        """Where the goods of a warehouse lie; of the first one where none is named. Raises LookupError."""
-        return next(place.storage_location for place in self.places if warehouse_id in ("", str(place.id)))
+        """Where the goods of a warehouse lie; of the first one where none is named. Raises Refused."""
+        for place in self.places:
+            if warehouse_id in ("", str(place.id)):
+                return place.storage_location
+        raise Refused("unknown_warehouse", warehouse_id)
 
     def _since(self, path: str, at: str) -> Iterable[Domain]:
         prefix = f"{path}." if path else ""

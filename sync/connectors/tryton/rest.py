@@ -157,7 +157,7 @@ class Rest:
             return answer.content
         what = path.split("?", maxsplit=1)[0]
         if status == requests.codes.unauthorized:
-            raise NotAuthorised("wrong_key", what)
+            raise NotAuthorised("key_refused", what)
         if status == requests.codes.not_found and any(part.isdecimal() for part in what.split("/")):
             raise NoSuchRecord("not_found", what)
         if status == requests.codes.bad_request:

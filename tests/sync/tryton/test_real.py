@@ -193,7 +193,7 @@ def test_what_is_unknown_on_the_floor_is_refused_by_name(rig: TrytonRig, rpc: Tr
     entry = rig.entry(document, EntryKind.MOVED)
     bodies = {
         "unknown_bin": Moved((Pieces("SKU001", 1),), from_bin="A0101", to_bin="Z9999"),
-        "unknown_sku": Moved((Pieces("NO-SUCH", 1),), from_bin="A0101", to_bin="A0102"),
+        "sku_unknown": Moved((Pieces("NO-SUCH", 1),), from_bin="A0101", to_bin="A0102"),
         "lots_unsupported": Moved((Pieces("SKU001", 1, lot="L1"),), from_bin="A0101", to_bin="A0102"),
         "not_reserved": Moved((Pieces("SKU001", 999_999),), from_bin="A0101", to_bin="A0102"),
     }
@@ -259,9 +259,9 @@ def test_a_check_says_what_is_wrong(rig: TrytonRig) -> None:
     access = rig.access(password="wrong-password")
     bad = TrytonConnector(lambda: choose(access, Clock().now), "", Clock().now)
     checked = bad.check(CheckStep.LOGIN)
-    assert (checked.verdict, checked.code) == (CheckVerdict.BAD, "wrong_password")
+    assert (checked.verdict, checked.code) == (CheckVerdict.BAD, "key_refused")
     before = rig.proxy.asked.count("common.db.login")
-    assert bad.check(CheckStep.RIGHTS).code == "wrong_password"
+    assert bad.check(CheckStep.RIGHTS).code == "key_refused"
     assert rig.proxy.asked.count("common.db.login") == before  # not tried a second time
     bad.close()
 

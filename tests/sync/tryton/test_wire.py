@@ -172,7 +172,7 @@ def test_rest_says_what_it_refuses_and_what_is_missing(canned: Canned) -> None:
     with pytest.raises(NoSuchRecord):
         press(wire)
     canned.answer = 401, HTML, {}
-    with pytest.raises(NotAuthorised, match="wrong_key"):
+    with pytest.raises(NotAuthorised, match="key_refused"):
         read(wire)
     wire.close()
 
@@ -222,9 +222,9 @@ def test_the_wire_is_chosen_by_version_and_secrets(canned: Canned) -> None:
     old = wire_to(canned, rest=True)  # a key is of no use there
     assert isinstance(old, JsonRpc)
     assert old.version == "7.0.59"
-    with pytest.raises(NotAuthorised, match="no_password"):
+    with pytest.raises(NotAuthorised, match="incomplete"):
         choose(Access(f"http://127.0.0.1:{canned.port}", "demo", key="key"), now)
-    with pytest.raises(NotAuthorised, match="no_rest"):
+    with pytest.raises(NotAuthorised, match="wire_not_there"):
         choose(Access(f"http://127.0.0.1:{canned.port}", "demo", "a", "b", "key", "rest"), now)
 
 
