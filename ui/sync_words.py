@@ -83,7 +83,9 @@ CAUSES: dict[str, str] = {
     "batch_too_large": QT_TRANSLATE_NOOP("SyncWords", "too many at once; smaller lots are tried"),
     "not_reserved": QT_TRANSLATE_NOOP("SyncWords", "the goods are not reserved in the ERP"),
     "needs_decision": QT_TRANSLATE_NOOP("SyncWords", "the ERP asks something that a person has to decide"),
-    "picked_whole": QT_TRANSLATE_NOOP("SyncWords", "it was picked whole in the ERP: no part can be split off there now"),
+    "picked_whole": QT_TRANSLATE_NOOP(
+        "SyncWords", "it was picked whole in the ERP: no part can be split off there now"
+    ),
     "no_effect": QT_TRANSLATE_NOOP("SyncWords", "the ERP did nothing, and did not say why"),
     "no_box": QT_TRANSLATE_NOOP("SyncWords", "the ERP has no package for it that could bear a weight"),
     "unknown_bin": QT_TRANSLATE_NOOP("SyncWords", "the ERP does not know the bin"),
