@@ -133,9 +133,15 @@ class Book:
             commit()
 
     def end_transactions(self) -> None:
-        for _, _, commit in self._late:
+        for _, document_id, _ in list(self._late):
+            self._wait_for(document_id)
+
+    def _wait_for(self, document_id: str) -> None:
+        """The transaction that holds a document ends."""
+        holding = [late for late in self._late if late[1] == document_id]
+        self._late = [late for late in self._late if late[1] != document_id]
+        for _, _, commit in holding:
             commit()
-        self._late = []
 
     def begin_new_history(self) -> None:
         """The same orders in a database that was set up anew: revisions begin lower."""
@@ -147,7 +153,8 @@ class Book:
     # shipments
 
     def ship(self, entry: Entry) -> None:
-        """One ship call takes effect, whether it did before or not."""
+        """One ship call takes effect, whether it did before or not; it waits for who holds the document."""
+        self._wait_for(entry.document_id)
         now = self.time.now()
         stopped = self.reason_of(entry.order_id) is not None
         self.effects.setdefault(entry.document_id, []).append(Effect(entry.key, entry.station, now, stopped))

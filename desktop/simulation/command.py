@@ -17,7 +17,7 @@ _TOLD = (
     "schedules", "steps", "answers", "cycles", "kills", "kills inside", "power losses", "commits of the cache lost",
     "runways tried",
 )  # fmt: skip
-TELL_EVERY = 1000
+TELL_EVERY = 100
 
 
 class ReplayUnusable(Exception):
