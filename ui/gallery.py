@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -33,14 +33,34 @@ def looks(text_scale: int = 100) -> Iterator[tuple[str, Look, QSize]]:
         yield f"{language}-{theme}-{height}", look, QSize(width, height)
 
 
-def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
+class InRail(Page):
+    """Stands in the rail for a page that is not open, by its icon and its word: a picture shows no more of it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.icon = page.icon
+        self.page = page
+
+    def title(self) -> str:
+        return self.page.title()
+
+    def word(self) -> str:
+        return self.page.word()
+
+
+def make_rail() -> list[Page]:
+    """One page of each kind in the rail; once for many windows."""
+    return [build() for _, build in RAIL]
+
+
+def framed(scene: Scene, look: Look, size: QSize, rail: Sequence[Page]) -> QWidget:
     """The scene's page in the window that it lives in, with the other pages in the rail."""
     window = Window()
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(size)
     window.set_choices(look.theme, look.language, look.text_scale)
     shown = scene.build()
-    for page in pages_of_rail(shown):
+    for page in pages_of_rail(shown, rail):
         window.add_page(page)
     window.show_about("王小梅", "3")
     window.status_line.show_status(replace(scene.status, printers=scene.printers), NOW)
@@ -50,9 +70,9 @@ def framed(scene: Scene, look: Look, size: QSize) -> QWidget:
     return window
 
 
-def pages_of_rail(shown: Page) -> list[Page]:
-    """One page of each kind; ``shown`` stands for its own kind, or comes last where the rail has no such page."""
-    pages = [shown if kind is type(shown) else build() for kind, build in RAIL]
+def pages_of_rail(shown: Page, rail: Sequence[Page]) -> list[Page]:
+    """``shown`` stands for its own kind, or comes last where the rail has no such page."""
+    pages = [shown if type(page) is type(shown) else InRail(page) for page in rail]
     return pages if shown in pages else [*pages, shown]
 
 
@@ -69,12 +89,12 @@ def make_gallery(application: QApplication, out: Path, only: str = "", text_scal
     """Paint every page whose name contains ``only``; the files written."""
     out.mkdir(parents=True, exist_ok=True)
     translation = Translation(application)
-    written = []
+    written, rail = [], make_rail()
     for look_name, look, size in looks(text_scale):
         translation.use(look.language)
         for name in (*SCENES, COMPANION):
             if only in name:
-                window = companion_window(look) if name == COMPANION else framed(SCENES[name], look, size)
+                window = companion_window(look) if name == COMPANION else framed(SCENES[name], look, size, rail)
                 written.append(_save(window, out / f"{name}-{look_name}.png"))
     translation.use(Language.EN)
     return written

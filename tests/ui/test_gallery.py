@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.settings import Language, Theme
-from ui.gallery import framed, make_gallery
+from ui.gallery import framed, make_gallery, make_rail
 from ui.gallery_scenes import SCENES
+from ui.page import Page
 from ui.theme import look_for
 from ui.translation import Translation
 
 SMALLEST = (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def rail(qapp: QApplication) -> Iterator[list[Page]]:
+    """The other pages of the window, of which only icons and words are seen: made once."""
+    del qapp
+    pages = make_rail()
+    yield pages
+    for page in pages:
+        page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_a_picture_for_each_language_theme_and_size(qapp: QApplication, tmp_path: Path) -> None:
@@ -28,14 +40,19 @@ def test_a_picture_for_each_language_theme_and_size(qapp: QApplication, tmp_path
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", sorted(SCENES))
-def test_no_word_is_cut_on_the_smallest_window(name: str, language: Language, qapp: QApplication, qtbot: QtBot) -> None:
+def test_no_word_is_cut_on_the_smallest_window(
+    name: str, language: Language, rail: list[Page], qapp: QApplication
+) -> None:
     translation = Translation(qapp)
     translation.use(language)
-    window = framed(SCENES[name], look_for(Theme.LIGHT, language, 100, *SMALLEST), QSize(*SMALLEST))
-    qtbot.addWidget(window)
+    look = look_for(Theme.LIGHT, language, 100, *SMALLEST)
+    window = framed(SCENES[name], look, QSize(*SMALLEST), rail)
     for _ in range(4):
         QCoreApplication.sendPostedEvents()
     cut = [text for widget in window.findChildren(QWidget) if (text := cut_text(widget))]
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # it need not learn the next language
     translation.use(Language.EN)
     assert cut == []
 
