@@ -1,6 +1,7 @@
 """What a lead decides of entries that were refused, or of which nobody knows whether they took effect.
 
-They are sent again, changed and sent again, or set aside. Recalls: see recalling.
+They are sent again, changed and sent again, or set aside. While a parcel is recalled nothing of it is sent, whatever is
+decided here: see recalling.
 
 A decision never re-uses a key: the old entry ends as withdrawn, and what is sent from now on has a key of its own,
 ``<key>-R<n>``, in the same stream. The old one cannot take effect behind it: it was withheld or refused, so nothing was
@@ -20,8 +21,8 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.store import outbox
-from desktop.store.journal import Writing
-from desktop.store.outbox import EntryState, Sent
+from desktop.store.journal import Rows, Writing
+from desktop.store.outbox import EntryState, Recall, Sent
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from sync.outgoing import SHIPPING, Body, EntryKind
 from sync.vocabulary import Entry
@@ -63,6 +64,8 @@ def settle_refused(desk: Desk, key: str, action: RefusedAction) -> Outcome:
     sent = _waiting_for_a_person(desk, key, EntryState.REJECTED)
     if isinstance(sent, Outcome):
         return sent
+    if action is RefusedAction.RETRY and (recall := _open_recall(desk.journal, sent)) is not None:
+        return _find_it_first(desk, recall)
     with desk.journal.writing() as writing:
         sequence = event(desk, writing, EventKind.REFUSED_SETTLED, sent.document_id, action=action.value, key=key)
         outbox.set_state(writing, key, EntryState.WITHDRAWN, action.value)
@@ -79,6 +82,8 @@ def change_refused(desk: Desk, key: str, change: Change) -> Outcome:
         return sent
     if not change.names() or (change.body is not None and not isinstance(change.body, type(sent.entry.body))):
         return refuse(desk, Code.NOT_SETTLED)
+    if (recall := _open_recall(desk.journal, sent)) is not None:
+        return _find_it_first(desk, recall)
     changed = replace(sent, entry=change.made_to(sent.entry))
     with desk.journal.writing() as writing:
         fields = ",".join(change.names())
@@ -103,10 +108,14 @@ def settle_unsettled(desk: Desk, key: str, action: UnsettledAction, reason: str 
     with desk.journal.writing() as writing:
         facts = {"action": action.value, "key": key} | ({"reason": reason} if reason else {})
         sequence = event(desk, writing, EventKind.UNSETTLED_SETTLED, sent.document_id, **facts)
+        recall = _open_recall(writing, sent) if action is UnsettledAction.SEND_AGAIN else None
         state = EntryState.ALREADY_THERE if there else EntryState.WITHDRAWN
-        outbox.set_state(writing, key, state, reason or action.value)
-        if action is UnsettledAction.SEND_AGAIN:
-            send_again(desk, writing, sent, release=sent.entry.release)
+        if recall is not None:  # it is known now that the ERP has nothing of it, and so it stays
+            outbox.set_state(writing, key, EntryState.WITHHELD, recall.reason)
+        else:
+            outbox.set_state(writing, key, state, reason or action.value)
+            if action is UnsettledAction.SEND_AGAIN:
+                send_again(desk, writing, sent, release=sent.entry.release)
     desk.wake_sync()
     return sealed(answer(Code.SETTLED), sequence)
 
@@ -135,6 +144,16 @@ def _waiting_for_a_person(desk: Desk, key: str, state: EntryState) -> Sent | Out
         return refuse(desk, Code.NOT_ALLOWED, right=Right.SETTLE_REFUSED.value)
     sent = outbox.by_key(desk.journal, key)
     return sent if sent is not None and sent.state is state else refuse(desk, Code.NOT_SETTLED)
+
+
+def _open_recall(source: Rows, sent: Sent) -> Recall | None:
+    """The parcel that this entry ships is looked for."""
+    recall = outbox.recall_of(source, sent.document_id) if ships(sent) else None
+    return recall if recall is not None and recall.settled is None else None
+
+
+def _find_it_first(desk: Desk, recall: Recall) -> Outcome:
+    return refuse(desk, Code.RECALL_SCAN_NEEDED, reason=recall.reason)
 
 
 def send_again(desk: Desk, writing: Writing, sent: Sent, *, release: bool) -> None:

@@ -121,6 +121,43 @@ def test_who_has_looked_settles_what_nobody_knew(kit: BenchKit, action: Unsettle
     assert settling.settle_unsettled(kit.desk, unsettled.key, action, "again").code is Code.NOT_SETTLED
 
 
+class TestWhileRecalled:
+    """An open recall: nothing of the parcel is sent, whatever is decided of its entry."""
+
+    def recalled(self, kit: BenchKit, verdict: Verdict) -> Sent:
+        """The stop came while the answer was still awaited."""
+        kit.scan_all(waybill(SINGLE), CUP_CODE)
+        kit.log.mark_sending([newest(kit).key], kit.clock.now())
+        kit.stop(SINGLE)
+        kit.station.tick()
+        assert [row.document_id for row in kit.station.lead.recalling.rows()] == [f"D{SINGLE}"]
+        kit.receipt(SINGLE, verdict, "not_found")
+        kit.station.tick()
+        kit.sign_in_lead()
+        return newest(kit)
+
+    def test_a_refused_entry_is_not_sent_again_before_the_parcel_is_found(self, kit: BenchKit) -> None:
+        sent = self.recalled(kit, Verdict.REJECTED)
+        assert sent.state is EntryState.REJECTED
+        retried = settling.settle_refused(kit.desk, sent.key, settling.RefusedAction.RETRY)
+        assert retried.code is Code.RECALL_SCAN_NEEDED
+        assert settling.change_refused(kit.desk, sent.key, Change(waybill="SF-NEW")).code is Code.RECALL_SCAN_NEEDED
+        assert outbox.pending(kit.desk.journal) == []
+        assert kit.station.lead.recalling.scanned(waybill(SINGLE)).code is Code.RECALL_FOUND
+        assert state_of(kit, sent.key)[0] is EntryState.WITHDRAWN
+
+    def test_what_is_said_not_to_be_there_is_held_back_and_the_scan_takes_it_off(self, kit: BenchKit) -> None:
+        sent = self.recalled(kit, Verdict.UNSETTLED)
+        assert kit.station.lead.recalling.scanned(waybill(SINGLE)).code is Code.RECALL_IN_DOUBT
+        told = settling.settle_unsettled(kit.desk, sent.key, UnsettledAction.SEND_AGAIN)
+        assert told.code is Code.SETTLED
+        assert state_of(kit, sent.key)[0] is EntryState.WITHHELD
+        assert outbox.pending(kit.desk.journal) == []
+        found = kit.station.lead.recalling.scanned(waybill(SINGLE))
+        assert (found.code, found.fact("shipped")) == (Code.RECALL_FOUND, "")
+        assert outbox.everything(kit.desk.journal)[-1].state is EntryState.WITHDRAWN
+
+
 def test_a_packer_settles_nothing(kit: BenchKit) -> None:
     kit.scan_all(waybill(SINGLE), CUP_CODE)
     kit.receipt(SINGLE, Verdict.UNSETTLED, "effect_unknown")
