@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from desktop.settings import Held
+from sync.connectors.local.connector import LocalErpConnector
 from sync.local_erp import schema
 from sync.local_erp.changing import Change
 from sync.local_erp.sample import fill_sample
@@ -212,6 +213,7 @@ def test_a_stop_check_that_must_wait_for_the_quota_holds_up_no_parcel(bench: Ben
     checked = bench.engine._line.state.stop_check_at
     erp.faults.add(Fault(FaultKind.STATUS, 429, "/open/orders/single/query", 1))
     bench.until(lambda: not erp.faults.faults)
+    assert isinstance(bench.connector, LocalErpConnector)
     bench.connector._transport._quota._held_until = 0.0  # the other uses have quota left
     entry = bench.close_parcel(document)
     assert receipt_of(bench, entry.key).verdict is Verdict.ACCEPTED
