@@ -177,21 +177,6 @@ class Book:
         """Station ids whose calls took effect."""
         return {effect.station.partition(".")[0] for effect in self.effects.get(document_id, [])}
 
-    def label_of(self, document: OutboundDocument) -> LabelBody:
-        carrier = (document.carrier_id, document.carrier_name)
-        return LabelBody(
-            document.document_id,
-            document.waybill,
-            *carrier,
-            "标准",
-            "571",
-            "杭州",
-            document.waybill,
-            _NOBODY,
-            _NOBODY,
-            True,
-        )
-
     def _put(self, document: OutboundDocument, late: float, ago: float = 0.0) -> None:
         self._revision += 1
         begun = self.time.now() - timedelta(seconds=ago)
@@ -239,3 +224,10 @@ def lines_by(number: int, pick: int) -> tuple[DocumentLine, ...]:
         DocumentLine(f"{number}-{place}", product.sku_id, product.name, "", 1 + pick // 12 % 2)
         for place, product in enumerate(kinds, 1)
     )
+
+
+def label_of(document: OutboundDocument) -> LabelBody:
+    """What its waybill shows."""
+    carrier = (document.carrier_id, document.carrier_name)
+    printed = ("标准", "571", "杭州", document.waybill)
+    return LabelBody(document.document_id, document.waybill, *carrier, *printed, _NOBODY, _NOBODY, invented=True)

@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-import msgspec
-
-from desktop.simulation.book import PRODUCTS, SHOP, Book
-from desktop.simulation.book import Row as BookRow
+from desktop.simulation.book import PRODUCTS, Book, label_of
 from desktop.simulation.fuses import Killed
+from desktop.simulation.sim_pages import page_of
 from desktop.simulation.times import START
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
 from sync.connector import (
@@ -28,7 +26,6 @@ from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.vocabulary import (
     BinStock,
     Bundle,
-    Courier,
     DocumentStatus,
     Entry,
     Head,
@@ -40,18 +37,14 @@ from sync.vocabulary import (
     Page,
     Product,
     Receipt,
-    Row,
     Stop,
     Stream,
     Verdict,
-    Warehouse,
 )
 
 LATE_EFFECT = timedelta(seconds=2)  # below the pause that an unanswered call is given to settle
 SLOW_ANSWER = 8.0  # seconds
 RETRY_AFTER = 7.0
-OVERLAP = timedelta(seconds=90)  # that a pull reads again; longer than any transaction of the office
-PAGE = 5
 HEADS_PAGE = 50
 _NOTICED = ("identify", "pull", "push")  # calls that cannot fail without the line being called down
 
@@ -132,7 +125,28 @@ class Server:
         return Receipt(entry.key, Verdict.ACCEPTED, "ok", "", now)
 
 
-class SimErp:
+class NotOffered:
+    """What a schedule asks nothing about."""
+
+    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
+        del sku_ids, urgent
+        return []
+
+    def find_bins(self, sku_id: str) -> list[BinStock]:
+        del sku_id
+        return []
+
+    def ask(self, question: Question) -> Sequence[FloorRow]:
+        raise Unsupported(question.ask)
+
+    def check(self, step: CheckStep) -> Checked:
+        return Checked(step, CheckVerdict.NOT_TOLD)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class SimErp(NotOffered):
     """One bench's way to the server. ``tell`` is given a line for the trace at each call that matters."""
 
     def __init__(self, server: Server, warehouse: str, *, batch: int, labels: bool) -> None:
@@ -204,7 +218,7 @@ class SimErp:
     def pull(self, stream: Stream, cursor: str) -> Page:
         mishap = self._reach("pull", self._next("pull"))
         asked = self._last_asked.get(stream, cursor) if mishap is Mishap.DOUBLED else cursor
-        page = self._page(stream, asked)
+        page = page_of(self._book, self._warehouse, stream, asked)
         self._after(mishap)
         self._last_asked[stream] = cursor
         if not page.more:
@@ -244,27 +258,10 @@ class SimErp:
         self._reach("find", None)
         return [product for product in PRODUCTS if product.sku_id in sku_ids]
 
-    def find_bundles(self, sku_ids: Sequence[str], *, urgent: bool) -> list[Bundle]:
-        del sku_ids, urgent
-        return []
-
-    def find_bins(self, sku_id: str) -> list[BinStock]:
-        del sku_id
-        return []
-
     def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
         self._reach("find", None)
         found = (self._book.one(document_id) for document_id in document_ids)
-        return [self._book.label_of(document) for document in found if document is not None]
-
-    def ask(self, question: Question) -> Sequence[FloorRow]:
-        raise Unsupported(question.ask)
-
-    def check(self, step: CheckStep) -> Checked:
-        return Checked(step, CheckVerdict.NOT_TOLD)
-
-    def close(self) -> None:
-        """Nothing is open."""
+        return [label_of(document) for document in found if document is not None]
 
     # what a call meets
 
@@ -324,49 +321,3 @@ class SimErp:
             times = max(1, len(self._book.effects.get(entry.document_id, [])))
             return LookUp(True, document.shipped_at, "", times)
         return LookUp(False, None, document.status.value, 0)
-
-    # pages
-
-    def _page(self, stream: Stream, cursor: str) -> Page:
-        lists: dict[Stream, tuple[Row, ...]] = {
-            Stream.SHOPS: (SHOP,),
-            Stream.PRODUCTS: PRODUCTS if not cursor else (),
-            Stream.WAREHOUSES: (Warehouse("W1", "一号仓", is_main=True), Warehouse("W2", "二号仓", is_main=False)),
-            Stream.COURIERS: (Courier("YTO", "圆通"),),
-        }
-        if stream is Stream.DOCUMENTS:
-            return self._walk(stream, cursor, [row for row in self._book.documents.values() if self._mine(row.value)])
-        if stream is Stream.STOPS:
-            return self._walk(stream, cursor, list(self._book.stops.values()))
-        return Page(stream, lists.get(stream, ()), "1", more=False)
-
-    def _mine(self, value: OutboundDocument | Stop) -> bool:
-        return isinstance(value, Stop) or value.warehouse_id == self._warehouse
-
-    def _walk(self, stream: Stream, cursor: str, rows: Sequence[BookRow]) -> Page:
-        """By stamps, and again over the overlap: what a long transaction wrote shows late, with an old stamp."""
-        walk = msgspec.json.decode(cursor, type=Walk) if cursor else Walk()
-        due = sorted(
-            (row for row in rows if row.stamp >= walk.begin and _place(row) > (walk.at, walk.name)), key=_place
-        )
-        page, more = due[:PAGE], len(due) > PAGE
-        top = max([walk.top, *(row.stamp for row in page)])
-        if more:
-            after = Walk(walk.begin, *_place(page[-1]), top)
-        else:
-            after = Walk(top - OVERLAP // timedelta(microseconds=1), top=top)
-        return Page(stream, tuple(row.value for row in page), msgspec.json.encode(after).decode(), more=more)
-
-
-class Walk(msgspec.Struct, frozen=True):
-    """Where a walk over stamps stands."""
-
-    begin: int = 0  # the first stamp of this round, microseconds
-    at: int = 0
-    name: str = ""
-    top: int = 0  # the greatest stamp seen
-
-
-def _place(row: BookRow) -> tuple[int, str]:
-    value = row.value
-    return row.stamp, value.document_id if isinstance(value, OutboundDocument) else value.order_id

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from desktop.simulation import sim_erp
+from desktop.simulation import sim_pages
 from desktop.store import ledger, packings, runway
 from desktop.store.cache import CacheWriter
 from desktop.store.job_queue import LedgerQueue
@@ -106,7 +106,7 @@ def skip_the_stop_check_after_reconnect() -> AbstractContextManager[None]:
 
     def late(self: Engine) -> bool:
         if self._stops_due is None:
-            self._stops_due = self._now() + timedelta(seconds=self._pace.stop_check_seconds)
+            self._stops_due = self._now() + self._schedule.stops
             return True
         return check(self)
 
@@ -118,7 +118,7 @@ def skip_the_stop_check_after_reconnect() -> AbstractContextManager[None]:
 
 def forget_the_overlap() -> AbstractContextManager[None]:
     """A pull begins where the one before ended."""
-    return changed(sim_erp, OVERLAP=timedelta())
+    return changed(sim_pages, OVERLAP=timedelta())
 
 
 def store_the_cursor_first() -> AbstractContextManager[None]:
