@@ -110,7 +110,8 @@ class TimePanel(QFrame):
         for other, tab in self.tabs.items():
             tab.setChecked(other == name)
         self.setFocusProxy(self.panels[name].view)
-        self._read_table()
+        if self.isVisible():
+            self._read_table()
 
     def read(self) -> int:
         """Fetch the sums and the table in front; how many parcels they stand on."""
@@ -141,7 +142,8 @@ class TimePanel(QFrame):
         self.tabs[SLOWEST].setText(self.tr("Slowest parcels"))
         self.tabs[PEOPLE].setText(self.tr("By packer"))
         self.tabs[HOURS].setText(self.tr("By hour"))
-        self.read()
+        if self.isVisible():
+            self.read()
 
     # -- inside ----------------------------------------------------------------------------------
 
