@@ -20,8 +20,8 @@ WEIGHT_G = 430  # Odoo keeps two digits of a kilogram
 COUNTED_PIECES = 17
 
 
-class OdooRig:
-    """Implements tests.sync.conformance.rig.Rig."""
+class OdooOrders:
+    """The orders of tests.sync.conformance.rig.Rig, on the played server."""
 
     rows_per_page = 80
     cannot: Mapping[Deed, str] = {
@@ -139,6 +139,40 @@ class OdooRig:
 
     # mishaps
 
+    def heal(self) -> None:
+        assert self.odoo.acts.falsified == []
+        self.odoo.faults = Faults()
+        self.odoo.acts.refused.clear()
+        self.odoo.books.hidden = set()
+        with self.odoo.books.lock:
+            for picking in list(self.odoo.books.tables["stock.picking"]):
+                self.hall.delete(picking)
+
+    def close(self) -> None:
+        self.odoo.stop()
+
+    # its books
+
+    def _pieces(self, document_id: str) -> int:
+        return int(sum(line["quantity"] for line in self.hall.lines(int(document_id))))
+
+    def _counted_goods(self, key: str) -> int:
+        with self.odoo.books.lock:
+            return self.hall.product(key, "")
+
+    def _goods_of(self, entry: Entry) -> int:
+        assert isinstance(entry.body, Counted)
+        return int(entry.body.pieces[0].sku_id.rpartition("#")[2])
+
+
+def _decides(method: str, named: Row) -> bool:
+    """The call of several that has the effect; what is lost before it is only taken up again (test_shipping)."""
+    return method in {"button_validate", "action_apply_inventory"} or "shipping_weight" in named.get("vals", {})
+
+
+class OdooRig(OdooOrders):
+    """Implements tests.sync.conformance.rig.Rig: the orders above, and what may go wrong on the way."""
+
     def lose_answer(self, calls: int = 1) -> None:
         self.odoo.faults.strikes, self.odoo.faults.lost_answers = _decides, calls
 
@@ -174,33 +208,3 @@ class OdooRig:
     @contextmanager
     def other_epoch(self) -> Iterator[None]:
         yield
-
-    def heal(self) -> None:
-        assert self.odoo.acts.falsified == []
-        self.odoo.faults = Faults()
-        self.odoo.acts.refused.clear()
-        self.odoo.books.hidden = set()
-        with self.odoo.books.lock:
-            for picking in list(self.odoo.books.tables["stock.picking"]):
-                self.hall.delete(picking)
-
-    def close(self) -> None:
-        self.odoo.stop()
-
-    # its books
-
-    def _pieces(self, document_id: str) -> int:
-        return int(sum(line["quantity"] for line in self.hall.lines(int(document_id))))
-
-    def _counted_goods(self, key: str) -> int:
-        with self.odoo.books.lock:
-            return self.hall.product(key, "")
-
-    def _goods_of(self, entry: Entry) -> int:
-        assert isinstance(entry.body, Counted)
-        return int(entry.body.pieces[0].sku_id.rpartition("#")[2])
-
-
-def _decides(method: str, named: Row) -> bool:
-    """The call of several that has the effect; what is lost before it is only taken up again (test_shipping)."""
-    return method in {"button_validate", "action_apply_inventory"} or "shipping_weight" in named.get("vals", {})
