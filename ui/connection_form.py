@@ -11,6 +11,7 @@ from desktop.domain.connection_views import ConnectionForm, ConnectionView, Fiel
 from ui.choice_box import ChoiceBox
 from ui.connection_words import choice_words, field_words
 from ui.lead_look_up import fact_label
+from ui.translation import listed
 
 ADDRESS = "address"
 
@@ -77,18 +78,18 @@ class ConnectionFields(QFrame):
         for field in (self.kind, self.address, *self.inputs.values()):
             field.setEnabled(allowed)
 
+    def _tried(self, kind: KindView) -> str:
+        tried = self.tr("Tried: {versions}.").format(versions=listed(kind.proved)) if kind.proved else ""
+        never = self.tr("Never tried: {versions}.").format(versions=listed(kind.unproved)) if kind.unproved else ""
+        return self.tr("{tried} {never}").format(tried=tried, never=never).strip()
+
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Which ERP"))
         self._kind_label.setText(self.tr("ERP"))
         if not self._kinds:
             return
         kind = self.kind_view
-        told = []
-        if kind.proved:
-            told.append(self.tr("Tried: {versions}.").format(versions=", ".join(kind.proved)))
-        if kind.unproved:
-            told.append(self.tr("Never tried: {versions}.").format(versions=", ".join(kind.unproved)))
-        self._versions.setText(" ".join(told) if kind.fields else self.tr("Built in; it comes with this program."))
+        self._versions.setText(self._tried(kind) if kind.fields else self.tr("Built in; it comes with this program."))
         if self._in_force.secrets_in == "keyring":
             self._kept.setText(self.tr("Secrets are kept in this PC's keyring. They are never shown again."))
         else:

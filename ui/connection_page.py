@@ -19,6 +19,7 @@ from ui.lead_look_up import fact_label
 from ui.lead_style import OfficePage, scrolling
 from ui.rights import Operator, not_allowed
 from ui.told_label import ToldLabel
+from ui.translation import listed
 
 LOOK_MS = 150
 KEY_DAYS = 14  # before a key ends
@@ -139,7 +140,7 @@ class ConnectionPage(OfficePage):
     def _missing(self, form: ConnectionForm) -> bool:
         absent = self._desk.missing(form)
         if absent:
-            names = ", ".join(field_words(name).label for name in absent)
+            names = listed(field_words(name).label for name in absent)
             self.told.tell_words(self.tr("Still missing: {names}").format(names=names), "wrong")
         return bool(absent)
 

@@ -48,7 +48,7 @@ def recalls_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
             Column(lambda: translate("LeadLists", "Checked before"), _check_text, _check_seconds, 13),
             _carrier_column(),
             Column(
-                lambda: translate("LeadLists", "Known for"),
+                lambda: translate("LeadLists", "Stop known"),
                 lambda row: age_text(row.raised, now()),
                 lambda row: row.raised.timestamp(),
                 11,
@@ -212,7 +212,7 @@ def _check_text(row: RecallRow) -> str:
         return translate("LeadLists", "not visible")
     if row.checked_at is None or row.closed_at is None:
         return translate("LeadLists", "never")
-    return span_text(row.closed_at - row.checked_at)
+    return translate("LeadLists", "{time} earlier").format(time=span_text(row.closed_at - row.checked_at))
 
 
 def _check_seconds(row: RecallRow) -> float:

@@ -22,6 +22,7 @@ QUESTIONS = frozenset(
         Code.ORDER_SET_ASIDE,
         Code.ALREADY_WEIGHED,
         Code.RECALLS_OPEN,
+        Code.CARRIER_LEFT,
         Code.CARRIER_WHICH,
         Code.REMARK_CHANGED,
     }

@@ -424,6 +424,10 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Called back parcels are among them"),
         QT_TRANSLATE_NOOP("words", "{carrier}: find {count}. YES: gone anyway"),
     ),
+    Code.CARRIER_LEFT: Phrase(
+        QT_TRANSLATE_NOOP("words", "Has {carrier} taken all {count}?"),
+        QT_TRANSLATE_NOOP("words", "YES: they have left the hall"),
+    ),
     Code.CARRIER_WHICH: Phrase(
         QT_TRANSLATE_NOOP("words", "Which carrier has collected?"),
         QT_TRANSLATE_NOOP("words", "Press its number"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.views import StatusView
 from ui.status_devices import scale_text, scanner_text
 from ui.status_printers import brief_text, is_troubled, printers_text
-from ui.translation import QT_TRANSLATE_NOOP
+from ui.translation import QT_TRANSLATE_NOOP, listed
 
 NEAR_DEADLINE = timedelta(hours=4)  # half a shift: time to mend a line, or to confirm by hand
 OLD_STOP_CHECK = timedelta(minutes=5)  # thirty times the usual pause between two checks
@@ -74,7 +74,7 @@ def _stops(status: StatusView, now: datetime) -> Iterator[StatusFact]:
         level = Level.WARN if age > OLD_STOP_CHECK else Level.PLAIN
         yield StatusFact("shield", stops_text(status.stop_check_at, now), level)
     if status.hidden_shops:
-        text = translate("StatusLine", "Stops not visible: {shops}").format(shops=", ".join(status.hidden_shops))
+        text = translate("StatusLine", "Stops not visible: {shops}").format(shops=listed(status.hidden_shops))
         yield StatusFact("shield", text, Level.WARN)
 
 
@@ -128,6 +128,9 @@ def _outbox(status: StatusView, now: datetime) -> Iterator[StatusFact]:
         yield StatusFact("recall", text, Level.WRONG)
     if status.refused:
         yield StatusFact("refused", translate("StatusLine", "{n} refused").format(n=status.refused), Level.WRONG)
+    if status.unsettled:
+        text = translate("StatusLine", "{n} of unknown effect").format(n=status.unsettled)
+        yield StatusFact("refused", text, Level.WARN)
 
 
 def _devices(status: StatusView) -> Iterator[StatusFact]:

@@ -17,6 +17,7 @@ from ui.sync_desk import LineDesk
 from ui.sync_lists import RUNWAY, STREAMS, WAITING
 from ui.sync_words import deadline_text, line_reason, line_title, span_text
 from ui.told_label import ToldLabel
+from ui.translation import listed
 
 SOON = timedelta(hours=4)  # a deadline nearer than this is a warning
 
@@ -152,7 +153,7 @@ class SyncBand(QFrame):
         if not line.hidden_shops:
             return ""
         words = self.tr("Stops are not visible for: {shops}. Look in the platform before the carrier comes.")
-        return words.format(shops=", ".join(line.hidden_shops))
+        return words.format(shops=listed(line.hidden_shops))
 
     def _show_oldest(self, oldest: OutboxRow | None, now: datetime) -> None:
         caption = self.tr("Oldest not confirmed")

@@ -319,7 +319,7 @@ def _streams(desk: SyncDesk, operator: Operator, now: Now) -> PrintList:
         title=lambda: translate("SyncLists", "From the ERP"),
         meaning=lambda: translate("SyncLists", "Each kind of data, when it was last read, and whether that is behind."),
         empty=lambda: translate("SyncLists", "Nothing has been read from the ERP yet."),
-        read=lambda _: desk.streams(),
+        read=lambda _: sorted(desk.streams(), key=lambda row: not row.behind),
         columns=(
             _text(lambda: translate("SyncLists", "Data"), lambda row: stream_text(row.stream), 22),
             Column(

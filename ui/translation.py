@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from desktop.settings import Language
 from resources import resource_path
+
+translate = QCoreApplication.translate  # this name is what lupdate looks for
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several names in a row, with the comma that the language puts between them."""
+    return translate("Listed", ", ").join(names)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 lupdate looks for this name

@@ -70,6 +70,7 @@ _WARN = (
     Code.RECALL_FOUND,
     Code.RECALL_IN_DOUBT,
     Code.RECALLS_OPEN,
+    Code.CARRIER_LEFT,
     Code.CARRIER_WHICH,
     Code.PAPER_UNKNOWN,
     Code.HOLD_OFFERED,

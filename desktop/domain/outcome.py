@@ -154,6 +154,7 @@ class Code(StrEnum):
     RECALL_FOUND = "recall_found"  # a parcel that is called back was scanned: it stays here
     RECALL_IN_DOUBT = "recall_in_doubt"  # it stays here too; whether the ERP has it as shipped is not known yet
     RECALLS_OPEN = "recalls_open"  # the carrier is not to take these: asked before it is said to have collected
+    CARRIER_LEFT = "carrier_left"  # one key named no carrier, and only this one has parcels here: has it taken them?
     CARRIER_WHICH = "carrier_which"  # several have parcels here: one key tells which has collected
     LABEL_UNPROVED = "label_unproved"  # an earlier label was handed over and never seen
     PAPER_UNKNOWN = "paper_unknown"  # sending was cut: one scan settles it

@@ -155,6 +155,7 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.RECALL_IN_DOUBT: _NEXT_ORDER,
     Code.RECALL_SCAN_NEEDED: (LABEL, ORDER),
     Code.RECALLS_OPEN: (YES, NO),
+    Code.CARRIER_LEFT: (YES, NO),
     Code.CARRIER_WHICH: (),  # the carriers themselves: see ``named_ways``
     Code.JOURNAL_FULL: (SAME,),
     Code.LABEL_UNPROVED: (LABEL, NO_PAPER),

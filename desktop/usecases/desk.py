@@ -155,7 +155,8 @@ class Desk:
     weigh_only: Packing | None = None  # a shipped parcel on its way to the scale
     weigh_again: Packing | None = None  # one that was weighed: YES opens it for its weight once more
     hold_offered: bool = False  # the bench asked whether to hold an unfinished parcel
-    collecting: str = ""  # carrier: the bench asked whether it has taken recalled parcels all the same
+    collecting: str = ""  # carrier: the bench asked whether it has taken its parcels, recalled ones all the same
+    collecting_recalled: int = 0  # so many of them were told of
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
     unprintable: Wish | None = None  # what could not be made ahead, so that it is told once

@@ -24,8 +24,9 @@ def name_of(parcels: list[Packing]) -> str:
 
 
 def collected(desk: Desk, carrier: str, *, asked: bool = False) -> Outcome:
-    """By name or id; without one the bench asks which, unless only one has parcels here. ``asked``: a person has been
-    told of recalled parcels among them, and says that they are gone all the same."""
+    """By name or id; without one the bench asks which, or whether it is this one: a key beside another is pressed
+    soon, and a stop after it looks for no parcel. ``asked``: a person has been told of recalled parcels among them, and
+    says that they are gone all the same."""
     here = standing(desk)
     names = sorted({name_of(parcels) for parcels in here.values()})
     if not carrier and len(names) > 1:
@@ -36,10 +37,20 @@ def collected(desk: Desk, carrier: str, *, asked: bool = False) -> Outcome:
         return refuse(desk, Code.NOTHING_TO_COLLECT, carrier=carrier)
     recalled = _recalled(desk, chosen)
     name = name_of(next(iter(chosen.values())))
-    if recalled and not asked and desk.collecting != name:
-        desk.collecting = name
-        return refuse(desk, Code.RECALLS_OPEN, carrier=name, count=str(len(recalled)))
+    question = None if asked else _question(desk, name, len(recalled), named=bool(carrier))
+    if question is not None:
+        desk.collecting, desk.collecting_recalled = name, len(recalled)
+        count = len(recalled) or sum(map(len, chosen.values()))
+        return refuse(desk, question, carrier=name, count=str(count))
     return _hand_over(desk, chosen, name, recalled)
+
+
+def _question(desk: Desk, name: str, recalled: int, *, named: bool) -> Code | None:
+    """What a person must say YES to; more recalled parcels than were told of are told of again."""
+    waits_for_yes = desk.collecting == name
+    if recalled and not (waits_for_yes and recalled <= desk.collecting_recalled):
+        return Code.RECALLS_OPEN
+    return None if named or waits_for_yes else Code.CARRIER_LEFT
 
 
 def _recalled(desk: Desk, chosen: Standing) -> list[str]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from desktop.domain.answers import answer
 from desktop.domain.labels import Paper, PaperState
 from desktop.domain.outcome import Code, Outcome
-from desktop.domain.packing import Step
-from desktop.usecases import handing_over, labelling, opening, packing, papers, parking, same_unit, weighing_after
+from desktop.domain.packing import Packing, Step
+from desktop.domain.reads import Piece
+from desktop.usecases import (
+    handing_over,
+    labelling,
+    opening,
+    packing,
+    papers,
+    parking,
+    same_unit,
+    stops,
+    weighing_after,
+)
 from desktop.usecases.desk import Desk, refuse
 
 
@@ -18,10 +29,14 @@ def yes(desk: Desk) -> Outcome:
         return weighing_after.once_more(desk, desk.weigh_again)
     refused = same_unit.refused(desk)
     desk.reads.interrupted()
-    if here is not None and refused is not None:
-        return packing.count_refused(desk, here, refused)
     if here is None:
         return opening.take_up_again(desk, desk.set_aside) if desk.set_aside else refuse(desk, Code.NOTHING_OPEN)
+    return stops.check_bench(desk) or _of_the_open_parcel(desk, here, refused)
+
+
+def _of_the_open_parcel(desk: Desk, here: Packing, refused: Piece | None) -> Outcome:
+    if refused is not None:
+        return packing.count_refused(desk, here, refused)
     if desk.hold_offered:
         return parking.hold(desk)
     if here.step is Step.ACKNOWLEDGE:

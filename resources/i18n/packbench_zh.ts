@@ -1735,6 +1735,10 @@
         <translation>未验证：{versions}。</translation>
     </message>
     <message>
+        <source>{tried} {never}</source>
+        <translation>{tried}{never}</translation>
+    </message>
+    <message>
         <source>Built in; it comes with this program.</source>
         <translation>内置，随本程序提供。</translation>
     </message>
@@ -2684,6 +2688,10 @@
         <translation>打包时拦截查询</translation>
     </message>
     <message>
+        <source>Stop known</source>
+        <translation>得知拦截</translation>
+    </message>
+    <message>
         <source>Left before the stop</source>
         <translation>拦截前已取走</translation>
     </message>
@@ -2753,11 +2761,11 @@
     </message>
     <message>
         <source>In the cage, under {n}</source>
-        <translation>在笼车里，上面压着 {n} 件</translation>
+        <translation>笼车里，上面 {n} 件</translation>
     </message>
     <message>
         <source>In the cage, on top</source>
-        <translation>在笼车最上面</translation>
+        <translation>笼车最上面</translation>
     </message>
     <message>
         <source>not visible</source>
@@ -2768,16 +2776,16 @@
         <translation>没查过</translation>
     </message>
     <message>
+        <source>{time} earlier</source>
+        <translation>{time}前</translation>
+    </message>
+    <message>
         <source>Nothing to take back: no packed parcel has been stopped since.</source>
         <translation>没有要追回的：打包后没有订单被拦截。</translation>
     </message>
     <message>
         <source>Why stopped</source>
         <translation>拦截原因</translation>
-    </message>
-    <message>
-        <source>Known for</source>
-        <translation>得知多久</translation>
     </message>
     <message>
         <source>Parcel {waybill} is gone? Then it is sent to the ERP as shipped although the order was stopped.</source>
@@ -3442,6 +3450,13 @@
     <message>
         <source>no scan</source>
         <translation>免扫</translation>
+    </message>
+</context>
+<context>
+    <name>Listed</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -6038,6 +6053,10 @@
         <translation>被拒 {n}</translation>
     </message>
     <message>
+        <source>{n} of unknown effect</source>
+        <translation>结果不明 {n}</translation>
+    </message>
+    <message>
         <source>Scale {weight} kg</source>
         <translation>秤 {weight} kg</translation>
     </message>
@@ -6655,7 +6674,7 @@
     </message>
     <message>
         <source>Offline for {time}</source>
-        <translation>已断网 {time}</translation>
+        <translation>已离线 {time}</translation>
     </message>
     <message>
         <source>Online for {time}</source>
@@ -8282,6 +8301,14 @@
     <message>
         <source>Put it back, scan the next</source>
         <translation>放回原处，扫下一件</translation>
+    </message>
+    <message>
+        <source>Has {carrier} taken all {count}?</source>
+        <translation>{carrier}取走全部 {count} 件了吗？</translation>
+    </message>
+    <message>
+        <source>YES: they have left the hall</source>
+        <translation>都取走了，扫“确认”</translation>
     </message>
     <message>
         <source>Which carrier has collected?</source>

@@ -98,8 +98,11 @@ class TestOutage:
         for number in CANCELLED:
             assert kit.scan(waybill(number)).outcome.code is Code.RECALL_FOUND
         assert recalled(kit) == []
-        taken = kit.order(Command.COLLECTED).outcome
-        assert (taken.code, taken.fact("count")) == (Code.CARRIER_COLLECTED, str(len(OUTAGE) - len(CANCELLED)))
+        count = str(len(OUTAGE) - len(CANCELLED))
+        sure = kit.order(Command.COLLECTED).outcome
+        assert (sure.code, sure.fact("count")) == (Code.CARRIER_LEFT, count)
+        taken = kit.order(Command.YES).outcome
+        assert (taken.code, taken.fact("count")) == (Code.CARRIER_COLLECTED, count)
         sent = {one.document_id for one in outbox.pending(kit.desk.journal)}
         assert sent.isdisjoint({f"D{number}" for number in CANCELLED})
 
@@ -134,7 +137,7 @@ class TestPlace:
         kit.receipt(SINGLE)
         kit.station.tick()
         assert [(row.carrier, row.parcels) for row in kit.station.lead.recalling.hall()] == [("圆通速递", 1)]
-        kit.order(Command.COLLECTED)
+        kit.scan_all("PB:COLLECTED", "PB:YES")
         assert kit.station.lead.recalling.hall() == []
         kit.clock.advance(60)
         kit.stop(SINGLE)
@@ -145,7 +148,7 @@ class TestPlace:
 
     def test_one_that_left_unsent_is_in_front_of_a_person(self, kit: BenchKit) -> None:
         pack(kit, SINGLE)
-        kit.order(Command.COLLECTED)
+        kit.scan_all("PB:COLLECTED", "PB:YES")
         kit.clock.advance(60)
         kit.stop(SINGLE)
         kit.station.tick()
@@ -200,6 +203,28 @@ class TestHandOver:
         kit.scan(waybill(OTHER))
         kit.order(Command.YES)
         assert story.of_kind(kit.desk.journal, "handed_over") == []
+
+    @pytest.mark.parametrize(("said", "left"), [("YES", True), ("NO", False)])
+    def test_one_key_alone_takes_no_parcel_out_of_the_hall(self, kit: BenchKit, said: str, left: bool) -> None:
+        pack(kit, SINGLE)
+        assert kit.order(Command.COLLECTED).outcome.code is Code.CARRIER_LEFT
+        assert [row.parcels for row in kit.station.lead.recalling.hall()] == [1]
+        kit.scan(f"PB:{said}")
+        assert (kit.station.lead.recalling.hall() == []) is left
+
+    def test_a_stop_between_the_question_and_the_yes_is_told_of_first(self, kit: BenchKit) -> None:
+        kit.put(document(2000, ((CUP, 1),)))
+        pack(kit, SINGLE)
+        pack(kit, 2000)
+        assert kit.order(Command.COLLECTED).outcome.code is Code.CARRIER_LEFT
+        kit.stop(SINGLE)
+        kit.station.tick()
+        asked = kit.order(Command.YES).outcome
+        assert (asked.code, asked.fact("count")) == (Code.RECALLS_OPEN, "1")
+        kit.stop(2000)
+        kit.station.tick()
+        assert kit.order(Command.YES).outcome.fact("count") == "2"
+        assert kit.order(Command.YES).outcome.code is Code.CARRIER_COLLECTED
 
     def test_nothing_to_collect(self, kit: BenchKit) -> None:
         assert kit.order(Command.COLLECTED).outcome.code is Code.NOTHING_TO_COLLECT
