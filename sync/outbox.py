@@ -40,6 +40,7 @@ LOOK_UPS_PER_CALL = 20
 PAUSES = (5.0, 15.0, 60.0, 300.0)  # seconds before the next try; the last one repeats
 JITTER = 0.2  # so that twenty benches do not come back in step
 WEIGH_AFTER_SHIPPING = 4
+RECALLED = "recalled"  # the station's own reason to hold an entry back
 
 log = logging.getLogger(__name__)
 
@@ -189,6 +190,7 @@ class Outbox:
         """Known stops are not sent, unless a person decided that the parcel has left all the same."""
         bound = [head.entry for head in heads if head.entry.kind in SHIPPING and not head.entry.release]
         reasons = self._cache.stops_of(bound) if bound else {}
+        reasons |= {head.entry.key: RECALLED for head in heads if self._pending.withheld(head.entry)}
         at = self._now()
         receipts = [Receipt(key, Verdict.WITHHELD, "stopped", reason, at) for key, reason in reasons.items()]
         self._pending.mark_answered(heads, receipts)

@@ -59,6 +59,7 @@ class Pending:
         self._answered: dict[int, str] = {}  # not folded yet; the stream that it closed, or ""
         self._attempts: dict[str, Attempt] = {}
         self._closed: dict[str, int] = {}  # streams that wait for a person
+        self._withheld: set[int] = set()  # by the station: settled here, and not sent
 
     # what the journal says
 
@@ -68,6 +69,8 @@ class Pending:
         if version != self._version:
             self.save()
             still = set(self._journal.pending())
+            withheld = set(self._journal.withheld())  # behind the others: one that is held back now is in both
+            still |= withheld
             parked = self._journal.parked()
             self._forget(still)
             if version[0] != self._version[0] or self._unknown(still) or self._reopened(parked):
@@ -77,6 +80,7 @@ class Pending:
             for sequence, kind in self._journal.arrived(self._highest):
                 self._waiting[kind in OF_A_PARCEL].append(sequence)
                 self._highest = sequence
+            self._withheld = withheld
             self._version = version
         self._fill()
 
@@ -153,6 +157,10 @@ class Pending:
         for start in range(0, len(rest), CHUNK):
             known += [entry.key for entry in self._journal.entries(rest[start : start + CHUNK])]
         return known
+
+    def withheld(self, entry: Entry) -> bool:
+        """Whether the station holds it back: whoever was sent is looked up, and nothing is sent."""
+        return entry.sequence in self._withheld
 
     def heading(self, entry: Entry) -> Heading:
         """As it stands now."""

@@ -99,8 +99,12 @@ class JournalReader(Protocol):
         """Sequences of all entries without a folded final receipt, oldest first."""
         ...
 
+    def withheld(self) -> list[int]:
+        """Sequences of entries that must not be sent any more. A send of one may have been under way all the same."""
+        ...
+
     def arrived(self, after: int) -> list[tuple[int, str]]:
-        """(sequence, kind) of entries behind ``after`` without a folded final receipt."""
+        """(sequence, kind) of entries behind ``after`` without a folded final receipt, or withheld."""
         ...
 
     def parked(self) -> dict[str, int]:

@@ -12,7 +12,12 @@ from sync.ports import Wanted
 from sync.vocabulary import Entry
 
 _PENDING = 'SELECT "sequence" FROM outbox WHERE state = \'pending\' ORDER BY "sequence"'  # out of its index alone
-_ARRIVED = 'SELECT "sequence", kind FROM outbox WHERE state = \'pending\' AND "sequence" > ? ORDER BY "sequence"'
+_HELD_BACK = "FROM outbox WHERE state IN ('rejected', 'withheld', 'unsettled') AND state = 'withheld'"  # indexed so
+_WITHHELD = f'SELECT "sequence" {_HELD_BACK}'
+_ARRIVED = (
+    'SELECT "sequence", kind FROM outbox WHERE state = \'pending\' AND "sequence" > ?1 '
+    f'UNION ALL SELECT "sequence", kind {_HELD_BACK} AND "sequence" > ?1 ORDER BY "sequence"'
+)
 _PARKED = (
     'SELECT stream, max("sequence") FROM outbox '
     "WHERE state IN ('rejected', 'withheld', 'unsettled') AND kind <> 'weigh_only' GROUP BY +stream"
@@ -42,6 +47,9 @@ class JournalFile:
 
     def pending(self) -> list[int]:
         return [row[0] for row in self._file.rows(_PENDING)]
+
+    def withheld(self) -> list[int]:
+        return [row[0] for row in self._file.rows(_WITHHELD)]
 
     def arrived(self, after: int) -> list[tuple[int, str]]:
         return [(row[0], row[1]) for row in self._file.rows(_ARRIVED, (after,))]

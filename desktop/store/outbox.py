@@ -52,6 +52,7 @@ _PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
 _REFUSED_STATES = "state IN ('rejected', 'withheld', 'unsettled')"  # indexed so
 _REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
 _UNSETTLED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'unsettled' ORDER BY \"sequence\""
+_WITHHELD = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'withheld' ORDER BY \"sequence\""
 _COUNT_UNSETTLED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'unsettled'"
 _COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"
 _COUNT_REFUSED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'rejected'"
@@ -161,6 +162,11 @@ def refused(source: Rows) -> list[Sent]:
 def unsettled(source: Rows) -> list[Sent]:
     """Entries that were sent, and nobody can say whether they took effect."""
     return [_sent(row) for row in source.rows(_UNSETTLED)]
+
+
+def withheld(source: Rows) -> list[Sent]:
+    """Entries that are held back since their order was stopped, or their parcel recalled."""
+    return [_sent(row) for row in source.rows(_WITHHELD)]
 
 
 def count_unsettled(source: Rows) -> int:

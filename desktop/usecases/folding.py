@@ -35,9 +35,9 @@ class Mark(msgspec.Struct):
 
 def fold_receipts(desk: Desk, mark: Mark) -> int:
     """Read what is new in sync.db; how many entries got their answer."""
-    newest = desk.sync.newest_receipt()
-    if mark.openings != desk.sync.openings:
-        keys = [sent.key for sent in outbox.pending(desk.journal)]
+    newest, openings = desk.sync.newest_receipt(), desk.sync.openings
+    if mark.openings != openings:
+        keys = [sent.key for sent in (*outbox.pending(desk.journal), *outbox.withheld(desk.journal))]
         chunks = [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
         receipts = [receipt for chunk in chunks for receipt in desk.sync.receipts_of(chunk)]
     elif newest > mark.receipt_id:
@@ -50,22 +50,21 @@ def fold_receipts(desk: Desk, mark: Mark) -> int:
         with desk.journal.writing() as writing:
             for sent, receipt in answered:
                 _fold(desk, writing, sent, receipt)
-    mark.receipt_id, mark.openings = newest, desk.sync.openings
+    mark.receipt_id, mark.openings = newest, openings
     return len(answered)
 
 
 def _awaiting(desk: Desk, final: dict[str, Receipt]) -> list[Sent]:
-    """Entries that these receipts are news for; one that was given up here may turn out to have been taken."""
+    """Entries that these receipts are news for."""
     known = (outbox.by_key(desk.journal, key) for key in final)
-    return [
-        sent
-        for sent in known
-        if sent is not None
-        and (
-            sent.state is EntryState.PENDING
-            or (sent.state in _GIVEN_UP and _STATES[final[sent.key].verdict][0] in outbox.CONFIRMED)
-        )
-    ]
+    return [sent for sent in known if sent is not None and _is_news(sent.state, final[sent.key].verdict)]
+
+
+def _is_news(state: EntryState, verdict: Verdict) -> bool:
+    """One that was given up here may turn out to have been taken, or to be known to nobody."""
+    if state in _GIVEN_UP and _STATES[verdict][0] in outbox.CONFIRMED:
+        return True
+    return state is EntryState.PENDING or (state is EntryState.WITHHELD and verdict is Verdict.UNSETTLED)
 
 
 def _fold(desk: Desk, writing: Writing, sent: Sent, receipt: Receipt) -> None:

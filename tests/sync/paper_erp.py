@@ -63,6 +63,8 @@ class PaperJournal:
     def __init__(self) -> None:
         self.entries_made: list[Entry] = []
         self.folded: set[str] = set()
+        self.held_back: set[str] = set()  # by the station
+        self.closed: dict[str, int] = {}  # by stream: a case that was folded and waits for a person
         self._version = 0
 
     @property
@@ -82,11 +84,14 @@ class PaperJournal:
     def pending(self) -> list[int]:
         return [entry.sequence for entry in self.still()]
 
+    def withheld(self) -> list[int]:
+        return [entry.sequence for entry in self.still() if entry.key in self.held_back]
+
     def arrived(self, after: int) -> list[tuple[int, str]]:
         return [(entry.sequence, entry.kind) for entry in self.still() if entry.sequence > after]
 
     def parked(self) -> dict[str, int]:
-        return {}
+        return {stream.casefold(): sequence for stream, sequence in self.closed.items()}
 
     def undelivered(self, document_ids: Sequence[str]) -> frozenset[str]:
         return frozenset(document_ids) & {entry.document_id for entry in self.still()}

@@ -19,7 +19,7 @@ from desktop.store.moments import to_micros
 from desktop.store.sync_log import SyncLogWriter
 from sync.connector import ConnectorError
 from sync.outbox import Outbox
-from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
+from sync.outgoing import OF_A_PARCEL, SHIPPING, EntryKind, Settling
 from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stop, StopReason, Stream, Verdict
 from tests.sync.bench_side import KEY
 from tests.sync.paper_erp import KINDS, Killed, Mishap, PaperErp, PaperJournal
@@ -47,7 +47,7 @@ MOVES = st.one_of(
     st.tuples(st.just("close_parcel"), ORDERS, SHIPS, st.booleans()),
     st.tuples(st.just("weigh_after"), ORDERS, MISHAPS),
     st.tuples(st.just("work"), OTHER_WORK, MISHAPS),
-    st.tuples(st.sampled_from(["stop", "ship_elsewhere", "say_nothing_of"]), ORDERS),
+    st.tuples(st.sampled_from(["stop", "hold_back", "ship_elsewhere", "say_nothing_of"]), ORDERS),
     st.tuples(st.just("refuse"), ORDERS, st.booleans()),
     st.tuples(st.sampled_from(["healthy_steps", "start", "lose_the_sync_log", "fold"])),
 )
@@ -137,7 +137,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.known_stops_are_not_sent()
         for entry in self.journal.still():
             receipt = self.log.receipt(entry.key)
-            behind = any(
+            behind = self.journal.closed.get(entry.stream, entry.sequence) < entry.sequence or any(
                 (told := self.log.receipt(one.key)) and told.verdict in PARKING
                 for one in self.journal.still()
                 if one.stream == entry.stream and one.sequence < entry.sequence
@@ -175,6 +175,7 @@ class OutboxMachine(RuleBasedStateMachine):
             if told is None or told.verdict not in {Verdict.WITHHELD, Verdict.REJECTED}:
                 return
             self.erp.poison.discard(f"D{order}")
+            self.journal.closed.pop(f"D{order}", None)
         self.journal.add(entry_for(order, kind, self.journal.next, self.clock(), release=bool(mine) and release))
 
     def weigh_after(self, order: int, push: Mishap) -> None:
@@ -198,6 +199,11 @@ class OutboxMachine(RuleBasedStateMachine):
         self.cache.put(Stream.STOPS, [Stop(f"O{order}", StopReason.CANCELLED, "", 1, None)])
         self.erp.settle()
         self.stopped_at_effects.setdefault(f"D{order}", self.erp.effects[f"D{order}"])
+
+    def hold_back(self, order: int) -> None:
+        """The station has recalled the parcel; a send of it may be under way."""
+        mine = [one for one in self.journal.still() if one.document_id == f"D{order}" and one.kind in SHIPPING]
+        self.journal.held_back |= {one.key for one in mine if one.key not in self.receipts}
 
     def ship_elsewhere(self, order: int) -> None:
         """The ERP ships by itself, and the pull has told so, before this bench closed the parcel."""
@@ -231,6 +237,10 @@ class OutboxMachine(RuleBasedStateMachine):
     def fold(self) -> None:
         self.collect()
         self.journal.folded |= set(self.receipts)
+        for entry in self.journal.entries_made:
+            told = self.receipts.get(entry.key)
+            if told is not None and told.verdict in PARKING and entry.kind is not EntryKind.WEIGH_ONLY:
+                self.journal.closed[entry.stream] = entry.sequence
 
     @invariant()
     def nothing_doubled(self) -> None:
