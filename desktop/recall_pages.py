@@ -46,6 +46,10 @@ class RecallPages:
             for carrier, closings in sorted(by_carrier.items(), key=lambda item: item[1][0].at)
         ]
 
+    def is_recalled(self, text: str) -> bool:
+        """What was scanned lies on a parcel that is looked for."""
+        return recalling.recalled_by(self._desk, text) is not None
+
     def scanned(self, text: str) -> Outcome:
         """A parcel was found, or what was scanned is none of these."""
         return recalling.scanned(self._desk, text)

@@ -15,7 +15,7 @@ from devices.reading import Scan
 from ui.lead_list import AnyRow, ListKind
 from ui.lead_list_kinds import PACKED, ListSource, all_kinds
 from ui.lead_list_view import ListView
-from ui.lead_recall_lists import hall_kind, left_before_kind
+from ui.lead_recall_lists import RECALLS, hall_kind, left_before_kind
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_weight_list import weights_kind
@@ -126,6 +126,10 @@ class ListsPage(OfficePage):
             if name == self.shown_list or self._beat % ALL_FIGURES_EVERY == 0:
                 self._read(name)
         self._beat += 1
+
+    @property
+    def takes_recalled(self) -> bool:
+        return self.shown_list == RECALLS
 
     def take_scan(self, scan: Scan) -> bool:
         """On the list of recalls it finds a parcel; elsewhere it narrows the list in front."""

@@ -27,6 +27,11 @@ class Page(QWidget):
         """The page's name in the present language."""
         raise NotImplementedError
 
+    @property
+    def takes_recalled(self) -> bool:
+        """Whether a parcel that is looked for is found by a scan here; everywhere else it is found at the bench."""
+        return False
+
     def word(self) -> str:
         """One short word for the rail; the title where that is short."""
         return self.title()

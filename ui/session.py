@@ -170,6 +170,9 @@ class Session(QObject):
         page = self._window.page
         if page is None or page is self._pack or page is self.leads.led_to or not self._at_leisure():
             return False
+        asks_for_it = page.takes_recalled or page.wants_all or page.wants_label
+        if not asks_for_it and self._station.lead.recalling.is_recalled(scan.text):
+            return False  # never a mere look-up: the packer would think that it was found
         text = cleaned(scan.text).body.upper()
         own = text.startswith(OWN_CODES) and not (page.wants_label and text.startswith(LABELS))
         return (page.wants_all or not own) and page.take_scan(scan)

@@ -107,17 +107,20 @@ def recalled_by_number(desk: Desk, numbers: Iterable[str]) -> Recall | None:
     return None
 
 
+def recalled_by(desk: Desk, text: str) -> Recall | None:
+    """The open recall whose parcel bears this waybill, or this small code of its label."""
+    read = classify(text, desk.settings.code_rules)
+    if isinstance(read, PaperScan):
+        paper = ledger.paper(desk.journal, read.paper_id)
+        return open_recall_of(desk, paper.document_id) if paper is not None else None
+    return recalled_by_number(desk, read.numbers) if isinstance(read, NumberScan) else None
+
+
 def scanned(desk: Desk, text: str) -> Outcome:
     """On the list's own page: whatever is on the parcel."""
     if desk.operator is None:
         return refuse(desk, Code.NOT_SIGNED_IN)
-    read = classify(text, desk.settings.code_rules)
-    recall = None
-    if isinstance(read, PaperScan):
-        paper = ledger.paper(desk.journal, read.paper_id)
-        recall = open_recall_of(desk, paper.document_id) if paper is not None else None
-    elif isinstance(read, NumberScan):
-        recall = recalled_by_number(desk, read.numbers)
+    recall = recalled_by(desk, text)
     return found(desk, recall) if recall is not None else refuse(desk, Code.NOT_RECALLED, scanned=text)
 
 

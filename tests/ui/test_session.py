@@ -16,7 +16,7 @@ from desktop.domain.commands import Command
 from desktop.domain.outcome import Code, Tone
 from desktop.domain.packing import Step
 from desktop.domain.preferences import Preferences
-from desktop.settings import Language, Theme
+from desktop.settings import Language, Theme, Weighing
 from desktop.trace import TraceReader
 from devices.reading import Reading, Scan
 from tests.bench_kit import (
@@ -26,6 +26,7 @@ from tests.bench_kit import (
     PLAIN,
     POT_CODE,
     REMARKED,
+    SINGLE,
     STOPPED,
     TEA_CODE,
     BenchKit,
@@ -156,6 +157,26 @@ def test_without_an_open_parcel_a_look_up_page_may_use_the_scan(place: Callable[
     desk.scan(waybill(PLAIN))
     assert part_of(page, QLineEdit).text() == waybill(PLAIN)
     assert desk.session.view.packing is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F10])
+def test_a_parcel_that_is_looked_for_is_found_on_every_page(place: Callable[..., Desk], key: Qt.Key) -> None:
+    desk = place(weighing=Weighing.NONE)
+    desk.kit.online(online=False)
+    desk.scan(PACKER_BADGE, waybill(SINGLE), CUP_CODE)
+    desk.expect(Code.PARCEL_CLOSED)
+    desk.kit.stop(SINGLE)
+    desk.kit.online()
+    desk.session.tick()
+    assert desk.kit.station.status().recalls == 1
+    desk.keyboard.press_key(key, "", 500)
+    page = desk.screen.window.page
+    desk.scan(waybill(SINGLE))
+    assert desk.kit.station.status().recalls == 0
+    if key == Qt.Key.Key_F4:
+        assert desk.screen.window.page is page, "the list of recalls takes it itself"
+    else:
+        desk.expect(Code.RECALL_FOUND)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ def test_holding_more_is_told_while_it_lasts() -> None:
     assert f"Holding more until {until.astimezone():%H:%M}" in facts(held_until=until)
 
 
+def test_what_is_of_unknown_effect_is_told() -> None:
+    assert facts(unsettled=2)["2 of unknown effect"].level is Level.WARN
+    assert not any("unknown effect" in text for text in facts(unsettled=0))
+
+
 @pytest.mark.parametrize(
     ("hours", "text", "level"),
     [
