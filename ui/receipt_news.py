@@ -38,9 +38,11 @@ class ReceiptNews(QObject):
         self._window.tell(STATES[_tone(receipt)], self._words(receipt))
 
     def _words(self, receipt: ReceiptView) -> Words:
-        if receipt.clean:
+        if receipt.clean and receipt.uncounted:
+            title = self.tr("Online again: {n} sent, all answered").format(n=receipt.sent)
+        elif receipt.clean:
             title = self.tr("Online again: {n} sent, all delivered").format(n=receipt.sent)
-        elif receipt.doubled or receipt.missing:
+        elif receipt.doubled or receipt.missing or not receipt.adds_up:
             title = self.tr("Online again, but the ERP's count does not match")
         else:
             title = self.tr("Online again: {n} need a decision").format(n=receipt.needs_you)

@@ -263,7 +263,8 @@ def _all(desk: SyncDesk, now: Now) -> PrintList:
 def _receipts(desk: SyncDesk, now: Now) -> PrintList:
     def whole(row: ReceiptView) -> str:
         if row.clean:
-            return translate("SyncLists", "All delivered")
+            delivered, answered = translate("SyncLists", "All delivered"), translate("SyncLists", "All answered")
+            return answered if row.uncounted else delivered
         if row.doubled or row.missing or not row.adds_up:
             return translate("SyncLists", "Does not match: look at it")
         return translate("SyncLists", "{n} needed a person").format(n=row.needs_you)

@@ -197,6 +197,9 @@ class ReceiptPanel(QFrame):
             return words.format(journal=receipt.by_journal.get("waited", 0), n=receipt.waited), "wrong"
         if receipt.needs_you:
             return self.tr("{n} need a decision; all else was delivered").format(n=receipt.needs_you), "warn"
+        if receipt.uncounted:
+            words = self.tr("All answered; the ERP cannot be asked again about {n} of them")
+            return words.format(n=number_text(receipt.uncounted)), "plain"
         return self.tr("All delivered: nothing lost, nothing doubled"), "good"
 
     def _counted(self, receipt: ReceiptView) -> str:

@@ -4987,6 +4987,10 @@
 <context>
     <name>ReceiptNews</name>
     <message>
+        <source>Online again: {n} sent, all answered</source>
+        <translation>网络已恢复：上传 {n} 条，全部已回复</translation>
+    </message>
+    <message>
         <source>Online again: {n} sent, all delivered</source>
         <translation>网络已恢复：{n} 条全部上传成功</translation>
     </message>
@@ -5080,6 +5084,10 @@
     <message>
         <source>{n} need a decision; all else was delivered</source>
         <translation>{n} 条需要处理，其余全部送达</translation>
+    </message>
+    <message>
+        <source>All answered; the ERP cannot be asked again about {n} of them</source>
+        <translation>全部已回复，但 ERP 无法逐条核对其中 {n} 条</translation>
     </message>
     <message>
         <source>All delivered: nothing lost, nothing doubled</source>
@@ -6377,6 +6385,10 @@
     <message>
         <source>All delivered</source>
         <translation>全部送达</translation>
+    </message>
+    <message>
+        <source>All answered</source>
+        <translation>全部已回复</translation>
     </message>
     <message>
         <source>Does not match: look at it</source>

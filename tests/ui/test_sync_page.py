@@ -227,6 +227,22 @@ def reconnected(kit: BenchKit, *numbers: int) -> None:
     kit.station.tick()
 
 
+def test_what_the_erp_cannot_be_asked_about_is_not_called_delivered(page: SyncPage, kit: BenchKit) -> None:
+    packed(kit, 3001, 3002)
+    now = kit.clock.now()
+    numbers = [sent.entry.sequence for sent in outbox.pending(kit.desk.journal)]
+    for number in (3001, 3002):
+        kit.receipt(number)
+    runs = ((min(numbers), max(numbers)),)
+    kit.log.put_reconnect(Reconnect(0, now, now, now, 2, 2, 0, 0, 0, 0, 0, 0, uncounted=2, sequences=runs))
+    kit.station.tick()
+    page.show_receipt(kit.station.syncing.receipts.all()[0])
+    assert page.receipt.verdict.text() == "All answered; the ERP cannot be asked again about 2 of them"
+    page.show_list(RECEIPTS)
+    model = page.view(RECEIPTS).panel.view.model()
+    assert model.data(model.index(0, 1)) == "All answered"
+
+
 def test_each_figure_of_a_receipt_opens_its_list(
     page: SyncPage, kit: BenchKit, qtbot: QtBot, opened: list[Path]
 ) -> None:
