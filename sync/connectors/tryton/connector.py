@@ -11,7 +11,7 @@ from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict, La
 from sync.connector import Refused, Unsupported
 from sync.connectors.tryton import checking, naming
 from sync.connectors.tryton.floor_work import FloorWork
-from sync.connectors.tryton.ground import LOCATION, Ground, Stamped, learn, shipment_id
+from sync.connectors.tryton.ground import LOCATION, PRODUCT, Ground, Stamped, learn, shipment_id
 from sync.connectors.tryton.rows import ShipmentRow
 from sync.connectors.tryton.shipping import ENTRIES_PER_CALL, Shipping
 from sync.connectors.tryton.streams import DOCUMENT_ROWS, Streams
@@ -212,7 +212,7 @@ class TrytonConnector:
 
     def find_bins(self, sku_id: str) -> list[BinStock]:
         parts = self._ready()
-        products = parts.wire.search_read("product.product", naming.wanted([sku_id]), naming.Coded)
+        products = parts.wire.search_read(PRODUCT, naming.wanted([sku_id]), naming.Coded, context=naming.IN_USE_OR_NOT)
         names = naming.names(parts.wire, ((one.id, one.code) for one in products))
         mine = [one.id for one in products if names[one.id] == sku_id]
         bins: list[BinStock] = []

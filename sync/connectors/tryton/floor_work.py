@@ -175,7 +175,7 @@ class FloorWork:
         """The products of ``pieces`` and how many of each lie at a place."""
         if any(one.lot or one.serials for one in pieces):
             raise Refused("lots_unsupported", "")
-        context = {"locations": [place], "with_childs": False, "stock_date_end": self._today()}
+        context = {"locations": [place], "with_childs": False, "stock_date_end": self._today(), **naming.IN_USE_OR_NOT}
         asked = [one.sku_id for one in pieces]
         rows = self._wire.search_read(PRODUCT, naming.wanted(asked), _Held, context=context)
         names = naming.names(self._wire, ((row.id, row.code) for row in rows))

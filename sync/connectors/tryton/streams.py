@@ -158,7 +158,7 @@ class Streams:
     def _products(self, cursor: str) -> Page:
         state = self._begun(cursor, PRODUCT)
         changed = [self._ground.since(state.since, "template", "identifiers")] if state.since else []
-        domain = [*changed, naming.either_active(), ["id", ">", state.after]]
+        domain = [*changed, ["id", ">", state.after]]
         rows = self._read(PRODUCT, domain, ProductRow, PRODUCT_ROWS)
         new = set(walk.unseen(state, map(_met_goods, rows)))
         names = naming.names(self._wire, ((row.id, row.code) for row in rows if row.id in new))
@@ -210,7 +210,10 @@ class Streams:
         return [["warehouse", "=", int(self._warehouse_id)]] if self._warehouse_id.isdecimal() else []
 
     def _read(self, model: str, domain: Domain, kind: type[K], limit: int | None) -> list[K]:
-        return self._wire.search_read(model, domain, kind, names=self._ground.names(kind), limit=limit, order=BY_ID)
+        names = self._ground.names(kind)
+        return self._wire.search_read(
+            model, domain, kind, names=names, limit=limit, order=BY_ID, context=naming.IN_USE_OR_NOT
+        )
 
 
 def _met(row: HeadRow) -> walk.Met:

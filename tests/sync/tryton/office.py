@@ -55,9 +55,11 @@ class Office:
 
     # orders
 
-    def orders(self, count: int, quantities: Sequence[float] = (2.0, 1.0), products: Sequence[int] = ()) -> list[int]:
+    def orders(
+        self, count: int, quantities: Sequence[float] = (2.0, 1.0), products: Sequence[int] = (), unit: int = 0
+    ) -> list[int]:
         """Sales that were confirmed, each with one shipment that is reserved; ids of the shipments."""
-        sales = self.call("sale.sale", "create", [self._sale(quantities, products) for _ in range(count)])
+        sales = self.call("sale.sale", "create", [self._sale(quantities, products, unit) for _ in range(count)])
         for button in ("quote", "confirm", "process"):
             self.call("sale.sale", button, sales)
         lines = self.read("sale.sale", [["id", "in", sales]], "shipments")
@@ -68,11 +70,11 @@ class Office:
         self.call(SHIPMENT, "assign_try", made)
         return made
 
-    def _sale(self, quantities: Sequence[float], products: Sequence[int]) -> dict[str, Any]:
+    def _sale(self, quantities: Sequence[float], products: Sequence[int], unit: int) -> dict[str, Any]:
         facts, at = self.facts, self._made % len(self.facts["customers"])
         self._made += 1
         goods = products or facts["products"]
-        common = {"unit": facts["unit"], "unit_price": {"__class__": "Decimal", "decimal": "2"}}
+        common = {"unit": unit or facts["unit"], "unit_price": {"__class__": "Decimal", "decimal": "2"}}
         lines = [
             common | {"product": goods[step % len(goods)], "quantity": quantity}
             for step, quantity in enumerate(quantities)

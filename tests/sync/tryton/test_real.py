@@ -203,7 +203,7 @@ def test_what_is_unknown_on_the_floor_is_refused_by_name(rig: TrytonRig, rpc: Tr
 
 
 def test_goods_by_weight_are_not_packed_here(rig: TrytonRig, rpc: TrytonConnector) -> None:
-    [shipment] = rig.office.orders(1, quantities=(1.5,), products=(rig.facts["tea"],))
+    [shipment] = rig.office.orders(1, quantities=(1.5,), products=(rig.facts["tea"],), unit=rig.facts["kilogram"])
     assert found(rpc, document_id(shipment)).unfit == "fraction"
 
 
@@ -236,15 +236,21 @@ def test_found_by_every_number_that_may_be_scanned(rig: TrytonRig, connector: Tr
     assert connector.find_document("no-such-number") is None
 
 
-def test_two_products_with_one_code_are_told_apart(rig: TrytonRig, rpc: TrytonConnector) -> None:
-    first, second = rig.facts["products"][10:12]
-    before = rig.office.read("product.product", [["id", "=", second]], "suffix_code")[0]["suffix_code"]
-    rig.office.call("product.product", "write", [second], {"suffix_code": "SKU011"})
-    try:
-        names = {f"SKU011#{first}", f"SKU011#{second}"}
-        assert {one.sku_id for one in rpc.find_products(sorted(names), urgent=True)} == names
-    finally:
-        rig.office.call("product.product", "write", [second], {"suffix_code": before})
+def test_a_product_out_of_use_may_bear_the_code_of_its_successor(rig: TrytonRig, rpc: TrytonConnector) -> None:
+    goods = {"type": "goods", "default_uom": rig.facts["unit"], "products": [["create", [{"suffix_code": "TWICE"}]]]}
+    rig.office.call("product.template", "create", [goods | {"name": "Old item"}])
+    before = rpc.pull(Stream.PRODUCTS, "")
+    assert any(isinstance(row, Product) and row.sku_id == "TWICE" and row.enabled for row in before.rows)
+    old = rig.office.books("SELECT id FROM product_product WHERE code = 'TWICE'")
+    rig.office.call("product.product", "write", [int(old)], {"active": False})
+    [later] = rpc.pull(Stream.PRODUCTS, before.cursor).rows
+    assert isinstance(later, Product)
+    assert (later.sku_id, later.enabled) == ("TWICE", False)
+    rig.office.call("product.template", "create", [goods | {"name": "New item"}])
+    names = {"TWICE", f"TWICE#{old}"}
+    assert {one.sku_id for one in rpc.find_products(sorted(names), urgent=True)} == names
+    [plain] = rpc.find_products(["TWICE"], urgent=True)
+    assert (plain.name, plain.enabled) == ("New item", True)
 
 
 def test_the_steps_of_a_check(rig: TrytonRig, connector: TrytonConnector) -> None:
