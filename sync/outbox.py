@@ -30,7 +30,7 @@ from sync.connector import (
     Unreachable,
 )
 from sync.found import found, timed
-from sync.outgoing import SHIPPING, EntryKind, Settling
+from sync.outgoing import OF_A_PARCEL, SHIPPING, EntryKind, Settling
 from sync.pending import LONGEST_WAIT, Heading, Pending
 from sync.ports import Cache, JournalReader, SyncLog
 from sync.vocabulary import Entry, Receipt, Verdict
@@ -40,6 +40,7 @@ LOOK_UPS_PER_CALL = 20
 PAUSES = (5.0, 15.0, 60.0, 300.0)  # seconds before the next try; the last one repeats
 JITTER = 0.2  # so that twenty benches do not come back in step
 WEIGH_AFTER_SHIPPING = 4
+NO_PERMISSION = "no_permission"  # of a refusal: this call is not for us, others are
 RECALLED = "recalled"  # the station's own reason to hold an entry back
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class Outbox:
         self._chance = chance
         self._kinds = connector.capabilities.kinds
         self._batches = Batches(connector.capabilities)
+        self._together = LOOK_UPS_PER_CALL  # fewer while one of them spoils the answer for all
         self._pending = Pending(journal, sync_log)
         self._born, self._first = sync_log.born(), sync_log.first_sequence(journal.newest())
 
@@ -113,7 +115,7 @@ class Outbox:
             return False
         known, doubtful = self._sorted(due)
         if doubtful:
-            self._send(self._without_effect(doubtful[:LOOK_UPS_PER_CALL]))
+            self._send(self._without_effect(doubtful[: self._together]))
         else:
             self._send(self._one_call(self._withhold(known)))
         return True
@@ -171,8 +173,10 @@ class Outbox:
             self._put_off(heads, str(error))
             if isinstance(error, NotAuthorised):
                 raise
+            self._together = max(1, len(heads) // 2)
             return []
         at = self._now()
+        self._together = min(2 * self._together, LOOK_UPS_PER_CALL)
         settled = [
             found(head.entry, answer, at, sent=self._may_be_sent(head), tried=head.tries > 0)
             for head, answer in zip(heads, answers, strict=True)
@@ -207,9 +211,11 @@ class Outbox:
         self._pending.mark_sending(heads, self._now())
         try:
             receipts = self._connector.push([head.entry for head in heads])
-        except (Unreachable, Throttled, NotAuthorised) as error:
+        except (Unreachable, Throttled) as error:
             self._nothing_sent(heads, error)
         except Refused as error:
+            if isinstance(error, NotAuthorised) and not _forbidden(heads[0].entry, error):
+                self._nothing_sent(heads, error)
             self._refused(heads, error)
         except (Unanswered, Unintelligible) as error:
             log.info("outbox: %d sent without an answer: %s", len(heads), error)
@@ -274,6 +280,11 @@ class Outbox:
     def _pause(self, tries: int) -> timedelta:
         seconds = PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
         return timedelta(seconds=seconds * (1 + JITTER * (2 * self._chance() - 1)))
+
+
+def _forbidden(entry: Entry, error: NotAuthorised) -> bool:
+    """Whether this kind alone is what we may not do: a person's case, where parcels wait until the right is given."""
+    return error.code == NO_PERMISSION and entry.kind not in OF_A_PARCEL
 
 
 def _ships(entry: Entry) -> bool:

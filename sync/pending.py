@@ -107,10 +107,15 @@ class Pending:
         """Parcels first; other work only when no parcel waits outside the window."""
         for parcels in (True, False):
             waiting = self._waiting[parcels]
-            while waiting and sum(map(len, self._live.values())) < WINDOW:
+            while waiting and self._moving() < WINDOW:
                 self._load(parcels, [waiting.popleft() for _ in range(min(CHUNK, len(waiting)))])
             if waiting:
                 return
+
+    def _moving(self) -> int:
+        """Those in memory that wait for no person: were the others counted, a thousand of them would let none in."""
+        live = [entry for entries in self._live.values() for entry in entries.values()]
+        return sum(not self._waits(entry, entry.stream.casefold()) for entry in live) if self._closed else len(live)
 
     def _load(self, parcels: bool, sequences: list[int]) -> None:
         entries = self._journal.entries(sequences)

@@ -41,7 +41,7 @@ class Attempt(msgspec.Struct, frozen=True):
     in_doubt: bool  # a send was marked and never answered: look up first
     next_try: datetime | None
     last_error: str
-    last_at: datetime | None = None  # of the last send, or of what was found out about it
+    last_at: datetime | None = None  # of the last send
 
 
 class Connection(msgspec.Struct, frozen=True):

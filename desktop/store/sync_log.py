@@ -30,11 +30,11 @@ _MARK_SENDING = (
 )
 _MARK = (
     'INSERT INTO attempt ("key", tries, in_doubt, next_try, last_error, last_at) VALUES (?1, 0, ?2, ?3, ?4, ?5) '
-    'ON CONFLICT ("key") DO UPDATE SET in_doubt = ?2, next_try = ?3, last_error = ?4, last_at = ?5'
+    'ON CONFLICT ("key") DO UPDATE SET in_doubt = ?2, next_try = ?3, last_error = ?4'
 )
 _MARK_ANSWERED = (
     "INSERT INTO attempt (\"key\", tries, in_doubt, next_try, last_error, last_at) VALUES (?1, 0, 0, NULL, '', ?2) "
-    "ON CONFLICT (\"key\") DO UPDATE SET in_doubt = 0, next_try = NULL, last_error = '', last_at = ?2"
+    "ON CONFLICT (\"key\") DO UPDATE SET in_doubt = 0, next_try = NULL, last_error = ''"
 )
 _RECEIPT = 'INSERT INTO receipt ("key", verdict, code, detail, "at") VALUES (?, ?, ?, ?, ?)'
 _RECEIPTS = (

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
-from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable, Unsupported
+from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unintelligible, Unreachable, Unsupported
 from sync.floor import FloorRow, Question
 from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.ports import Wanted
@@ -158,6 +158,8 @@ class PaperErp(NothingToRead):
         self.next_look_up = Mishap.NONE
         self.poison: set[str] = set()  # documents that the ERP refuses
         self.refuses_batches = False
+        self.unlucky: set[str] = set()  # documents whose look-up fails, with all that was asked beside them
+        self.forbidden: set[EntryKind] = set()  # kinds that we may not tell
         self.effects: Counter[str] = Counter()  # by us, per document
         self.by_key: Counter[str] = Counter()
         self.shipped: dict[str, datetime] = {}
@@ -177,6 +179,8 @@ class PaperErp(NothingToRead):
         self.settle()
         mishap, self.next_push = self.next_push, Mishap.NONE
         self._before(mishap)
+        if entries[0].kind in self.forbidden:
+            raise NotAuthorised("no_permission", "no")
         self.calls.append(len(entries))
         if mishap in {Mishap.LATE, Mishap.KILLED_LATE}:
             good = [entry for entry in entries if entry.document_id not in self.poison]
@@ -203,6 +207,8 @@ class PaperErp(NothingToRead):
         self._before(mishap)
         if mishap is not Mishap.NONE:
             raise Unanswered(mishap)
+        if self.unlucky & {entry.document_id for entry in entries}:
+            raise Unintelligible("look_up: a row of another kind")
         return [LookUp(self._holds(entry), self.shipped.get(entry.document_id), "") for entry in entries]
 
     def _holds(self, entry: Entry) -> bool | None:
