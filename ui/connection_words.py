@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -154,6 +155,7 @@ _CODES: dict[str, str] = {
 }
 _REFUSED = QT_TRANSLATE_NOOP("Connection", "The ERP says no:")
 _SILENT = QT_TRANSLATE_NOOP("Connection", "This ERP does not say.")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORTH_SAYING = frozenset({CheckStep.LOGIN, CheckStep.FIRST_PAGE, CheckStep.CERTIFICATE, CheckStep.ADDRESS})
 
 ROLES = {
@@ -193,4 +195,8 @@ def detail_words(told: Checked) -> str:
         return field_words(told.detail.removeprefix("erp.")).label
     if told.verdict is CheckVerdict.GOOD and told.step not in _WORTH_SAYING:
         return ""
+    if told.verdict is CheckVerdict.GOOD and told.step is CheckStep.FIRST_PAGE and told.detail.isdecimal():
+        return translate("Connection", "{n} on the first page").format(n=told.detail)
+    if told.step is CheckStep.CERTIFICATE and _DATE.fullmatch(told.detail):
+        return translate("Connection", "until {date}").format(date=told.detail)
     return told.detail

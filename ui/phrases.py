@@ -425,7 +425,7 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "{carrier}: find {count}. YES: gone anyway"),
     ),
     Code.CARRIER_LEFT: Phrase(
-        QT_TRANSLATE_NOOP("words", "Has {carrier} taken all {count}?"),
+        QT_TRANSLATE_NOOP("words", "{carrier} took all {count}?"),
         QT_TRANSLATE_NOOP("words", "YES: they have left the hall"),
     ),
     Code.CARRIER_WHICH: Phrase(

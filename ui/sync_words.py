@@ -45,7 +45,7 @@ STATES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("SyncWords", "Accepted"),
     "already_there": QT_TRANSLATE_NOOP("SyncWords", "Was there already"),
     "rejected": QT_TRANSLATE_NOOP("SyncWords", "Refused"),
-    "withheld": QT_TRANSLATE_NOOP("SyncWords", "Held back: order stopped"),
+    "withheld": QT_TRANSLATE_NOOP("SyncWords", "Held back: stopped"),
     "unsettled": QT_TRANSLATE_NOOP("SyncWords", "Effect unknown"),
     "withdrawn": QT_TRANSLATE_NOOP("SyncWords", "Settled by a person"),
 }

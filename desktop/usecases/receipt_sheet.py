@@ -48,9 +48,10 @@ def as_text(receipt: Receipt, language: Language) -> str:
     """One line for each figure and entry."""
     content = receipt_content(receipt, language)
     colon = "：" if language is Language.ZH else ": "
+    opens, closes = ("（", "）") if language is Language.ZH else ("  (", ")")
     lines = [content.title, content.bench, content.span, content.verdict, ""]
     for figure in content.figures:
-        note = f"  ({figure.note})" if figure.note else ""
+        note = f"{opens}{figure.note}{closes}" if figure.note else ""
         lines.append(f"{figure.label}{colon}{figure.value}{note}")
     if content.entries:
         lines += ["", content.heading]

@@ -1715,6 +1715,14 @@
         <source>This ERP does not say.</source>
         <translation>该 ERP 不提供。</translation>
     </message>
+    <message>
+        <source>{n} on the first page</source>
+        <translation>首页有 {n} 单</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>有效期到 {date}</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionFields</name>
@@ -6653,8 +6661,8 @@
         <translation>被拒</translation>
     </message>
     <message>
-        <source>Held back: order stopped</source>
-        <translation>未上传：订单被拦截</translation>
+        <source>Held back: stopped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effect unknown</source>
@@ -8315,10 +8323,6 @@
         <translation>放回原处，扫下一件</translation>
     </message>
     <message>
-        <source>Has {carrier} taken all {count}?</source>
-        <translation>{carrier}取走全部 {count} 件了吗？</translation>
-    </message>
-    <message>
         <source>YES: they have left the hall</source>
         <translation>都取走了，扫“确认”</translation>
     </message>
@@ -8665,6 +8669,10 @@
     <message>
         <source>{carrier}: find {count}. YES: gone anyway</source>
         <translation>{carrier}先找出 {count} 件；已取走扫“确认”</translation>
+    </message>
+    <message>
+        <source>{carrier} took all {count}?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Did the label come out?</source>
