@@ -151,9 +151,9 @@ class Engine:
         self._log.set_capabilities(self._connector.capabilities)
         self._from_the_start()
         lost = self._line.offline_since
-        self._line.up()
-        if lost is not None:
+        if lost is not None:  # before the line is told to be up: who dies in between begins the receipt again
             self._returns.begin(lost, self._outbox.keys())
+        self._line.up()
         return True
 
     def _serve_wanted(self) -> None:
@@ -176,7 +176,8 @@ class Engine:
         try:
             for _ in range(STOP_LOOKS_PER_CYCLE):
                 if not self._puller.stops():
-                    self._line.stops_checked(began)
+                    if not self._puller.held_back:
+                        self._line.stops_checked(began)
                     self._stops_due = began + timedelta(seconds=self._pace.stop_check_seconds)
                     self._stops_began = None
                     break

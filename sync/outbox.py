@@ -171,7 +171,7 @@ class Outbox:
             return []
         except (Unanswered, Unintelligible, Refused) as error:
             self._put_off(heads, str(error))
-            if isinstance(error, NotAuthorised):
+            if isinstance(error, NotAuthorised) and error.code != NO_PERMISSION:
                 raise
             self._together = max(1, len(heads) // 2)
             return []

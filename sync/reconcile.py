@@ -36,6 +36,7 @@ class Walk(msgspec.Struct):
     names: dict[str, str] = {}  # as the ERP spells them
     whole: set[str] = set()  # came with the heads, nothing to ask
     here: set[str] = set()  # what waits here, in small letters
+    missed: set[str] = set()  # not found once: that a document is gone is believed when it is said twice
     asking: list[str] | None = None  # None while heads are read
     gone: int = 0
     changed: int = 0
@@ -148,8 +149,11 @@ class Reconciler:
         found = self._connector.find_documents(ids)
         there = {one.document_id.casefold() for one in found}
         gone = [one for one in ids if one.casefold() not in there and one.casefold() in walk.here]
+        unsure = [one for one in gone if one not in walk.missed]
+        gone = [one for one in gone if one in walk.missed]
+        rest = [*asking[len(ids) :], *unsure]
         vanishing = len(gone) + self._cache.would_vanish(Page(Stream.DOCUMENTS, tuple(found), "", more=False))
-        if not self._guard.passes(NAME, vanishing, more=len(asking) > len(ids)):
+        if not self._guard.passes(NAME, vanishing, more=bool(rest)):
             self._due = self._now() + LOOK_AGAIN
             return
         self._store(found)
@@ -161,7 +165,8 @@ class Reconciler:
                 self._not_ours[one] = walk.heads[one]
         walk.gone += len(gone)
         walk.changed += len(found)
-        walk.asking = list(asking[len(ids) :])
+        walk.missed.update(unsure)
+        walk.asking = rest
 
     def _store(self, documents: Sequence[OutboundDocument]) -> None:
         rows = of_interest(self._held, self._cache, documents)

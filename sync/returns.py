@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sync.capabilities import Lack
-from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
+from sync.connector import ErpConnector, NotAuthorised, Refused, Unanswered, Unintelligible
 from sync.outgoing import SHIPPING, Settling
 from sync.ports import JournalReader, Reconnect, Returning, SyncLog
 from sync.vocabulary import Entry, LookUp, Verdict
@@ -89,9 +89,9 @@ class Returns:
         answers: Sequence[LookUp | None] = [None] * len(entries)
         try:
             answers = self._connector.look_up(entries)
-        except NotAuthorised:
-            raise
-        except (Refused, Unintelligible) as error:
+        except (Refused, Unanswered, Unintelligible) as error:
+            if isinstance(error, NotAuthorised) and error.code != "no_permission":
+                raise
             log.info("returns: %d not counted: %s", len(entries), type(error).__name__)
         count.take(entries, answers)
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sync.connector import ErpConnector, NotAuthorised, Refused, Unintelligible
+from sync.connector import ErpConnector, NotAuthorised, Refused, Unanswered, Unintelligible
 from sync.floor import Ask, Question
 from sync.ports import Cache, JournalReader, SyncLog, Wanted
 from sync.pull import ASKED_AT_ONCE, Puller
@@ -39,6 +39,7 @@ class WantedDesk:
         self._log = sync_log
         self._puller = puller
         self._now = now
+        self._unanswered = 0  # the one that the line went down with last
         self._kinds: dict[str, Callable[[str], bool]] = {"order": self._order, "sku": self._sku, "bins": self._bins}
 
     def serve(self) -> None:
@@ -61,6 +62,12 @@ class WantedDesk:
             if isinstance(error, NotAuthorised) and error.code != "no_permission":
                 raise
             log.info("wanted: %s was not found out: %s", wanted.kind, type(error).__name__)
+            return False
+        except Unanswered:
+            if self._unanswered != wanted.wanted_id:  # the line, perhaps; twice the same is the question
+                self._unanswered = wanted.wanted_id
+                raise
+            log.info("wanted: %s is never answered", wanted.kind)
             return False
 
     def _ask(self, ask: Ask, number: str) -> bool:

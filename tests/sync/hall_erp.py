@@ -15,7 +15,7 @@ from desktop.store.journal import Journal
 from desktop.store.journal_reader import JournalFile
 from desktop.store.sync_log import SyncLogWriter
 from sync.capabilities import Capabilities
-from sync.connector import Unreachable
+from sync.connector import Unanswered, Unreachable
 from sync.engine import Engine
 from sync.floor import Ask, FloorRow, Question, Wave, WaveStatus
 from sync.settling import SettlingFile
@@ -63,11 +63,14 @@ class HallErp(PaperErp):
         self.down = False
         self.twice: set[str] = set()  # documents whose effect the ERP counts twice
         self.forgotten: set[str] = set()  # and those that it holds no effect of any more
+        self.unanswered: set[str] = set()  # calls that nobody ever answers: "ask", "look_up"
+        self.overlooked: set[str] = set()  # documents that the next answer leaves out
+        self.tells_stops = True
         self.heads_read = 0
 
     @property
     def capabilities(self) -> Capabilities:
-        streams = frozenset({Stream.DOCUMENTS, Stream.STOPS, Stream.WAVES})
+        streams = frozenset({Stream.DOCUMENTS, Stream.WAVES} | ({Stream.STOPS} if self.tells_stops else set()))
         return replace(super().capabilities, streams=streams, questions=frozenset({Ask.WAVES}), ids_per_call=2)
 
     def revise(self, number: int, **changes: Any) -> None:
@@ -108,17 +111,22 @@ class HallErp(PaperErp):
         return Heads(heads, str(at + ROWS), more=at + ROWS < len(waiting))
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
-        return [self.documents[one] for one in document_ids if one in self.documents]
+        overlooked, self.overlooked = self.overlooked, set()
+        return [self.documents[one] for one in document_ids if one in self.documents and one not in overlooked]
 
     def find_document(self, number: str) -> OutboundDocument | None:
         return next((one for one in self.documents.values() if number in (one.document_id, one.waybill)), None)
 
     def ask(self, question: Question) -> Sequence[FloorRow]:
+        if "ask" in self.unanswered:
+            raise Unanswered("HTTP 500")
         if question.ask is not Ask.WAVES:
             return super().ask(question)
         return [wave(question.number)] if question.number else []
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
+        if "look_up" in self.unanswered:
+            raise Unanswered("HTTP 500")
         return [self._counted(entry, told) for entry, told in zip(entries, super().look_up(entries), strict=True)]
 
     def _counted(self, entry: Entry, told: LookUp) -> LookUp:
