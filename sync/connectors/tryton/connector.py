@@ -9,19 +9,17 @@ import msgspec
 
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict, Lack
 from sync.connector import Refused, Unsupported
-from sync.connectors.tryton import checking, naming
+from sync.connectors.tryton import checking, finding, naming
 from sync.connectors.tryton.floor_work import FloorWork
-from sync.connectors.tryton.ground import LOCATION, PRODUCT, Ground, Stamped, learn, shipment_id
-from sync.connectors.tryton.rows import ShipmentRow
+from sync.connectors.tryton.ground import Ground, Stamped, learn, shipment_id
 from sync.connectors.tryton.shipping import ENTRIES_PER_CALL, Shipping
 from sync.connectors.tryton.streams import DOCUMENT_ROWS, Streams
-from sync.connectors.tryton.wire import Domain, Wire, micros, wire_date
+from sync.connectors.tryton.wire import Wire, micros
 from sync.floor import FloorRow, Question
 from sync.outgoing import EntryKind, Settling
 from sync.vocabulary import (
     BinStock,
     Bundle,
-    DocumentStatus,
     Entry,
     Heads,
     Identity,
@@ -36,9 +34,7 @@ from sync.vocabulary import (
 )
 
 PROVED = ("8.2", "7.0")
-FOUND_AT_ONCE = 20
 FLOOR_KINDS = frozenset({EntryKind.COUNTED, EntryKind.MOVED})
-SALE_REFERENCE = "moves.origin.sale.reference"
 LACKS = (
     Lack.WAYBILL_NUMBER,
     Lack.LABEL_BODY,
@@ -81,14 +77,6 @@ CAPABILITIES = Capabilities(
 
 class _Home(Stamped, kw_only=True):
     """The company; when it was made tells one database from another."""
-
-
-class _Shelf(msgspec.Struct):
-    id: int
-    code: str | None = None
-    name: str | None = None
-    quantity: float | None = None
-    type: str = ""
 
 
 class _Parts(msgspec.Struct, frozen=True):
@@ -161,18 +149,16 @@ class TrytonConnector:
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
         parts = self._ready()
-        kinds = {entry.kind for entry in entries}
-        return parts.floor.look_up(entries) if kinds <= FLOOR_KINDS else parts.shipping.look_up(entries)
+        floor = [entry for entry in entries if entry.kind in FLOOR_KINDS]
+        parcels = [entry for entry in entries if entry.kind not in FLOOR_KINDS]
+        told = dict(zip((entry.key for entry in floor), parts.floor.look_up(floor), strict=True))
+        if parcels:
+            told |= zip((entry.key for entry in parcels), parts.shipping.look_up(parcels), strict=True)
+        return [told[entry.key] for entry in entries]
 
     def find_document(self, number: str) -> OutboundDocument | None:
-        """By the carrier's number first: that is what is scanned. Of several the one that waits, else the newest."""
         parts = self._ready()
-        for domain in self._conditions(number):
-            rows = self._perhaps(domain)
-            if rows:
-                found = parts.streams.documents(rows)
-                return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
-        return None
+        return finding.document(parts.streams, parts.ground, number)
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
         """A search, since reading a list with one dead id fails as a whole."""
@@ -212,14 +198,7 @@ class TrytonConnector:
 
     def find_bins(self, sku_id: str) -> list[BinStock]:
         parts = self._ready()
-        products = parts.wire.search_read(PRODUCT, naming.wanted([sku_id]), naming.Coded, context=naming.IN_USE_OR_NOT)
-        names = naming.names(parts.wire, ((one.id, one.code) for one in products))
-        mine = [one.id for one in products if names[one.id] == sku_id]
-        bins: list[BinStock] = []
-        for place in parts.ground.places:
-            if mine and self._warehouse_id in ("", str(place.id)):
-                bins += self._shelves(parts, sku_id, mine[0], place.id, place.storage_location)
-        return bins
+        return finding.bins(parts.wire, parts.ground, sku_id, self._warehouse_id, self._now())
 
     def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
         return []
@@ -227,40 +206,6 @@ class TrytonConnector:
     def close(self) -> None:
         if self._wire is not None:
             self._wire.close()
-
-    def _shelves(self, parts: _Parts, sku_id: str, product: int, warehouse: int, storage: int) -> list[BinStock]:
-        """Leaves only: the figure of a place above others includes theirs."""
-        today = wire_date((parts.wire.server_time or self._now()).date())
-        domain = [["parent", "child_of", [storage], "parent"], ["quantity", "!=", 0]]
-        context = {"product": product, "stock_date_end": today, "with_childs": False}
-        rows = parts.wire.search_read(LOCATION, domain, _Shelf, context=context)
-        return [
-            BinStock(sku_id, str(warehouse), row.code or row.name or str(row.id), round(row.quantity or 0))
-            for row in rows
-            if round(row.quantity or 0)
-        ]
-
-    def _conditions(self, number: str) -> list[Domain]:
-        parts = self._ready()
-        if shipment_id(number):
-            return [[["id", "=", shipment_id(number)]]]
-        conditions: list[Domain] = []
-        if parts.ground.tracked:
-            boxed = [["packages.shipping_reference", "=", number]] if parts.ground.boxes else []
-            conditions.append([["OR", ["shipping_reference", "=", number], *boxed]])
-        conditions.append([["number", "=", number]])
-        conditions.append([[SALE_REFERENCE, "=", number, "sale.line"]])
-        conditions.append([["reference", "=", number]])
-        return conditions
-
-    def _perhaps(self, domain: Domain) -> list[ShipmentRow]:
-        """Where the user may not look at sales, nothing is found by a web shop's number."""
-        try:
-            return self._ready().streams.shipments(domain, FOUND_AT_ONCE)
-        except Refused as error:
-            if error.code in {"refused", "no_permission", "server_error"} and domain[0][0] == SALE_REFERENCE:
-                return []
-            raise
 
     def _opened(self) -> Wire:
         if self._wire is None:

@@ -1,4 +1,8 @@
-"""The suite before a real trytond 8 on PostgreSQL over JSON-RPC; over REST and before 7.0 with PACKBENCH_PROOF=full."""
+"""The suite before a real trytond 8 on PostgreSQL over JSON-RPC; over REST and before 7.0 with PACKBENCH_PROOF=full.
+
+Every call costs a real server a tenth of a second and every parcel half a second, so that cases which say least about
+this ERP wait for the full proof.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,22 @@ from tests.sync.tryton.rig import TrytonRig
 
 RIGS = [(EIGHT, JSONRPC), *([(EIGHT, REST), (SEVEN, JSONRPC)] if FULL else [])]
 
+FULL_ONLY = (
+    "test_reconciling_brings_rows_of_a_very_long_transaction",  # the cursor's own case stays
+    "test_a_lost_request_is_settled_as_the_kind_says",  # tests/sync/tryton loses each step's request and answer
+    "test_a_look_up_says_what_is_there_and_how_often",  # so do the cases of lost answers
+    "test_what_is_not_offered_is_refused_without_sending",  # the outbox's own doing
+)
+
 pytestmark = [
     pytest.mark.timeout(600),  # the first test may have to make the database
-    pytest.mark.xdist_group("tryton"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _short(request: pytest.FixtureRequest) -> None:
+    if not FULL and request.function.__name__ in FULL_ONLY:
+        pytest.skip("with PACKBENCH_PROOF=full")
 
 
 @pytest.fixture(scope="module", params=RIGS, ids=[f"{edition.title} {wire}" for edition, wire in RIGS])

@@ -36,10 +36,8 @@ EFFECT: dict[EntryKind, tuple[str, ...]] = {
 BUTTONS = frozenset({"wait", "assign_try", "pick", "pack", "confirm", "create", "write", *LAST})
 
 
-class TrytonRig:
-    """Implements tests.sync.conformance.rig.Rig. One server, one wire, a database of its own."""
-
-    rows_per_page = ROWS
+class TrytonOrders:
+    """A server with a database of its own, and what becomes of orders there."""
 
     def __init__(self, edition: Edition, wire: str = JSONRPC) -> None:
         self._stack = ExitStack()
@@ -60,27 +58,6 @@ class TrytonRig:
         self._parked: list[int] = []
         self._shown: list[int] = []
         self._park(self.facts["shipments"])
-
-    @property
-    def cannot(self) -> Mapping[Deed, str]:
-        told = {
-            Deed.REOPEN: "a sale's shipment stays cancelled, the office makes a new one",
-            Deed.LIE_ABOUT_PAGING: "its pages say nothing about what follows",
-            Deed.LIMIT_BATCH: "it has no limit",
-            Deed.STRICT_CLOCK: "it never looks at a client's clock",
-        }
-        if self._wire == REST:
-            told[Deed.EXPIRE_TOKEN] = "a key has no end"
-        return told
-
-    def access(self, **changes: str) -> Access:
-        secrets = {"key": self.facts["rest_key"]} if self._wire == REST else {"login": "packer", "password": PASSWORD}
-        return Access(**{"base_url": f"http://127.0.0.1:{self.proxy.port}", "database": DATABASE, **secrets, **changes})
-
-    def connector(self, clock: Clock) -> TrytonConnector:
-        return TrytonConnector(lambda: choose(self.access(), clock.now), "", clock.now, rows=ROWS)
-
-    # orders
 
     def make_orders(self, count: int) -> list[str]:
         """Orders that the ERP made and reserved before; they lay aside, and appear now in one transaction."""
@@ -160,7 +137,25 @@ class TrytonRig:
         assert stamps == "1"
         return made
 
-    # outgoing
+    def heal(self) -> None:
+        """Orders of earlier cases are out of the way and long ago: each case begins a bench that reads what is open."""
+        self.proxy.heal()
+        shown, self._shown = self._shown, []
+        if not shown:
+            return
+        ago = "create_date = create_date - interval '1 day', write_date = write_date - interval '1 day'"
+        self.office.books(f"UPDATE stock_package SET {ago}; UPDATE party_address SET {ago}")
+        untouched = {row["id"] for row in self.office.read(SHIPMENT, [["id", "in", shown], UNTOUCHED], "state")}
+        self._park([one for one in shown if one in untouched])
+        rest = [one for one in shown if one not in untouched]
+        self._stamp(rest, "done", "CURRENT_TIMESTAMP - interval '2 days'")
+
+    def close(self) -> None:
+        self._stack.close()
+
+
+class TrytonBooks(TrytonOrders):
+    """Entries, and how often the server itself holds their effect."""
 
     def entry(self, document: str, kind: EntryKind) -> Entry:
         self._effect = EFFECT.get(kind, ())
@@ -223,7 +218,30 @@ class TrytonRig:
             f"AND state = 'done' AND quantity = {entry.body.pieces[0].quantity}"
         ))  # fmt: skip
 
-    # mishaps
+
+class TrytonRig(TrytonBooks):
+    """Implements tests.sync.conformance.rig.Rig, with all that can go wrong on the way."""
+
+    rows_per_page = ROWS
+
+    @property
+    def cannot(self) -> Mapping[Deed, str]:
+        told = {
+            Deed.REOPEN: "a sale's shipment stays cancelled, the office makes a new one",
+            Deed.LIE_ABOUT_PAGING: "its pages say nothing about what follows",
+            Deed.LIMIT_BATCH: "it has no limit",
+            Deed.STRICT_CLOCK: "it never looks at a client's clock",
+        }
+        if self._wire == REST:
+            told[Deed.EXPIRE_TOKEN] = "a key has no end"
+        return told
+
+    def access(self, **changes: str) -> Access:
+        secrets = {"key": self.facts["rest_key"]} if self._wire == REST else {"login": "packer", "password": PASSWORD}
+        return Access(**{"base_url": f"http://127.0.0.1:{self.proxy.port}", "database": DATABASE, **secrets, **changes})
+
+    def connector(self, clock: Clock) -> TrytonConnector:
+        return TrytonConnector(lambda: choose(self.access(), clock.now), "", clock.now, rows=ROWS)
 
     def lose_answer(self, calls: int = 1) -> None:
         self._mishap("lost", self._takes_effect, calls)
@@ -275,22 +293,6 @@ class TrytonRig:
         self.proxy.rename = (DATABASE, OTHER)
         yield
         self.proxy.rename = None
-
-    def heal(self) -> None:
-        """Orders of earlier cases are out of the way and long ago: each case begins a bench that reads what is open."""
-        self.proxy.heal()
-        shown, self._shown = self._shown, []
-        if not shown:
-            return
-        ago = "create_date = create_date - interval '1 day', write_date = write_date - interval '1 day'"
-        self.office.books(f"UPDATE stock_package SET {ago}; UPDATE party_address SET {ago}")
-        untouched = {row["id"] for row in self.office.read(SHIPMENT, [["id", "in", shown], UNTOUCHED], "state")}
-        self._park([one for one in shown if one in untouched])
-        rest = [one for one in shown if one not in untouched]
-        self._stamp(rest, "done", "CURRENT_TIMESTAMP - interval '2 days'")
-
-    def close(self) -> None:
-        self._stack.close()
 
     def _takes_effect(self, asked: Asked) -> bool:
         return asked.name in self._effect
