@@ -6662,7 +6662,7 @@
     </message>
     <message>
         <source>Held back: stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>未上传：订单被拦截</translation>
     </message>
     <message>
         <source>Effect unknown</source>
@@ -8672,7 +8672,7 @@
     </message>
     <message>
         <source>{carrier} took all {count}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{carrier}取走全部 {count} 件了吗？</translation>
     </message>
     <message>
         <source>Did the label come out?</source>
