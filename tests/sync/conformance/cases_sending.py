@@ -277,6 +277,9 @@ class Sending:
         assert after.times in {1, None}
         if kind in SHIPPING:
             assert after.shipped_at is not None
+        [other] = rig.make_orders(1)
+        beside = bench.connector.look_up([rig.entry(other, bench.ship_kind()), entry])
+        assert [bool(one.effect) for one in beside] == [False, True], "kinds are asked about together"
 
 
 def _verdict(connector: ErpConnector, entry: Entry) -> Verdict:
