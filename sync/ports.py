@@ -132,28 +132,10 @@ class JournalReader(Protocol):
     def close(self) -> None: ...
 
 
-class Cache(Protocol):
-    """cache.db; sync is its only writer. Every method is one transaction."""
+class CachedAnswers(Protocol):
+    """What cache.db knows, asked by the engine before it acts."""
 
     def cursor(self, stream: Stream) -> str: ...
-
-    def apply(self, page: Page, protected: frozenset[str]) -> None:
-        """Store rows and cursor together. Documents in ``protected`` (undelivered events) never go back in state."""
-        ...
-
-    def put(self, stream: Stream, rows: Sequence[Row], protected: frozenset[str] = frozenset()) -> None:
-        """Looked-up rows of a stream, outside its cursor; ``protected`` as for ``apply``."""
-        ...
-
-    def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
-
-    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
-        """What the ERP said to a person's question; the newest answer replaces the one before."""
-        ...
-
-    def put_gone(self, document_ids: Sequence[str]) -> None:
-        """The ERP says that these waiting documents do not exist any more."""
-        ...
 
     def stops_of(self, entries: Sequence[Entry]) -> dict[str, str]:
         """Known stop reasons by key; entries whose order may leave are missing."""
@@ -185,18 +167,12 @@ class Cache(Protocol):
         """When all open documents were last compared with the ERP's."""
         ...
 
-    def set_reconciled(self, at: datetime) -> None: ...
-
     def newest_documents(self, limit: int) -> list[Head]:
         """Those with the highest revisions: the proof of the server's history."""
         ...
 
     def unknown_skus(self, limit: int) -> list[str]:
         """SKUs that documents name, that no product or bundle explains and that were not asked for of late."""
-        ...
-
-    def put_off_skus(self, sku_ids: Sequence[str]) -> None:
-        """The ERP does not know these; ask again much later."""
         ...
 
     def unlabelled_documents(self, limit: int, ceiling_per_carrier: int) -> list[str]:
@@ -208,6 +184,34 @@ class Cache(Protocol):
         ...
 
     def identity(self) -> Identity | None: ...
+
+
+class Cache(CachedAnswers, Protocol):
+    """cache.db; sync is its only writer. Every method is one transaction."""
+
+    def apply(self, page: Page, protected: frozenset[str]) -> None:
+        """Store rows and cursor together. Documents in ``protected`` (undelivered events) never go back in state."""
+        ...
+
+    def put(self, stream: Stream, rows: Sequence[Row], protected: frozenset[str] = frozenset()) -> None:
+        """Looked-up rows of a stream, outside its cursor; ``protected`` as for ``apply``."""
+        ...
+
+    def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
+
+    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
+        """What the ERP said to a person's question; the newest answer replaces the one before."""
+        ...
+
+    def put_gone(self, document_ids: Sequence[str]) -> None:
+        """The ERP says that these waiting documents do not exist any more."""
+        ...
+
+    def set_reconciled(self, at: datetime) -> None: ...
+
+    def put_off_skus(self, sku_ids: Sequence[str]) -> None:
+        """The ERP does not know these; ask again much later."""
+        ...
 
     def set_identity(self, identity: Identity) -> None: ...
 

@@ -468,9 +468,7 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
         "words", "By {operator} at {at}. Give this parcel to your lead"
     ),
     (Code.ORDER_SHIPPED_BY_ERP, "at"): QT_TRANSLATE_NOOP("words", "At {at}. Give this parcel to your lead"),
-    (Code.RECALL_FOUND, "shipped"): QT_TRANSLATE_NOOP(
-        "words", "Red bin. Your lead undoes it in the ERP"
-    ),
+    (Code.RECALL_FOUND, "shipped"): QT_TRANSLATE_NOOP("words", "Red bin. Your lead undoes it in the ERP"),
     (Code.HOLDING_MORE, "offline"): QT_TRANSLATE_NOOP(
         "words", "No network: more come when it is back. {parcels} can leave without it"
     ),

@@ -18,7 +18,7 @@ TEST_NUMBER = "TEST"
 
 
 def print_template(desk: Desk, name: str, kind: PaperKind, content: Content, printer: str) -> Outcome:
-    """Labels of goods and bins, cards and receipts are real; what bears a number of ours is a test page of the ledger."""
+    """Labels of goods and bins, cards and receipts are real; what bears a number of ours is a test of the ledger."""
     if not desk.may(Right.PRINT_PAGES):
         return refuse(desk, Code.NOT_ALLOWED, right=Right.PRINT_PAGES.value)
     named = desk.settings.printer_named(printer)
