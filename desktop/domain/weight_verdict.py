@@ -87,7 +87,7 @@ def _possible(off: float, suspects: Sequence[Suspect]) -> Iterable[tuple[float, 
             yield suspect.other_box, 0, Explanation(Fault.OTHER_BOX, suspect.name, 1)
         elif suspect.grams > 0:
             most = suspect.most if fault is Fault.MISSING else max(1, suspect.most)
-            for pieces in _counts(abs(off) / suspect.grams, most):
+            for pieces in _counts(min(abs(off) / suspect.grams, most + 1.0), most):
                 yield math.copysign(pieces * suspect.grams, off), pieces - 1, Explanation(fault, suspect.name, pieces)
 
 
