@@ -120,9 +120,6 @@ class OutboxMachine(RuleBasedStateMachine):
             self.erp, self.journal, self.cache, self.log, now=self.clock, settle_after=SETTLE, chance=lambda: 0.5
         )
 
-    def teardown(self) -> None:
-        self.quieten()
-
     def quieten(self) -> None:
         """With a healthy ERP everything is settled in the end, and what the ERP holds fits what was told."""
         self.erp.next_push = self.erp.next_look_up = Mishap.NONE
@@ -145,6 +142,8 @@ class OutboxMachine(RuleBasedStateMachine):
             assert receipt is not None or behind, f"lost: {entry.key}"
             if receipt is not None and receipt.verdict in {Verdict.ACCEPTED, Verdict.ALREADY_THERE}:
                 assert has_effect(self.erp, entry)
+
+    teardown = quieten
 
     def run_step(self) -> None:
         try:
