@@ -20,6 +20,37 @@ class DatabaseLocked(Exception):
     """The key does not open the file, or the file is no database: nothing was changed."""
 
 
+def open_connection(
+    path: Path,
+    key: bytes,
+    *,
+    synchronous: Synchronous,
+    read_only: bool = False,
+    cache_mib: int = 16,
+    busy_ms: int = 5000,
+) -> Any:
+    """The driver's own connection to the file at ``path``, created when missing unless read-only.
+
+    Transactions begin only where the caller says so (``BEGIN IMMEDIATE``).
+    Raises DatabaseLocked on a wrong key, FileNotFoundError on a missing read-only file.
+    """
+    _check(path, key, read_only)
+    mode = "ro" if read_only else "rwc"
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=busy_ms / 1000,
+    )
+    try:
+        _prepare(connection, key, synchronous, read_only, cache_mib)
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        raise DatabaseLocked(f"{path.name}: {error}") from error
+    return connection
+
+
 def open_engine(
     path: Path,
     key: bytes,
@@ -29,33 +60,24 @@ def open_engine(
     cache_mib: int = 16,
     busy_ms: int = 5000,
 ) -> sa.Engine:
-    """An engine with one kept connection on the file at ``path``, created when missing unless read-only.
+    """An engine with one kept connection, as ``open_connection`` makes it at the first use; it raises the same."""
+    _check(path, key, read_only)
+    return sa.create_engine(
+        "sqlite://",
+        creator=lambda: open_connection(
+            path, key, synchronous=synchronous, read_only=read_only, cache_mib=cache_mib, busy_ms=busy_ms
+        ),
+        module=sqlcipher,
+        poolclass=sa.pool.StaticPool,
+        echo=False,
+    )
 
-    Transactions begin only where the caller says so (``BEGIN IMMEDIATE`` by ``begin_immediate``).
-    Raises DatabaseLocked on a wrong key, FileNotFoundError on a missing read-only file.
-    """
+
+def _check(path: Path, key: bytes, read_only: bool) -> None:
     if len(key) != KEY_BYTES:
         raise ValueError(f"the key has {len(key)} bytes, not {KEY_BYTES}")
     if read_only and not path.exists():
         raise FileNotFoundError(path)
-
-    def connect() -> Any:
-        mode = "ro" if read_only else "rwc"
-        connection = sqlcipher.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=busy_ms / 1000,
-        )
-        try:
-            _prepare(connection, key, synchronous, read_only, cache_mib)
-        except sqlcipher.DatabaseError as error:
-            connection.close()
-            raise DatabaseLocked(f"{path.name}: {error}") from error
-        return connection
-
-    return sa.create_engine("sqlite://", creator=connect, module=sqlcipher, poolclass=sa.pool.StaticPool, echo=False)
 
 
 def _prepare(connection: Any, key: bytes, synchronous: str, read_only: bool, cache_mib: int) -> None:

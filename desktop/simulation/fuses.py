@@ -105,4 +105,4 @@ def fuse_labels(labels: LabelStore, fuse: Fuse) -> None:
 
 
 def fuse_file(file: WrittenFile, fuse: Fuse) -> None:
-    file._connection = _Fused(file._connection, fuse)  # type: ignore[assignment]
+    file._driver = _Fused(file._driver, fuse)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
 
-from sync.encrypted_sqlite import DatabaseLocked, open_engine
+from sync.encrypted_sqlite import DatabaseLocked, open_connection
 
 _GONE: Sequence[Any] = ()
 
@@ -22,8 +21,7 @@ class OtherFile:
         self._key = key
         self._cache_mib = cache_mib
         self._identity: tuple[int, int] | None = None
-        self._engine: sa.Engine | None = None
-        self._connection: sa.Connection | None = None
+        # the driver's own connection: a read is answered in a third of the time that the layers above it need
         self._driver: Any = None
         self.openings = 0  # rises when the file was opened anew: whatever was remembered of it is void
         self.trouble = ""
@@ -34,7 +32,6 @@ class OtherFile:
         if driver is None:
             return _GONE
         try:
-            # the driver itself: a read is answered in a third of the time that the layers above it need
             return driver.execute(sql, params).fetchall()  # type: ignore[no-any-return]
         except sqlcipher.DatabaseError as error:
             self._drop(str(error))
@@ -59,12 +56,10 @@ class OtherFile:
             return self._driver
         self._drop("")
         try:
-            self._engine = open_engine(
+            self._driver = open_connection(
                 self._path, self._key, synchronous="NORMAL", read_only=True, cache_mib=self._cache_mib
             )
-            self._connection = self._engine.connect()
-            self._driver = self._connection.connection.driver_connection
-        except (DatabaseLocked, sa.exc.DatabaseError, OSError) as error:
+        except (DatabaseLocked, sqlcipher.DatabaseError, OSError) as error:
             self._drop(str(error))
             return None
         self._identity = identity
@@ -73,8 +68,6 @@ class OtherFile:
 
     def _drop(self, trouble: str) -> None:
         self.trouble = trouble
-        if self._connection is not None:
-            self._connection.close()
-        if self._engine is not None:
-            self._engine.dispose()
-        self._connection = self._engine = self._identity = self._driver = None
+        if self._driver is not None:
+            self._driver.close()
+        self._identity = self._driver = None

@@ -332,7 +332,7 @@ def test_a_backlog_costs_the_same_few_statements_a_call(tmp_path: Path) -> None:
         hall.engine._outbox.step()  # what is read once
         seen: list[str] = []
         for file in (hall.cache._file, hall.log._file):
-            file._connection.connection.driver_connection.set_trace_callback(seen.append)  # type: ignore[union-attr]
+            file._driver.set_trace_callback(seen.append)
         hall.engine._outbox.step()
         counts.append(len([one for one in seen if not one.startswith("--")]))
         hall.close()
