@@ -13,7 +13,8 @@ from desktop.domain.people import Right
 from desktop.domain.sync_views import LineState, LineView, Rebuild, StreamRow
 from desktop.store.journal import JournalRefused
 from desktop.usecases.desk import Desk, note, refuse
-from sync.pull import GOODS_EVERY, LISTS_EVERY
+from sync.pull import LISTS_EVERY
+from sync.schedule import schedule_for
 from sync.settling import Suspicion, settle
 from sync.vocabulary import Stream
 
@@ -114,12 +115,12 @@ class LinePages:
     # inside
 
     def _every(self, stream: Stream) -> float:
-        erp = self._desk.settings.erp
+        schedule = schedule_for(self._desk.settings.erp)
         if stream is Stream.STOPS:
-            return erp.stop_check_seconds
+            return schedule.stops.total_seconds()
         if stream in _LISTS:
             return LISTS_EVERY.total_seconds()
-        return erp.pull_seconds * (GOODS_EVERY if stream in _GOODS else 1)
+        return (schedule.goods if stream in _GOODS else schedule.documents).total_seconds()
 
     def _told_sync(self, suspicion: Suspicion) -> Outcome:
         desk = self._desk

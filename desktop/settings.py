@@ -90,7 +90,7 @@ class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     app_key: str = ""
     calls_per_minute: int = 100
     calls_per_second: int = 5
-    stop_check_seconds: float = 10.0
+    stop_check_seconds: float = 3.0  # at most so often; a small share makes it seldomer (docs/quota.md)
     pull_seconds: float = 10.0
     answer_timeout_seconds: float = 10.0
     settle_after_seconds: float = 3.0  # pause between an unanswered call and its look-up

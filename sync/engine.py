@@ -20,6 +20,7 @@ from sync.ports import Cache, JournalReader, SyncLog
 from sync.pull import Puller
 from sync.reconcile import Reconciler
 from sync.returns import Returns
+from sync.schedule import Schedule, schedule_for
 from sync.settling import SettlingFile
 from sync.vanishing import VanishGuard
 from sync.wanted import WantedDesk
@@ -49,11 +50,12 @@ class Engine:
         settling: SettlingFile,
         now: Callable[[], datetime],
         labels: bool = False,
+        schedule: Schedule | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._connector = connector
         self._log = sync_log
-        self._pace = pace
+        self._schedule = schedule or schedule_for(pace)
         self._now = now
         line, paging = Line(sync_log, now), Paging()
         guard = VanishGuard(cache, line, settling)
@@ -66,11 +68,13 @@ class Engine:
             sync_log,
             now=now,
             settle_after=timedelta(seconds=pace.settle_after_seconds),
+            gather=self._schedule.gather,
             chance=chance,
         )
         self._puller = Puller(
-            connector, journal, cache, line, pace=pace, held=held, guard=guard, paging=paging, now=now, labels=labels
-        )
+            connector, journal, cache, line,
+            schedule=self._schedule, held=held, guard=guard, paging=paging, now=now, labels=labels,
+        )  # fmt: skip
         self._reconciler = Reconciler(
             connector, journal, cache, line,
             every=timedelta(seconds=pace.reconcile_seconds), held=held, guard=guard, paging=paging, now=now,
@@ -87,6 +91,11 @@ class Engine:
     @property
     def online(self) -> bool:
         return self._line.online
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every document that the ERP has told of is here."""
+        return self._puller.caught_up
 
     @property
     def queue_empty(self) -> bool:
@@ -176,9 +185,9 @@ class Engine:
         try:
             for _ in range(STOP_LOOKS_PER_CYCLE):
                 if not self._puller.stops():
-                    if not self._puller.held_back:
+                    if self._puller.stops_whole and not self._puller.held_back:
                         self._line.stops_checked(began)
-                    self._stops_due = began + timedelta(seconds=self._pace.stop_check_seconds)
+                    self._stops_due = began + self._schedule.after_stops(self._puller.stop_calls)
                     self._stops_began = None
                     break
                 self._serve_wanted()

@@ -36,3 +36,12 @@ def timed(receipt: Receipt, answer: LookUp | None) -> Receipt:
     """``detail`` of a shipment found there is its time in ISO 8601, or empty."""
     at = answer.shipped_at if answer else None
     return msgspec.structs.replace(receipt, detail=at.isoformat() if at else "")
+
+
+def hopeless(entry: Entry, at: datetime, *, sent: bool, there: bool) -> Receipt:
+    """Neither sent nor looked up: the ERP takes no such kind, has it already, or cannot be asked about it."""
+    if sent:
+        return Receipt(entry.key, Verdict.UNSETTLED, "effect_unknown", "", at)
+    if there:
+        return Receipt(entry.key, Verdict.ALREADY_THERE, "already_shipped", "", at)
+    return Receipt(entry.key, Verdict.REJECTED, "unsupported", entry.kind.value, at)

@@ -29,16 +29,15 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
-from sync.found import found, timed
+from sync.found import found, hopeless, timed
+from sync.gathering import Gathering, Pauses
 from sync.outgoing import OF_A_PARCEL, SHIPPING, EntryKind, Settling
-from sync.pending import LONGEST_WAIT, Heading, Pending
+from sync.pending import Heading, Pending
 from sync.ports import Cache, JournalReader, SyncLog
 from sync.vocabulary import Entry, Receipt, Verdict
 
 LOOKED_AT = 60  # heads that one step weighs up
 LOOK_UPS_PER_CALL = 20
-PAUSES = (5.0, 15.0, 60.0, 300.0)  # seconds before the next try; the last one repeats
-JITTER = 0.2  # so that twenty benches do not come back in step
 WEIGH_AFTER_SHIPPING = 4
 NO_PERMISSION = "no_permission"  # of a refusal: this call is not for us, others are
 RECALLED = "recalled"  # the station's own reason to hold an entry back
@@ -58,15 +57,17 @@ class Outbox:
         *,
         now: Callable[[], datetime],
         settle_after: timedelta,
+        gather: timedelta = timedelta(),
         chance: Callable[[], float],
     ) -> None:
         self._connector = connector
         self._cache = cache
         self._now = now
         self._settle_after = settle_after
-        self._chance = chance
+        self._pauses = Pauses(chance)
         self._kinds = connector.capabilities.kinds
         self._batches = Batches(connector.capabilities)
+        self._gathering = Gathering(self._batches, connector.capabilities.one_by_one, gather)
         self._together = LOOK_UPS_PER_CALL  # fewer while one of them spoils the answer for all
         self._pending = Pending(journal, sync_log)
         self._born, self._first = sync_log.born(), sync_log.first_sequence(journal.newest())
@@ -75,13 +76,10 @@ class Outbox:
         """When there is something to do; None when nothing waits."""
         self._pending.refresh()
         now = self._now()
-        first: datetime | None = None
-        for head in self._pending.heads():
-            if head.due(now):
-                return now
-            at = head.attempt.next_try if head.attempt else now
-            first = at if first is None or (at is not None and at < first) else first
-        return first
+        due = self._pending.due(now, LOOKED_AT)
+        if due and not self._gathering.goes_on(due, now):
+            return now
+        return min((self._gathering.ripe_at(head, now) for head in self._pending.heads()), default=None)
 
     def keys(self) -> list[str]:
         """Of everything that waits to be sent."""
@@ -110,8 +108,9 @@ class Outbox:
     def _step(self) -> bool:
         """Whether there was something."""
         self._pending.refresh()
-        due = self._adopted(self._pending.due(self._now(), LOOKED_AT))
-        if not due:
+        now = self._now()
+        due = self._adopted(self._pending.due(now, LOOKED_AT))
+        if not due or self._gathering.goes_on(due, now):
             return False
         known, doubtful = self._sorted(due)
         if doubtful:
@@ -144,7 +143,7 @@ class Outbox:
             elif settling is Settling.REPEATABLE or (settling is not None and not sent and not there):
                 free.append(head)
             else:
-                settled.append(self._hopeless(head, sent=sent, there=there))
+                settled.append(hopeless(head.entry, self._now(), sent=sent, there=there))
         self._pending.mark_answered(heads, settled)
         return free, doubtful
 
@@ -153,21 +152,12 @@ class Outbox:
         older = head.entry.created < self._born or head.entry.sequence <= self._first
         return head.in_doubt or (head.attempt is None and older)
 
-    def _hopeless(self, head: Heading, *, sent: bool, there: bool) -> Receipt:
-        """Neither sent nor looked up: the ERP takes no such kind, has it already, or cannot be asked about it."""
-        key, at = head.entry.key, self._now()
-        if sent:
-            return Receipt(key, Verdict.UNSETTLED, "effect_unknown", "", at)
-        if there:
-            return Receipt(key, Verdict.ALREADY_THERE, "already_shipped", "", at)
-        return Receipt(key, Verdict.REJECTED, "unsupported", head.entry.kind.value, at)
-
     def _without_effect(self, heads: Sequence[Heading]) -> list[Heading]:
         """Look up, settle what is clear, and give back what may be sent in one call now."""
         try:
             answers = self._connector.look_up([head.entry for head in heads])
         except Throttled as error:
-            self._pending.put_off(heads, str(error), self._after(error), in_doubt=True)
+            self._pending.put_off(heads, str(error), self._now() + self._pauses.asked_for(error), in_doubt=True)
             return []
         except (Unanswered, Unintelligible, Refused) as error:
             self._put_off(heads, str(error))
@@ -188,7 +178,7 @@ class Outbox:
     def _put_off(self, heads: Sequence[Heading], error: str) -> None:
         """Still in doubt; each try makes the pause longer."""
         for head in heads:
-            self._pending.put_off([head], error, self._now() + self._pause(head.tries), in_doubt=True)
+            self._pending.put_off([head], error, self._now() + self._pauses.after_tries(head.tries), in_doubt=True)
 
     def _withhold(self, heads: Sequence[Heading]) -> list[Heading]:
         """Known stops are not sent, unless a person decided that the parcel has left all the same."""
@@ -226,9 +216,9 @@ class Outbox:
 
     def _nothing_sent(self, heads: Sequence[Heading], error: ConnectorError) -> NoReturn:
         """No effect for sure. A lost line is the engine's to watch, so the entries wait for nothing else."""
-        until = self._after(error) if isinstance(error, Throttled) else self._now()
+        until = self._now() + self._pauses.asked_for(error) if isinstance(error, Throttled) else self._now()
         if isinstance(error, NotAuthorised):
-            until += self._pause(max(head.tries for head in heads))
+            until += self._pauses.after_tries(max(head.tries for head in heads))
         self._pending.put_off(heads, str(error), until, in_doubt=False)
         raise error
 
@@ -257,7 +247,7 @@ class Outbox:
     def _unanswered(self, heads: Sequence[Heading], error: str) -> None:
         """In doubt: what was sent gets its time to settle, and more of it with every try in vain."""
         tries = max(head.tries for head in heads)
-        pause = max(self._settle_after, self._pause(tries)) if tries else self._settle_after
+        pause = max(self._settle_after, self._pauses.after_tries(tries)) if tries else self._settle_after
         self._pending.put_off(heads, error, self._now() + pause, in_doubt=True)
 
     def _with_times(self, heads: Sequence[Heading], receipts: Sequence[Receipt]) -> list[Receipt]:
@@ -273,13 +263,6 @@ class Outbox:
             return [timed(one, None) if one.verdict is Verdict.ALREADY_THERE else one for one in receipts]
         times = {entry.key: answer for entry, answer in zip(asked, answers, strict=True)}
         return [timed(one, times[one.key]) if one.key in times else one for one in receipts]
-
-    def _after(self, error: Throttled) -> datetime:
-        return self._now() + min(timedelta(seconds=error.retry_after), LONGEST_WAIT)
-
-    def _pause(self, tries: int) -> timedelta:
-        seconds = PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
-        return timedelta(seconds=seconds * (1 + JITTER * (2 * self._chance() - 1)))
 
 
 def _forbidden(entry: Entry, error: NotAuthorised) -> bool:

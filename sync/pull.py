@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
@@ -14,12 +14,12 @@ from sync.connector import ConnectorError, ErpConnector, NotAuthorised, Refused,
 from sync.line import Line
 from sync.paging import Paging
 from sync.ports import Cache, JournalReader
+from sync.schedule import Schedule
 from sync.settling import Suspicion
 from sync.vanishing import VanishGuard
 from sync.vocabulary import OutboundDocument, Page, Row, Stream
-from sync.working_set import Pace, WorkingSet, holds
+from sync.working_set import WorkingSet, holds
 
-GOODS_EVERY = 6  # pulls of documents to one of goods and stock
 LISTS_EVERY = timedelta(hours=1)
 PUT_OFF = timedelta(minutes=5)  # a stream that the ERP refuses to give
 ASKED_AT_ONCE = 20  # ids per look-up, the smallest list that every endpoint takes
@@ -42,13 +42,14 @@ class Puller:
         cache: Cache,
         line: Line,
         *,
-        pace: Pace,
+        schedule: Schedule,
         held: WorkingSet,
         guard: VanishGuard,
         paging: Paging,
         now: Callable[[], datetime],
         labels: bool,
     ) -> None:
+        self._schedule = schedule
         self._connector = connector
         self._journal = journal
         self._cache = cache
@@ -58,9 +59,9 @@ class Puller:
         self._paging = paging
         self._now = now
         can = connector.capabilities
-        self._every = _intervals(can, timedelta(seconds=pace.pull_seconds))
+        self._every = _intervals(can, schedule)
         if labels and can.label_bodies:
-            self._every[Stream.LABELS] = timedelta(seconds=pace.pull_seconds)
+            self._every[Stream.LABELS] = schedule.documents
         # where orders tell no stops of their own, what became of the document is all there is
         self._stops_from = Stream.STOPS if not can.streams or Stream.STOPS in can.streams else Stream.DOCUMENTS
         if self._stops_from is Stream.DOCUMENTS:
@@ -68,16 +69,25 @@ class Puller:
         self._turns = deque(self._every)
         self._due = dict.fromkeys(self._every, now())
         self._unlabelled: dict[str, datetime] = {}
+        self._calls: Counter[Stream] = Counter()  # of the last catching up with each stream
+        self._going_on: set[Stream] = set()
         self.caught_up = False  # with documents, in this session
+        self.stops_whole = True  # the last page of stops ended a look at all that tells of them
         self.held_back = False  # a page that may hold stops waits for a person's word
 
     def begin_anew(self) -> None:
         """Everything is due: the line was down, or the cache is empty."""
         self._due = dict.fromkeys(self._every, self._now())
+        self._going_on.clear()
         self.caught_up = False
 
     def next_due(self) -> datetime:
         return min(self._due.values(), default=self._now() + LISTS_EVERY)
+
+    @property
+    def stop_calls(self) -> int:
+        """How many calls the last look at stops took."""
+        return self._calls[self._stops_from]
 
     def stops(self) -> bool:
         """One page of what stops parcels; whether there are more."""
@@ -103,9 +113,14 @@ class Puller:
             log.error("pull: %s not understood, put off: %s", stream, error)
             self._put_off(stream, "not_understood")
         else:
-            self._due[stream] = now if more else now + self._every[stream]
+            self._due[stream] = now if more else now + self._pause(stream)
             if stream.value in self._line.state.troubles:
                 self._line.trouble(stream.value)
+
+    def _pause(self, stream: Stream) -> timedelta:
+        if stream is Stream.DOCUMENTS:
+            return self._schedule.after_documents(self._calls[stream])
+        return self._every[stream]
 
     def _put_off(self, stream: Stream, why: str) -> None:
         self._due[stream] = self._now() + PUT_OFF
@@ -141,7 +156,7 @@ class Puller:
         page: Page | None = None
         try:
             for _ in range(GATHERED):
-                found = self._connector.pull(stream, cursor)
+                found = self._pull(stream, cursor)
                 if not self._may_be_stored(stream, found):
                     self._store(page, rows)
                     return False
@@ -156,6 +171,17 @@ class Puller:
         self._store(page, rows)
         return page is not None and page.more
 
+    def _pull(self, stream: Stream, cursor: str) -> Page:
+        """One call; how many it took to catch up is counted."""
+        if stream not in self._going_on:
+            self._calls[stream] = 0
+        self._calls[stream] += 1
+        self._going_on.add(stream)
+        found = self._connector.pull(stream, cursor)
+        if not found.more:
+            self._going_on.discard(stream)
+        return found
+
     def _may_be_stored(self, stream: Stream, page: Page) -> bool:
         if stream is not Stream.DOCUMENTS:
             return True
@@ -168,6 +194,8 @@ class Puller:
         if last is None:
             return
         stream, protected = last.stream, frozenset[str]()
+        if stream is self._stops_from:
+            self.stops_whole = not last.more and not last.partial
         if stream is Stream.DOCUMENTS:
             self._progress(last, len(rows))
             rows = self._of_interest(rows)
@@ -212,11 +240,11 @@ def of_interest(held: WorkingSet, cache: Cache, documents: Sequence[OutboundDocu
     return tuple(row for row in documents if row.document_id not in strange)
 
 
-def _intervals(can: Capabilities, every: timedelta) -> dict[Stream, timedelta]:
+def _intervals(can: Capabilities, schedule: Schedule) -> dict[Stream, timedelta]:
     """How often each stream that this ERP has is pulled."""
-    all_of_them = dict.fromkeys(LISTS, LISTS_EVERY) | {Stream.DOCUMENTS: every}
-    all_of_them |= dict.fromkeys((Stream.PRODUCTS, Stream.BUNDLES, Stream.STOCK), every * GOODS_EVERY)
-    floor = dict.fromkeys((Stream.WAVES, Stream.AFTER_SALES, Stream.PURCHASES, Stream.BINS), every * GOODS_EVERY)
+    all_of_them = dict.fromkeys(LISTS, LISTS_EVERY) | {Stream.DOCUMENTS: schedule.documents}
+    all_of_them |= dict.fromkeys((Stream.PRODUCTS, Stream.BUNDLES, Stream.STOCK), schedule.goods)
+    floor = dict.fromkeys((Stream.WAVES, Stream.AFTER_SALES, Stream.PURCHASES, Stream.BINS), schedule.goods)
     if not can.streams:
         return all_of_them
     return {stream: pause for stream, pause in (all_of_them | floor).items() if stream in can.streams}

@@ -12,6 +12,9 @@ from enum import StrEnum
 # A little longer than the server's windows: calls do not arrive as evenly as they left.
 MINUTE = 60.5
 SECOND = 1.05
+# So many shares of a minute go into one second at most: of 100 calls a minute 5 a second. A share that small keeps its
+# calls apart, so that twenty benches do not meet in one second.
+EVEN = 20
 
 
 class Use(StrEnum):
@@ -23,8 +26,9 @@ class Use(StrEnum):
     REST = "rest"
 
 
-# Part of the minute that stays free for each use; the half left over goes to whoever comes first.
-FLOORS: dict[Use, float] = {Use.STOPS: 0.15, Use.SHIP: 0.2, Use.LOOK_UP: 0.1, Use.REST: 0.05}
+# Part of the minute that stays free for each use; the half left over goes to whoever comes first. It is kept free only
+# while that use was asked for within the last minute; for look-ups always, since a person waits for them.
+FLOORS: dict[Use, float] = {Use.STOPS: 0.15, Use.SHIP: 0.1, Use.LOOK_UP: 0.1, Use.REST: 0.15}
 
 
 class Quota:
@@ -33,16 +37,27 @@ class Quota:
     def __init__(self, per_second: int, per_minute: int, monotonic: Callable[[], float]) -> None:
         self._per_second = max(1, per_second)
         self._per_minute = max(len(Use), per_minute)
+        self.gap = EVEN / self._per_minute if self._per_minute < EVEN else 0.0
         self._monotonic = monotonic
         self._calls: deque[tuple[float, Use]] = deque()
         self._used = dict.fromkeys(Use, 0)
+        self._asked = {Use.LOOK_UP: float("inf")}
         self._held_until = 0.0
+
+    @property
+    def per_minute(self) -> int:
+        """The share."""
+        return self._per_minute
 
     def pause(self, use: Use) -> float:
         """Seconds until a call for ``use`` is within the share; 0.0 now."""
         now = self._monotonic()
         self._forget(now)
-        return max(self._held_until - now, self._second_pause(now), self._minute_pause(now, use), 0.0)
+        if use is not Use.LOOK_UP:
+            self._asked[use] = now
+        return max(
+            self._held_until - now, self._gap_pause(now), self._second_pause(now), self._minute_pause(now, use), 0.0
+        )
 
     def spend(self, use: Use) -> None:
         """A call leaves now."""
@@ -56,6 +71,11 @@ class Quota:
     def _forget(self, now: float) -> None:
         while self._calls and self._calls[0][0] <= now - MINUTE:
             self._used[self._calls.popleft()[1]] -= 1
+        self._asked = {use: at for use, at in self._asked.items() if at > now - MINUTE}
+
+    def _gap_pause(self, now: float) -> float:
+        """Many benches with small shares would otherwise meet in one second and break the limit that they share."""
+        return self._calls[-1][0] + self.gap - now if self._calls else 0.0
 
     def _second_pause(self, now: float) -> float:
         if len(self._calls) < self._per_second:
@@ -74,7 +94,8 @@ class Quota:
         return MINUTE
 
     def _fits(self, used: dict[Use, int], use: Use) -> bool:
-        left_free = sum(max(0, self._floor(other) - used[other]) for other in Use if other is not use)
+        others = (other for other in self._asked if other is not use)
+        left_free = sum(max(0, self._floor(other) - used[other]) for other in others)
         total = sum(used.values())
         return total + left_free < self._per_minute or (used[use] < self._floor(use) and total < self._per_minute)
 

@@ -281,6 +281,7 @@ class Page(msgspec.Struct, frozen=True):
     cursor: str
     more: bool
     total: int | None = None  # rows expected in all, where the ERP says so
+    partial: bool = False  # of stops: what tells of them seldom was not looked at this time
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -12,6 +12,9 @@ class Pace(Protocol):
     """How often and how patiently."""
 
     @property
+    def calls_per_minute(self) -> int: ...
+
+    @property
     def stop_check_seconds(self) -> float: ...
 
     @property

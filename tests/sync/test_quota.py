@@ -34,6 +34,8 @@ def test_no_window_ever_holds_more_than_the_share(uses: list[Use], second: int, 
 def test_the_rest_leaves_room_for_stops_ships_and_look_ups() -> None:
     clock = Clock()
     quota = Quota(1000, 100, clock)
+    for use in Use:
+        assert quota.pause(use) == 0  # it is wanted just now
     sent = 0
     while quota.pause(Use.REST) == 0:
         quota.spend(Use.REST)
@@ -46,11 +48,25 @@ def test_the_rest_leaves_room_for_stops_ships_and_look_ups() -> None:
         assert quota.pause(use) > 0
 
 
+def test_nothing_is_kept_free_for_what_nobody_wants_but_look_ups() -> None:
+    clock = Clock()
+    quota = Quota(1000, 100, clock)
+    quota.pause(Use.SHIP)
+    clock.now += 61.0
+    sent = 0
+    while quota.pause(Use.REST) == 0:
+        quota.spend(Use.REST)
+        sent += 1
+    assert sent == 100 - int(100 * FLOORS[Use.LOOK_UP])
+    assert quota.pause(Use.LOOK_UP) == 0
+
+
 def test_a_small_share_still_serves_every_use() -> None:
     clock = Clock()
     quota = Quota(5, 1, clock)
     for use in Use:
-        assert quota.pause(use) == 0
+        assert quota.pause(use) <= quota.gap  # calls of many benches must not meet in one second
+        clock.now += quota.gap
         quota.spend(use)
 
 

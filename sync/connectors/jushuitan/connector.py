@@ -72,6 +72,7 @@ CAPABILITIES = Capabilities(
         Lack.UNPROVED,
     ),
     serials=True,
+    own_company=True,  # a token opens its own company only (2.2)
 )
 
 
@@ -91,6 +92,7 @@ class JushuitanConnector:
 
     def identify(self) -> Identity:
         """/open/wms/partner/query (3.2, 1/3): the company that the token speaks for. This wire tells no epoch."""
+        self._streams.look_at_all()
         biz = {"page_index": 1, "page_size": LIST_ROWS}
         data = self._transport.call(paths.WAREHOUSES, biz, wire_goods.Warehouses, Use.LOOK_UP)
         rows = data.datas or []

@@ -100,6 +100,11 @@ class Transport:
         return self._authorised(path, biz, use)[1]
 
     @property
+    def calls_per_minute(self) -> int:
+        """Our share of the merchant's quota."""
+        return self._quota.per_minute
+
+    @property
     def clock_ahead(self) -> timedelta | None:
         """How far our clock was ahead of the server's at the last answer; None where it tells no time."""
         return self._clock_ahead
@@ -144,7 +149,7 @@ class Transport:
     def _take(self, use: Use) -> None:
         """Stay inside our share: sit out a moment, give a longer wait back to the caller."""
         seconds = self._quota.pause(use)
-        if seconds > LONGEST_WAIT:
+        if seconds > max(LONGEST_WAIT, self._quota.gap):
             raise Throttled(seconds, "own share of the quota")
         if seconds > 0:
             self._pause(seconds)

@@ -1,7 +1,8 @@
 """Reading a stream by ``ts``: filtered passes once, then everything that changes; pure, the state is the cursor.
 
 A walk never skips: it starts each poll behind what it has seen, since a row with a lower ``ts`` may become visible
-later than one with a higher; it goes on until nothing new comes; and it pages on where one ``ts`` fills a page.
+later than one with a higher; it goes on until nothing new comes; and it pages on where one ``ts`` fills a page. In a
+busy hall something new comes with every call: there a poll ends when what comes is only just made.
 """
 
 from __future__ import annotations
@@ -42,12 +43,16 @@ def resume(cursor: str, held: str, passes: Sequence[str]) -> Walk:
     return Walk(held, tuple(passes))
 
 
-def advance(walk: Walk, revisions: Iterable[int], page_size: int) -> tuple[Walk, bool]:
-    """The walk after one call that brought rows with these ``ts``, and whether to call again at once."""
+def advance(walk: Walk, revisions: Iterable[int], page_size: int, *, fresh: bool = False) -> tuple[Walk, bool]:
+    """The walk after one call that brought rows with these ``ts``, and whether to call again at once.
+
+    ``fresh`` where the newest of them changed a moment ago. That ends a poll which has asked more than once: a short
+    page alone proves no end, but all that it may have left out is newer still.
+    """
     found = list(revisions)
     top = max(found, default=walk.at)
     full = len(found) >= page_size
-    if not full and top <= walk.seen:
+    if not full and (top <= walk.seen or (fresh and walk.trail and not walk.passes)):
         return _caught_up(walk, max(top, walk.seen))
     forward = top > walk.at
     walk = msgspec.structs.replace(

@@ -26,6 +26,7 @@ CAPABILITIES = msgspec.structs.replace(
     label_bodies=True,
     ready_labels=True,
     sealed_labels=True,
+    own_company=False,  # another database behind the same address takes the same token
     streams=jushuitan.CAPABILITIES.streams | {Stream.LABELS},
     lacks=tuple(one for one in jushuitan.CAPABILITIES.lacks if one not in OFFERED_HERE),
 )
