@@ -19,9 +19,11 @@ EXIT_CODES = """exit codes:
   4  a file, key or setting cannot be used; the message names it
 """
 
-BENCH_PARTS = ("scan", "commit", "lookup", "pull", "start", "memory", "import", "printing", "devices")
+BENCH_PARTS = (
+    "scan", "commit", "lookup", "pull", "sync", "rebuild", "quota", "start", "memory", "import", "printing", "devices",
+)  # fmt: skip
 TELLABLE = [kind.value for kind in EntryKind if kind not in OF_A_PARCEL | {EntryKind.WAYBILL_ASKED}]
-PROOFS = ("kills", "labels", "weights", "same-unit")
+PROOFS = ("kills", "chaos", "labels", "weights", "same-unit")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -261,12 +263,12 @@ def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         nargs="?",
         default="all",
         choices=("all", *BENCH_PARTS, *PROOFS),
-        help="one part only. kills ends the real processes and counts what is lost; labels packs beside a failing "
-        "printer and counts papers; weights and same-unit give the curves of what is caught against false alarms "
-        "(default: %(default)s)",
+        help="one part only. kills ends the real processes and counts what is lost; chaos ends the ERP too, while the "
+        "line tears; labels packs beside a failing printer and counts papers; weights and same-unit give the curves of "
+        "what is caught against false alarms (default: %(default)s)",
     )
     parser.add_argument("--orders", type=int, default=1_000_000, metavar="N", help="cached orders (default: 1000000)")
-    parser.add_argument("--full", action="store_true", help="the last four: thousands instead of a handful")
+    parser.add_argument("--full", action="store_true", help="proofs: thousands instead of a handful")
     parser.add_argument("--output", type=Path, default=Path("bench-output"), metavar="DIR", help="default: %(default)s")
 
 

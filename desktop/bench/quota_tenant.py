@@ -55,8 +55,8 @@ class Changes:
         return found
 
 
-class Tenant:
-    """Answers what a bench asks; ``per_second`` and ``per_minute`` are the merchant's, over all benches."""
+class Merchant:
+    """What happens at a merchant while time goes on: orders come, leave, are cancelled and refunded."""
 
     def __init__(self, start: datetime, seed: int, per_second: int = 5, per_minute: int = 100) -> None:
         self._start = start
@@ -179,6 +179,10 @@ class Tenant:
         stamp = next(self._stamp)
         self._changed_at[stamp] = at
         return stamp
+
+
+class Tenant(Merchant):
+    """Answers what a bench asks; ``per_second`` and ``per_minute`` are the merchant's, over all benches."""
 
     def _modified(self, stamp: int) -> str:
         return wire_time(self._start + timedelta(seconds=self._changed_at[stamp]))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start
+from desktop.bench import commit, device_path, importing, lookup, printing, pull, quota_time, scan, start, sync_speed
 from desktop.bench.place import make_place
 from desktop.bench.report import Report
 from desktop.bench.same_unit import run_same_unit
@@ -20,8 +20,11 @@ from desktop.settings import WeighWhen
 EXIT_OK, EXIT_FAILED = 0, 1
 FEW_KILLS, MANY_KILLS = 150, 3000
 FEW_PARCELS, MANY_PARCELS = 90, 10_000
+SHORT_MINUTES, LONG_MINUTES = 2, 30
 SEED = 11
-PARTS = ("commit", "lookup", "scan", "start", "memory", "pull", "import", "printing", "devices")
+PARTS = (
+    "commit", "lookup", "scan", "start", "memory", "pull", "sync", "rebuild", "quota", "import", "printing", "devices",
+)  # fmt: skip
 ON_LARGE_CACHE = {"lookup", "scan", "start", "memory"}
 
 CommandLine = Callable[[str], list[str]]
@@ -49,6 +52,9 @@ def run_bench(output: Path, command: CommandLine, *, orders: int, only: str = "a
             "start": lambda: start.measure_start(report, large, command),
             "memory": lambda: start.measure_memory(report, large, folder / "small", command),
             "pull": lambda: pull.measure(report, folder),
+            "sync": lambda: sync_speed.measure(report, folder / "sync", orders),
+            "rebuild": lambda: sync_speed.rebuild(report, folder / "rebuild", orders),
+            "quota": lambda: quota_time.measure(report, output / "quota.json"),
             "import": lambda: importing.measure(report, folder, command),
             "printing": lambda: printing.measure(report, folder, command),
             "devices": lambda: device_path.measure(report, folder, command),
@@ -78,13 +84,26 @@ def run_labels(output: Path, *, full: bool) -> int:
     return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
 
 
+def run_chaos(output: Path, *, full: bool) -> int:
+    """Station, sync and ERP die while the line between them tears; what is lost or doubled is counted. POSIX only."""
+    minutes = LONG_MINUTES if full else SHORT_MINUTES
+    words = [sys.executable, "-m", "desktop.bench.chaos", str(output / "chaos"), str(minutes), str(SEED)]
+    return EXIT_OK if subprocess.call(words) == 0 else EXIT_FAILED
+
+
 class Run(Protocol):
     """A proof by numbers: its table on standard output, its JSON in ``output``, its exit code."""
 
     def __call__(self, output: Path, *, full: bool) -> int: ...
 
 
-RUNS: dict[str, Run] = {"kills": run_kills, "labels": run_labels, "weights": run_weights, "same-unit": run_same_unit}
+RUNS: dict[str, Run] = {
+    "kills": run_kills,
+    "chaos": run_chaos,
+    "labels": run_labels,
+    "weights": run_weights,
+    "same-unit": run_same_unit,
+}
 
 
 def _say(text: str) -> None:

@@ -101,7 +101,9 @@ def empty_log(log: SyncLogWriter, now: datetime) -> None:
         file.run("DELETE FROM meta WHERE name = 'first_sequence'")
 
 
-class OutboxMachine(RuleBasedStateMachine):
+class OutboxPromises(RuleBasedStateMachine):
+    """What must hold at every moment, and once everything has settled."""
+
     def __init__(self, cache: CacheWriter, sync_log: SyncLogWriter, clock: Clock) -> None:
         super().__init__()
         self.cache, self.log, self.clock = cache, sync_log, clock
@@ -152,6 +154,51 @@ class OutboxMachine(RuleBasedStateMachine):
             pass
         except Killed:
             self.start()
+
+    @invariant()
+    def nothing_doubled(self) -> None:
+        for key, times in self.erp.weighings.items():
+            assert times <= 1, f"{key} weighed {times} times"
+        for document_id, effects in self.erp.effects.items():
+            assert effects <= 1, f"{document_id} shipped {effects} times"
+            assert document_id not in self.shipped_elsewhere
+        for entry in self.journal.entries_made:
+            if KINDS.get(entry.kind) is not Settling.REPEATABLE:
+                assert self.erp.done[entry.key] <= 1, f"{entry.kind} {self.erp.done[entry.key]} times"
+
+    @invariant()
+    def verdicts_stay_and_are_true(self) -> None:
+        self.collect()
+        for entry in self.journal.entries_made:
+            receipt = self.receipts.get(entry.key)
+            if receipt is None:
+                continue
+            assert receipt.verdict in FINAL
+            if receipt.verdict is Verdict.UNSETTLED:
+                assert KINDS[entry.kind] is Settling.ASK or entry.document_id in self.erp.cannot_say
+            elif receipt.verdict in PARKING:
+                assert self.erp.done[entry.key] == 0
+                assert self.erp.by_key[entry.key] == 0
+                assert self.erp.weighings[entry.key] == 0
+            else:
+                assert has_effect(self.erp, entry)
+
+    @invariant()
+    def known_stops_are_not_sent(self) -> None:
+        released = {entry.document_id for entry in self.journal.entries_made if entry.release}
+        for document_id, effects in self.stopped_at_effects.items():
+            if document_id not in released | self.erp.late:  # a late one had left before the stop was known
+                assert self.erp.effects[document_id] == effects
+
+    def collect(self) -> None:
+        for entry in self.journal.still():
+            receipt = self.log.receipt(entry.key)
+            if receipt is not None:
+                assert self.receipts.setdefault(entry.key, receipt) == receipt, "a verdict changed"
+
+
+class OutboxMachine(OutboxPromises):
+    """What may happen."""
 
     @rule(move=MOVES)
     def move(self, move: tuple[Any, ...]) -> None:
@@ -240,47 +287,6 @@ class OutboxMachine(RuleBasedStateMachine):
             told = self.receipts.get(entry.key)
             if told is not None and told.verdict in PARKING and entry.kind is not EntryKind.WEIGH_ONLY:
                 self.journal.closed[entry.stream] = entry.sequence
-
-    @invariant()
-    def nothing_doubled(self) -> None:
-        for key, times in self.erp.weighings.items():
-            assert times <= 1, f"{key} weighed {times} times"
-        for document_id, effects in self.erp.effects.items():
-            assert effects <= 1, f"{document_id} shipped {effects} times"
-            assert document_id not in self.shipped_elsewhere
-        for entry in self.journal.entries_made:
-            if KINDS.get(entry.kind) is not Settling.REPEATABLE:
-                assert self.erp.done[entry.key] <= 1, f"{entry.kind} {self.erp.done[entry.key]} times"
-
-    @invariant()
-    def verdicts_stay_and_are_true(self) -> None:
-        self.collect()
-        for entry in self.journal.entries_made:
-            receipt = self.receipts.get(entry.key)
-            if receipt is None:
-                continue
-            assert receipt.verdict in FINAL
-            if receipt.verdict is Verdict.UNSETTLED:
-                assert KINDS[entry.kind] is Settling.ASK or entry.document_id in self.erp.cannot_say
-            elif receipt.verdict in PARKING:
-                assert self.erp.done[entry.key] == 0
-                assert self.erp.by_key[entry.key] == 0
-                assert self.erp.weighings[entry.key] == 0
-            else:
-                assert has_effect(self.erp, entry)
-
-    @invariant()
-    def known_stops_are_not_sent(self) -> None:
-        released = {entry.document_id for entry in self.journal.entries_made if entry.release}
-        for document_id, effects in self.stopped_at_effects.items():
-            if document_id not in released | self.erp.late:  # a late one had left before the stop was known
-                assert self.erp.effects[document_id] == effects
-
-    def collect(self) -> None:
-        for entry in self.journal.still():
-            receipt = self.log.receipt(entry.key)
-            if receipt is not None:
-                assert self.receipts.setdefault(entry.key, receipt) == receipt, "a verdict changed"
 
 
 def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
