@@ -1,4 +1,4 @@
-"""Schedules of work and mishaps, all of which must hold; as many as CI has time for, more by ``packbench simulate``."""
+"""Schedules of work and mishaps, all of which must hold; as many as fifteen minutes have room for, more by ``packbench simulate``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from desktop.simulation.command import report
 from desktop.simulation.many import some
 
-SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "5000"))
+SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "2000"))
 CHUNK = 50
 
 
