@@ -1,4 +1,4 @@
-"""Schedules of work and mishaps, all of which must hold; as many as fifteen minutes have room for, more by ``packbench simulate``."""
+"""Schedules of work and mishaps, all of which must hold; as many as CI has room for, more by ``packbench simulate``."""
 
 from __future__ import annotations
 
