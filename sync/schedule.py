@@ -11,11 +11,11 @@ from typing import Protocol
 import msgspec
 
 WHOLE = 100  # calls a minute of a merchant; a bench alone has them all
-STOPS_PART = 0.55  # of the share
+STOPS_PART = 0.65  # of the share
 DOCUMENTS_PART = 0.2
 # for a bench that has the whole quota; twice as long where it has half of it
 GOODS_SECONDS = 120
-AFTER_SALES_SECONDS = 9
+AFTER_SALES_SECONDS = 12
 GATHER_SECONDS = 6
 GOODS_SELDOMER = 6  # than documents, whatever the share
 

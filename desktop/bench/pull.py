@@ -95,8 +95,8 @@ def _pulled(url: str, folder: Path, pages: int) -> tuple[float, list[OutboundDoc
     return len(documents) / seconds, documents
 
 
-def raw_rate(documents: list[OutboundDocument], path: Path) -> float:
-    """The same rows as tuples, page by page, one transaction a page."""
+def raw_rate(documents: list[OutboundDocument], path: Path, at_once: int = PAGE) -> float:
+    """The same rows as tuples, so many in a transaction."""
     rows = [document_row(document, 1) for document in documents]
     raw = sqlcipher.connect(str(path), isolation_level=None)
     raw.execute(f"PRAGMA key = \"x'{os.urandom(32).hex()}'\"")
@@ -106,9 +106,9 @@ def raw_rate(documents: list[OutboundDocument], path: Path) -> float:
         raw.execute(statement)
     statement = upsert("document")
     start = time.perf_counter()
-    for first in range(0, len(rows), PAGE):
+    for first in range(0, len(rows), at_once):
         raw.execute("BEGIN IMMEDIATE")
-        raw.executemany(statement, rows[first : first + PAGE])
+        raw.executemany(statement, rows[first : first + at_once])
         raw.execute("COMMIT")
     seconds = time.perf_counter() - start
     raw.close()

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from sync.vocabulary import Entry, Page, Row, Stop, Stream
 START = datetime(2026, 11, 11, 1, tzinfo=UTC)
 LATENCY = 0.15  # seconds from a call's leaving to its answer
 FOLDED_EVERY = 5.0  # seconds; the station takes receipts into its journal
+FOLDED = 2000  # at once; entries leave in their order
 LEAST_REST = 0.001
 START_SPREAD = 120.0  # seconds in which the benches of a hall are switched on
 
@@ -204,7 +206,7 @@ class VirtualBench:
 
     def _fold(self) -> None:
         self._next_fold = self.clock.seconds + FOLDED_EVERY
-        receipts = self._log.receipts(list(self._waiting))
+        receipts = self._log.receipts(list(islice(self._waiting, FOLDED)))
         if not receipts:
             return
         with self._journal.writing() as writing:
@@ -213,7 +215,8 @@ class VirtualBench:
                 if self.first_sent is None:
                     self.first_sent = (receipt.at - START).total_seconds()
                 self.ages.append((receipt.at - self._created.pop(key)).total_seconds())
-        self._waiting = deque(key for key in self._waiting if key not in receipts)
+        first = [self._waiting.popleft() for _ in range(min(FOLDED, len(self._waiting)))]
+        self._waiting.extendleft(key for key in reversed(first) if key not in receipts)
 
 
 def entry_of(number: int, sequence: int, created: datetime) -> Entry:

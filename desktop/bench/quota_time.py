@@ -26,7 +26,7 @@ OFFLINE_HOURS = 8.0
 WATCHED_HOURS = 1.0
 WARM_UP = 1800.0  # seconds
 STOPS_PER_HOUR = 90.0  # cancellations; a third of them besides are told by after-sales alone
-LONGEST_DRAIN = 24 * 3600.0
+LONGEST_DRAIN = 12 * 3600.0
 SEED = 7
 CANNOT = float("inf")
 

@@ -21,7 +21,7 @@ import requests
 import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.bench.dataset import CARRIERS, document_id_of, make_cache, waybill_of
-from desktop.bench.pull import CREDENTIALS, NO_LIMIT, FixedToken, raw_rate, signed
+from desktop.bench.pull import CREDENTIALS, NO_LIMIT, PAGE, FixedToken, raw_rate, signed
 from desktop.bench.report import Figure, Report, median
 from desktop.bench.window import environment
 from desktop.data_files import CACHE, JOURNAL, SYNC_LOG
@@ -36,6 +36,7 @@ from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.transport import Access, Transport
 from sync.outbox import Outbox
 from sync.outgoing import EntryKind
+from sync.pull import GATHERED
 from sync.quota import Quota
 from sync.vocabulary import Entry, OutboundDocument, Stream
 
@@ -56,7 +57,7 @@ def measure(report: Report, folder: Path, orders: int) -> None:
         for turn in range(ROUNDS):
             rate, documents = pulled(connector, folder / CACHE, key, PULLED, start_ts=turn * PULLED)
             pulls.append(rate)
-            raws.append(raw_rate(documents, folder / f"raw-{turn}.db"))
+            raws.append(raw_rate(documents, folder / f"raw-{turn}.db", GATHERED * PAGE))
             drains.append(_drained(connector, folder / f"drain-{turn}", CONFIRMED))
             scripts.append(_script(url, folder / f"script-{turn}.db", CONFIRMED))
     held = f"into {orders} held orders"
@@ -88,11 +89,15 @@ def pulled(
     with closing(CacheWriter(path, key)) as cache:
         start = time.perf_counter()
         while done < count:
-            page = connector.pull(Stream.DOCUMENTS, cursor)
-            cache.apply(page, frozenset())
-            cursor, done = page.cursor, done + len(page.rows)
+            rows: list[OutboundDocument] = []
+            for _ in range(GATHERED):  # as the engine does where pages come quickly
+                page = connector.pull(Stream.DOCUMENTS, cursor)
+                cursor = page.cursor
+                rows += [row for row in page.rows if isinstance(row, OutboundDocument)]
+            cache.apply(msgspec.structs.replace(page, rows=tuple(rows)), frozenset())
+            done += len(rows)
             if done <= PULLED:
-                documents += [row for row in page.rows if isinstance(row, OutboundDocument)]
+                documents += rows
         seconds = time.perf_counter() - start
     return done / seconds, documents
 

@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.bench import commit, device_path, importing, lookup, printing, pull, scan, start, window
+from desktop.bench import (
+    commit,
+    device_path,
+    importing,
+    lookup,
+    printing,
+    pull,
+    quota_time,
+    scan,
+    start,
+    sync_speed,
+    window,
+)
 from desktop.bench.report import Figure, Report, percentile
 from desktop.bench.run import run_bench
 
@@ -32,6 +44,13 @@ LITTLE = (
     (device_path, "SCANS", 4),
     (device_path, "WARM_UP", 1),
     (printing, "TURNS", 3),
+    (sync_speed, "PULLED", 100),
+    (sync_speed, "CONFIRMED", 60),
+    (sync_speed, "ROUNDS", 1),
+    (quota_time, "HALLS", ((1, 600.0), (2, 300.0))),
+    (quota_time, "OFFLINE_HOURS", 0.1),
+    (quota_time, "WATCHED_HOURS", 0.1),
+    (quota_time, "WARM_UP", 60.0),
 )
 
 
@@ -54,6 +73,9 @@ def test_each_figure_stands_beside_its_baseline(tmp_path: Path, monkeypatch: pyt
         "start to first painted window, warm",
         "station memory",
         "orders pulled into the cache",
+        "orders pulled",
+        "confirmations out",
+        "memory of sync, all pulled",
         "import of 300 lines",
         "last scan to first label byte, p50",
         "render and encode 100 x 180, tspl",
@@ -63,6 +85,8 @@ def test_each_figure_stands_beside_its_baseline(tmp_path: Path, monkeypatch: pyt
         assert figures[name]["value"] > 0
         assert figures[name]["baseline"] > 0
         assert figures[name]["ratio"] == pytest.approx(figures[name]["value"] / figures[name]["baseline"])
+    assert figures["2 x 300/h: 8 h offline drained"]["value"] > figures["1 x 600/h: 8 h offline drained"]["value"]
+    assert json.loads((tmp_path / "quota.json").read_text(encoding="utf-8"))[0]["steady"]["unseen"] == 0
     assert not (tmp_path / "data").exists()
 
 

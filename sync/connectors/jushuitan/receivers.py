@@ -28,10 +28,13 @@ class Form(StrEnum):
     CIPHER = "cipher"
 
 
+SHORTEST_CIPHER = 10  # of all that _CIPHER takes; every document has eight such fields, nearly all of them shorter
+
+
 def form_of(value: str) -> Form:
     if not value:
         return Form.BLANK
-    if _CIPHER.fullmatch(value):
+    if len(value) >= SHORTEST_CIPHER and _CIPHER.fullmatch(value):
         return Form.CIPHER
     return Form.STARRED if "*" in value or "＊" in value else Form.PLAIN
 
@@ -42,12 +45,16 @@ def region(row: Outbound) -> str:
     return " ".join(shown)
 
 
+def _told(value: str | None) -> str:
+    return _comparable(value) if value else ""
+
+
 def mark(row: Outbound) -> str:
     """Bound to the document, so that two parcels of one receiver have different marks."""
     # The page labels the two telephone fields the other way round than they are named (3.4).
-    phones = sorted((_comparable(text(row.receiver_mobile)), _comparable(text(row.receiver_phone))))
+    phones = sorted((_told(text(row.receiver_mobile)), _told(text(row.receiver_phone))))
     parts = (row.receiver_state, row.receiver_city, row.receiver_district, row.receiver_town, row.receiver_address)
-    told = [*(_comparable(part or "") for part in (*parts, row.receiver_name)), *phones]
+    told = [*map(_told, parts), _told(row.receiver_name), *phones]
     if not any(told):
         return ""
     seen = "\x1f".join((text(row.io_id), *told))
@@ -56,4 +63,4 @@ def mark(row: Outbound) -> str:
 
 def _comparable(value: str) -> str:
     value = value.strip()
-    return "" if form_of(value) is Form.CIPHER else value
+    return value if len(value) < SHORTEST_CIPHER or form_of(value) is not Form.CIPHER else ""
