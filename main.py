@@ -177,7 +177,7 @@ def local_erp(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         limits=generous if arguments.no_limits else Limits(),
         announce=announce,
-        while_used=arguments.while_used,
+        idle_seconds=arguments.while_used,
     )
 
 

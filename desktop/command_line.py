@@ -11,6 +11,7 @@ from desktop.label_help import ORDER_FIELDS
 from sync.floor import Ask
 from sync.outgoing import OF_A_PARCEL, EntryKind
 
+IDLE_SECONDS = 20  # a station that restarts finds its local ERP still there
 EXIT_CODES = """exit codes:
   0  done
   1  it ran and found something wrong, which is told
@@ -128,7 +129,14 @@ def _add_local_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     _add_data_dir(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
-    parser.add_argument("--while-used", action="store_true", help="end when no station and no sync process lives")
+    parser.add_argument(
+        "--while-used",
+        nargs="?",
+        type=int,
+        const=IDLE_SECONDS,
+        metavar="SECONDS",
+        help="end when no station and no sync process has lived for so long (%(const)s when not said)",
+    )
     parser.add_argument("--no-limits", action="store_true", help="do not count calls per second and per minute")
     parser.add_argument(
         "--sample", action="store_true", help="put a small shop into it first: orders, a wave, purchases, a return"

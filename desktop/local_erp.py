@@ -19,7 +19,6 @@ from sync.local_erp.wire.limits import Limits
 from sync.local_erp.wire.tokens import Credentials
 
 FOLDER = "local-erp"
-IDLE_LOOKS = 20  # a station that restarts finds its ERP still there
 _TOKEN_BYTES = 16  # 32 hexadecimal digits, as the platform's own keys have
 
 
@@ -52,11 +51,11 @@ def serve_local_erp(
     port: int,
     limits: Limits | None,
     announce: Callable[[int], None],
-    while_used: bool = False,
+    idle_seconds: int | None = None,
 ) -> int:
     """Run the server until it is told to end; its credentials are made once and found by the bench's sync.
 
-    ``while_used`` ends it as well when neither a station nor sync has lived for a while. Raises ErpTaken.
+    It ends as well when neither a station nor sync has lived for ``idle_seconds``. Raises ErpTaken.
     """
     from sync.local_erp.server import serve  # noqa: PLC0415 (Flask and waitress, which nothing else here needs)
 
@@ -77,7 +76,7 @@ def serve_local_erp(
             port=port,
             limits=limits,
             announce=announce,
-            needed=_Use(data_dir).goes_on if while_used else None,
+            needed=None if idle_seconds is None else _Use(data_dir, idle_seconds).goes_on,
         )
     finally:
         lock.release()
@@ -86,14 +85,15 @@ def serve_local_erp(
 class _Use:
     """Looks, about once a second, whether a station or a sync process of this data directory still lives."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, looks: int) -> None:
+        self._looks = looks
         self._locks = (data_dir / STATION_LOCK, data_dir / OUTBOX_LOCK)
         self._idle_looks = 0
 
     def goes_on(self) -> bool:
         used = any(is_held(lock) for lock in self._locks)
         self._idle_looks = 0 if used else self._idle_looks + 1
-        return self._idle_looks < IDLE_LOOKS
+        return self._idle_looks < self._looks
 
 
 def credentials(secrets: Secrets) -> Credentials:

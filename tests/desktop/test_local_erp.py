@@ -22,7 +22,8 @@ MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 
 def serve(data_dir: Path, port: int) -> subprocess.Popen[bytes]:
-    words = [sys.executable, str(MAIN), "local-erp", "--data-dir", str(data_dir), "--port", str(port), "--while-used"]
+    words = [sys.executable, str(MAIN), "local-erp", "--data-dir", str(data_dir), "--port", str(port)]
+    words += ["--while-used", "3"]
     return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
 
 
