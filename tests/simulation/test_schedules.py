@@ -10,7 +10,7 @@ import pytest
 from desktop.simulation.command import report
 from desktop.simulation.many import some
 
-SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "2000"))
+SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "1000"))
 CHUNK = 50
 
 
