@@ -12,6 +12,26 @@ from sync.local_erp.sample import fill_sample
 from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService, open_service
 from tests.sync.bench_side import CREDENTIALS, KEY, BenchSide, connector_to
+from tests.sync.tryton.prepared import Edition, why_not
+from tests.sync.tryton.rig import TrytonRig
+
+
+@pytest.fixture(scope="session")
+def tryton_rigs() -> Iterator[Callable[[Edition, str], TrytonRig]]:
+    """Real Tryton servers, each started when it is first asked for: what they cost is their start."""
+    made: dict[tuple[str, str], TrytonRig] = {}
+
+    def rig(edition: Edition, wire: str) -> TrytonRig:
+        if reason := why_not(edition):
+            pytest.skip(reason)
+        key = edition.title, wire
+        if key not in made:
+            made[key] = TrytonRig(edition, wire)
+        return made[key]
+
+    yield rig
+    for one in made.values():
+        one.close()
 
 
 @pytest.fixture

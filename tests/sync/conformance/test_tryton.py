@@ -6,7 +6,7 @@ this ERP wait for the full proof.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -15,7 +15,7 @@ from tests.proof import FULL
 from tests.sync.conformance.cases_identity import WhoAnswers
 from tests.sync.conformance.cases_reading import Reading
 from tests.sync.conformance.cases_sending import Sending
-from tests.sync.tryton.prepared import EIGHT, SEVEN, Edition, why_not
+from tests.sync.tryton.prepared import EIGHT, SEVEN, Edition
 from tests.sync.tryton.rig import TrytonRig
 
 RIGS = [(EIGHT, JSONRPC), *([(EIGHT, REST), (SEVEN, JSONRPC)] if FULL else [])]
@@ -39,14 +39,8 @@ def _short(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="module", params=RIGS, ids=[f"{edition.title} {wire}" for edition, wire in RIGS])
-def rig(request: pytest.FixtureRequest) -> Iterator[TrytonRig]:
-    edition, wire = request.param
-    assert isinstance(edition, Edition)
-    if reason := why_not(edition):
-        pytest.skip(reason)
-    made = TrytonRig(edition, wire)
-    yield made
-    made.close()
+def rig(request: pytest.FixtureRequest, tryton_rigs: Callable[[Edition, str], TrytonRig]) -> TrytonRig:
+    return tryton_rigs(*request.param)
 
 
 class TestReading(Reading):

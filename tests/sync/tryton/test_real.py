@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from uuid import uuid4
 
@@ -18,22 +18,17 @@ from sync.outgoing import Counted, EntryKind, Moved, Pieces
 from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Product, Receipt, StopReason, Stream, Verdict
 from tests.proof import FULL
 from tests.sync.conformance.rig import Clock
-from tests.sync.tryton.prepared import EIGHT, why_not
+from tests.sync.tryton.prepared import EIGHT, Edition
 from tests.sync.tryton.proxy import Mishap
 from tests.sync.tryton.rig import TrytonRig
 
-pytestmark = [
-    pytest.mark.skipif(bool(why_not(EIGHT)), reason=why_not(EIGHT)),
-    pytest.mark.timeout(600),  # the first test may have to make the database
-]
+pytestmark = pytest.mark.timeout(600)  # the first test may have to make the database
 STEPS = ("pick", "create", "write", "pack", "do")
 
 
 @pytest.fixture(scope="module")
-def rig() -> Iterator[TrytonRig]:
-    made = TrytonRig(EIGHT)
-    yield made
-    made.close()
+def rig(tryton_rigs: Callable[[Edition, str], TrytonRig]) -> TrytonRig:
+    return tryton_rigs(EIGHT, JSONRPC)
 
 
 @pytest.fixture(autouse=True)

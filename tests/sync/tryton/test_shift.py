@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,21 +19,16 @@ from sync.connectors.tryton.ground import shipment_id
 from sync.vocabulary import Verdict
 from tests.bench_kit import LEAD, LEAD_PIN, BenchKit
 from tests.sync.tryton.office import SHIPMENT
-from tests.sync.tryton.prepared import DATABASE, EIGHT, PASSWORD, why_not
+from tests.sync.tryton.prepared import DATABASE, EIGHT, PASSWORD, Edition
 from tests.sync.tryton.rig import TrytonRig
 
-pytestmark = [
-    pytest.mark.skipif(bool(why_not(EIGHT)), reason=why_not(EIGHT)),
-    pytest.mark.timeout(600),  # the first test may have to make the database
-]
+pytestmark = pytest.mark.timeout(600)  # the first test may have to make the database
 GRAMS = (412, 655, 1200)
 
 
 @pytest.fixture(scope="module")
-def rig() -> Iterator[TrytonRig]:
-    made = TrytonRig(EIGHT)
-    yield made
-    made.close()
+def rig(tryton_rigs: Callable[[Edition, str], TrytonRig]) -> TrytonRig:
+    return tryton_rigs(EIGHT, JSONRPC)
 
 
 def settings_for(rig: TrytonRig, wire: str) -> Settings:
