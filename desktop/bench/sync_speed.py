@@ -96,7 +96,7 @@ def pulled(
                 rows += [row for row in page.rows if isinstance(row, OutboundDocument)]
             cache.apply(msgspec.structs.replace(page, rows=tuple(rows)), frozenset())
             done += len(rows)
-            if done <= PULLED:
+            if len(documents) < PULLED:
                 documents += rows
         seconds = time.perf_counter() - start
     return done / seconds, documents
