@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from desktop.cloning import Clone
-from desktop.settings import VERSION, Printer, Scale, Scanner, Settings
+from desktop.cloning import WITH_THE_SECRET, Clone
+from desktop.settings import VERSION, Erp, Printer, Scale, Scanner, Settings
 from devices.hid_list import HidDevice
 from devices.port_list import SerialPort, where_is
 from printing.discovery import FoundPrinter
@@ -78,14 +78,14 @@ def take(clone: Clone, here: Settings, bench: str, present: Present) -> Settings
     trouble = name_trouble(clone, bench)
     if trouble is not None:
         raise ValueError(f"the bench cannot be called {bench!r}: {trouble}")
-    erp = replace(clone.settings.erp, app_key=here.erp.app_key)
     settings, _ = _placed(clone.settings, present)
-    return replace(settings, version=VERSION, bench=bench.strip(), erp=erp)
+    return replace(settings, version=VERSION, bench=bench.strip(), erp=_erp_of(clone, here))
 
 
 def points(clone: Clone, here: Settings, present: Present) -> tuple[Point, ...]:
     """What would be taken, the weightiest first."""
-    after, devices = _placed(clone.settings, present)
+    placed, devices = _placed(clone.settings, present)
+    after = replace(placed, erp=_erp_of(clone, here))
     found = [Point("bench", clone.bench, here.bench, mark=Mark.NEW), *devices]
     if after.erp.kind != "local":
         found.append(Point("erp", after.erp.kind, here.erp.kind, "app_key", Mark.OWN))
@@ -95,6 +95,12 @@ def points(clone: Clone, here: Settings, present: Present) -> tuple[Point, ...]:
             continue
         found += _inside(field, old, new) if field in ("erp", "held") else [Point(field, _told(new), _told(old))]
     return tuple(found)
+
+
+def _erp_of(clone: Clone, here: Settings) -> Erp:
+    own = {name: value for name, value in here.erp.account.items() if name in WITH_THE_SECRET}
+    erp = clone.settings.erp
+    return replace(erp, app_key=here.erp.app_key, account={**erp.account, **own})
 
 
 def _inside(field: str, old: Any, new: Any) -> list[Point]:
@@ -110,6 +116,8 @@ def _inside(field: str, old: Any, new: Any) -> list[Point]:
 
 def _told(value: Any) -> str:
     """Plain values as they are; of lists how many."""
+    if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+        return ", ".join(f"{name}: {one}" for name, one in sorted(value.items()))
     if isinstance(value, tuple | dict):
         texts = all(isinstance(one, str) for one in value) and isinstance(value, tuple)
         return ", ".join(value) if texts else str(len(value))

@@ -22,6 +22,7 @@ _HEAD = (
     "Another PC takes it by its set-up page, or: packbench bench-file load FILE",
     "Change it there, not here: a changed file is refused.",
 )
+WITH_THE_SECRET = frozenset({"app_key", "login", "key_expires"})  # of an ERP's account: given on each PC
 _USER = re.compile(r"^([a-z]+://)[^/?#]*@", re.IGNORECASE)  # a name, perhaps with a password, in front of the host
 
 
@@ -42,7 +43,8 @@ def clone_of(settings: Settings) -> Clone:
     The other secrets, the people and the station's identity are in no settings at all.
     """
     base_url = _USER.sub(r"\1", settings.erp.base_url)
-    erp = replace(settings.erp, app_key=Erp().app_key, base_url=base_url)
+    account = {name: value for name, value in settings.erp.account.items() if name not in WITH_THE_SECRET}
+    erp = replace(settings.erp, app_key=Erp().app_key, base_url=base_url, account=account)
     return Clone(settings.bench, replace(settings, version=SETTINGS_VERSION, erp=erp))
 
 

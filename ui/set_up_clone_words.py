@@ -61,10 +61,17 @@ _ASPECTS: dict[str, str] = {
     "erp.pull_seconds": QT_TRANSLATE_NOOP("Clone", "Orders are asked for every, s"),
     "erp.answer_timeout_seconds": QT_TRANSLATE_NOOP("Clone", "The ERP must answer within, s"),
     "erp.settle_after_seconds": QT_TRANSLATE_NOOP("Clone", "Unanswered calls are looked up after, s"),
+    "erp.account": QT_TRANSLATE_NOOP("Clone", "Account at the ERP"),
+    "erp.reconcile_seconds": QT_TRANSLATE_NOOP("Clone", "All open orders are compared every, s"),
+    "erp.deadline_hours": QT_TRANSLATE_NOOP("Clone", "Hours to confirm after payment"),
+    "erp.log_work": QT_TRANSLATE_NOOP("Clone", "The ERP is told who packed"),
+    "erp.tell_boxes": QT_TRANSLATE_NOOP("Clone", "The ERP is told the box"),
     "held.warehouse_id": QT_TRANSLATE_NOOP("Clone", "Share of orders: warehouse"),
     "held.shop_ids": QT_TRANSLATE_NOOP("Clone", "Share of orders: shops"),
     "held.wave_ids": QT_TRANSLATE_NOOP("Clone", "Share of orders: waves"),
     "held.ceiling_per_carrier": QT_TRANSLATE_NOOP("Clone", "Most orders held per carrier"),
+    "held.more_until": QT_TRANSLATE_NOOP("Clone", "More is held until (UTC)"),
+    "held.more_factor": QT_TRANSLATE_NOOP("Clone", "More is held: so many times the most"),
 }
 _VALUES: dict[str, str] = {
     "yes": QT_TRANSLATE_NOOP("Clone", "yes"),
@@ -95,7 +102,7 @@ _WORDED = frozenset(
     {
         *("language", "theme", "flow", "weighing", "weigh_when", "same_unit", "sound", "sound_set", "wedge"),
         *("acknowledge_remarks", "refuse_expired", "slip_with_label", "weight_check", "wedge_timing"),
-        *("erp.kind", "erp.embedded"),
+        *("erp.kind", "erp.embedded", "erp.log_work", "erp.tell_boxes"),
     }
 )
 _MARKS: dict[Mark, _Said] = {

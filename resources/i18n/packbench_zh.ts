@@ -343,6 +343,26 @@
         <translation>无应答多久后核查（秒）</translation>
     </message>
     <message>
+        <source>Account at the ERP</source>
+        <translation>ERP 账号信息</translation>
+    </message>
+    <message>
+        <source>All open orders are compared every, s</source>
+        <translation>全部未发订单核对间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Hours to confirm after payment</source>
+        <translation>付款后发货时限（小时）</translation>
+    </message>
+    <message>
+        <source>The ERP is told who packed</source>
+        <translation>向 ERP 上报打包员</translation>
+    </message>
+    <message>
+        <source>The ERP is told the box</source>
+        <translation>向 ERP 上报包材</translation>
+    </message>
+    <message>
         <source>Share of orders: warehouse</source>
         <translation>订单份额：仓库</translation>
     </message>
@@ -357,6 +377,14 @@
     <message>
         <source>Most orders held per carrier</source>
         <translation>每家快递最多持有订单</translation>
+    </message>
+    <message>
+        <source>More is held until (UTC)</source>
+        <translation>多备订单截止（UTC）</translation>
+    </message>
+    <message>
+        <source>More is held: so many times the most</source>
+        <translation>多备倍数</translation>
     </message>
     <message>
         <source>yes</source>

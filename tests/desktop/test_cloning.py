@@ -164,7 +164,8 @@ def test_neither_file_nor_codes_hold_a_secret_or_a_password() -> None:
 def test_nobody_adds_an_erp_setting_without_asking_whether_it_is_a_secret() -> None:
     """Whoever adds one says here that it may be shown to everybody, or takes it out in clone_of."""
     shown = {"kind", "embedded", "base_url", "calls_per_minute", "calls_per_second", "stop_check_seconds"}
-    shown |= {"pull_seconds", "answer_timeout_seconds", "settle_after_seconds"}
+    shown |= {"pull_seconds", "answer_timeout_seconds", "settle_after_seconds", "reconcile_seconds", "deadline_hours"}
+    shown |= {"log_work", "tell_boxes", "account"}  # of the account, what the secret belongs to is taken out
     assert set(Erp.__struct_fields__) == shown | {"app_key"}
 
 

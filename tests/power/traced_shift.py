@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.data_files import CACHE, JOURNAL, LABELS, SYNC_LOG
 from desktop.domain.commands import Command
@@ -35,23 +36,27 @@ Script = dict[str, list[str]]  # file name: its writing statements in order
 
 @contextmanager
 def _listening(script: Script) -> Iterator[None]:
-    """Every connection of SQLAlchemy that is opened meanwhile tells what it runs."""
+    """Every connection that is opened for writing meanwhile tells what it runs."""
+    connect = sqlcipher.connect
 
-    def listen(connection: Any, _record: object) -> None:
-        path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-        kept = script.setdefault(path.name, [])
+    def listen(place: str, **how: Any) -> Any:
+        connection = connect(place, **how)
+        address = urlsplit(place)
+        kept = script.setdefault(Path(address.path).name, [])
 
         def told(statement: str) -> None:
             if statement.lstrip().upper().startswith(MEANT):
                 kept.append(statement)
 
-        connection.set_trace_callback(told)
+        if address.query == "mode=rwc":
+            connection.set_trace_callback(told)
+        return connection
 
-    sa.event.listen(sa.pool.Pool, "connect", listen)
+    sqlcipher.connect = listen
     try:
         yield
     finally:
-        sa.event.remove(sa.pool.Pool, "connect", listen)
+        sqlcipher.connect = connect
 
 
 def trace_shift(data_dir: Path, parcels: int) -> Script:
