@@ -14,7 +14,7 @@ from tests.power.power_cuts import DEFAULT_CHECKPOINT, cut_everywhere, record
 from tests.power.traced_shift import Script, trace_shift
 from tests.proof import FULL_SECONDS, size
 
-PARCELS, TIMES, EVERY = size(3, 60), size(1, 8), size(3, 1)
+PARCELS, TIMES, EVERY = size(6, 60), size(1, 8), size(3, 1)
 OFTEN = 30  # pages between checkpoints: many in one shift
 
 
