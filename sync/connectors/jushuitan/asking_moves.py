@@ -7,7 +7,7 @@ from typing import Any
 
 from sync.connector import NotAuthorised
 from sync.connectors.jushuitan import paths, translate_floor, wire_floor
-from sync.connectors.jushuitan.biz import as_number
+from sync.connectors.jushuitan.biz import as_number, is_number
 from sync.connectors.jushuitan.reading import Pages, Reader, first_found
 from sync.floor import Purchase, Question, Transfer
 
@@ -30,9 +30,7 @@ PURCHASE_RETURNS, TRANSFERS, IN_OUTS = (
 def purchases(reader: Reader, question: Question) -> list[Purchase]:
     """/open/purchase/query (3.10, 6/26): one by its own or external number, else those of a month that are open."""
     if question.number:
-        return first_found(
-            _purchases(reader, PURCHASES, condition) for condition in _numbers(question.number, "po_ids")
-        )
+        return first_found(lambda biz: _purchases(reader, PURCHASES, biz), _numbers(question.number, "po_ids"))
     found = [
         row for window in reader.windows(question, WEEK, MONTH) for row in _purchases(reader, PURCHASES, dict(window))
     ]
@@ -46,7 +44,7 @@ def receipts(reader: Reader, question: Question) -> list[Purchase]:
     conditions: list[dict[str, Any]] = [*reader.windows(question, WEEK, WEEK)]
     if number:
         conditions = [*_numbers(number, "io_ids"), *_numbers(number, "po_ids")[:-1]]
-        return first_found(receipts_by(reader, condition | states) for condition in conditions)
+        return first_found(lambda biz: receipts_by(reader, biz | states), conditions)
     return [row for condition in conditions for row in receipts_by(reader, condition | states)]
 
 
@@ -68,7 +66,7 @@ def _purchases(
 
 def _numbers(number: str, name: str) -> list[dict[str, Any]]:
     """By the ERP's number where it is one, else by the external one."""
-    own = [{name: [as_number(number)]}] if number.isdecimal() else []
+    own = [{name: [as_number(number)]}] if is_number(number) else []
     return [*own, {"so_ids": [number]}]
 
 
@@ -89,7 +87,7 @@ def in_outs(reader: Reader, question: Question) -> list[Transfer]:
 
 def _moves(reader: Reader, pages: MovePages, question: Question, kind: str = "") -> list[Transfer]:
     if question.number:
-        return first_found(moves_by(reader, pages, one, kind) for one in _numbers(question.number, "io_ids"))
+        return first_found(lambda biz: moves_by(reader, pages, biz, kind), _numbers(question.number, "io_ids"))
     return [
         row for window in reader.windows(question, WEEK, WEEK) for row in moves_by(reader, pages, dict(window), kind)
     ]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sync.connectors.jushuitan import paths, translate_floor, wire_documents, wire_floor
-from sync.connectors.jushuitan.biz import as_number
+from sync.connectors.jushuitan.biz import as_number, is_number
 from sync.connectors.jushuitan.reading import Pages, Reader, first_found
 from sync.floor import AfterSale, Delivery, LogLine, Question
 
@@ -44,9 +44,9 @@ def after_sales(reader: Reader, question: Question) -> list[AfterSale]:
     if not number:
         return _changed(reader, question, WEEK)
     conditions: list[dict[str, Any]] = [{"so_ids": [number]}]
-    if number.isdecimal():
+    if is_number(number):
         conditions = [{"as_ids": [int(number)]}, {"o_ids": [int(number)]}, *conditions]
-    found = first_found(after_sales_by(reader, condition) for condition in conditions)
+    found = first_found(lambda biz: after_sales_by(reader, biz), conditions)
     return found or [row for row in _changed(reader, question, MONTH) if row.waybill == number]
 
 
@@ -65,9 +65,9 @@ def received_returns(reader: Reader, question: Question) -> list[AfterSale]:
     conditions: list[dict[str, Any]] = [window | {"date_type": 4} for window in reader.windows(question, WEEK, WEEK)]
     if number:
         conditions = [{"so_ids": [number]}]
-        if number.isdecimal():
+        if is_number(number):
             conditions = [{"as_ids": [int(number)]}, {"o_ids": [number]}, *conditions]
-        return first_found(_received(reader, condition) for condition in conditions)
+        return first_found(lambda biz: _received(reader, biz), conditions)
     return [row for condition in conditions for row in _received(reader, condition)]
 
 

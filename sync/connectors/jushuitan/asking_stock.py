@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sync.connectors.jushuitan import paths, translate_goods, wire_goods
-from sync.connectors.jushuitan.biz import as_number, given
+from sync.connectors.jushuitan.biz import as_number, given, is_number
 from sync.connectors.jushuitan.reading import Pages, Reader, first_found
 from sync.connectors.jushuitan.translate import wire_time
 from sync.floor import BinAdvice, Listing, Question, SerialNumber, StockCount, StockMove
@@ -41,10 +41,10 @@ def stock_moves(reader: Reader, question: Question) -> list[StockMove]:
 def serials(reader: Reader, question: Question) -> list[SerialNumber]:
     """Unique codes by document or by the code itself, else what moved it."""
     number = question.number
-    conditions: list[dict[str, list[str]]] = [{"sku_sns": [number]}]
-    if number.isdecimal():
-        conditions.insert(0, {"io_ids": [number]})
-    return first_found(rows(reader, condition) for rows in (_serials_now, _serials_moved) for condition in conditions)
+    conditions: list[dict[str, list[str]]] = [{"io_ids": [number]}] if is_number(number) else []
+    conditions.append({"sku_sns": [number]})
+    now = first_found(lambda biz: _serials_now(reader, biz), conditions)
+    return now or first_found(lambda biz: _serials_moved(reader, biz), conditions)
 
 
 def _serials_now(reader: Reader, condition: dict[str, list[str]]) -> list[SerialNumber]:

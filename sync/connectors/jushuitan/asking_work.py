@@ -9,6 +9,7 @@ from sync.connectors.jushuitan import paths, translate_floor, wire_floor
 from sync.connectors.jushuitan.biz import as_number, given
 from sync.connectors.jushuitan.reading import MOST_PAGES, Reader
 from sync.connectors.jushuitan.translate import wire_time
+from sync.connectors.jushuitan.wire import whole
 from sync.floor import ErpUser, LogLine, Question, SeedingSlot, Wave
 
 THREE_DAYS = timedelta(days=3)
@@ -46,7 +47,7 @@ def users(reader: Reader, question: Question) -> list[ErpUser]:
         page = reader.maybe(paths.USERS, biz, wire_floor.Users)
         rows = page.datas if page and page.datas else []
         found += [translate_floor.user(row) for row in rows]
-        if len(rows) < USER_ROWS:
+        if not rows or (len(rows) < USER_ROWS and number >= whole(page.pages if page else None)):
             break
     return [user for user in found if question.number in ("", user.user_id, user.name)]
 

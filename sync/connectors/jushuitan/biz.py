@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+MOST_DIGITS = 18  # of a number that fits into 64 bits
+
+
+def is_number(value: str) -> bool:
+    """Whether this can be a number of the ERP's own; a code off a label may be longer than any of them."""
+    return value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
+
 
 def as_number(value: str) -> int | str:
     """Identifiers go out as JSON numbers where they are numbers."""
-    return int(value) if value.isdecimal() else value
+    return int(value) if is_number(value) else value
 
 
 def given(**fields: object) -> dict[str, Any]:

@@ -19,12 +19,11 @@ from sync.connectors.jushuitan import (
     translate,
     translate_goods,
     wire,
-    wire_documents,
     wire_goods,
 )
-from sync.connectors.jushuitan.biz import as_number, given
+from sync.connectors.jushuitan.biz import as_number, given, is_number
 from sync.connectors.jushuitan.narrowed import Narrowed
-from sync.connectors.jushuitan.reading import Reader
+from sync.connectors.jushuitan.reading import Reader, first_found
 from sync.connectors.jushuitan.streams import LIST_ROWS, Streams
 from sync.connectors.jushuitan.transport import Transport
 from sync.floor import FloorRow, Question
@@ -115,14 +114,11 @@ class JushuitanConnector:
     def find_document(self, number: str) -> OutboundDocument | None:
         """By waybill first: that is what is scanned. Of several documents the one that waits, else the newest."""
         conditions: list[dict[str, list[int | str]]] = [{"l_ids": [number]}]
-        if number.isdecimal():
+        if is_number(number):
             conditions += [{"io_ids": [int(number)]}, {"o_ids": [int(number)]}]
         conditions.append({"so_ids": [number]})
-        for condition in conditions:
-            found = self._documents(condition)
-            if found:
-                return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision))
-        return None
+        found = first_found(self._documents, conditions)
+        return max(found, key=lambda one: (one.status is DocumentStatus.WAITING, one.revision), default=None)
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
         wanted: list[int | str] = [as_number(one) for one in document_ids]
@@ -130,10 +126,8 @@ class JushuitanConnector:
 
     def _documents(self, condition: dict[str, list[int | str]]) -> list[OutboundDocument]:
         """/open/orders/out/simple/query (3.4, 8/34) by numbers, in whatever state."""
-        biz = condition | {"page_index": 1, "page_size": LIST_ROWS}
-        data = self._transport.call(paths.DOCUMENTS, biz, wire_documents.Outbounds, Use.LOOK_UP)
         with _intelligible("documents"):
-            return [translate.document(row) for row in data.datas or ()]
+            return [translate.document(row) for row in self._reader.few(settling.DOCUMENTS, condition)]
 
     def open_heads(self, cursor: str) -> Heads:
         with _intelligible("open_heads"):

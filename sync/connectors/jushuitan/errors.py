@@ -12,7 +12,7 @@ MINUTE_QUOTA_PAUSE = 15.0  # 200: more than 100 in a minute; the window frees it
 
 _CLOCK = re.compile(r"时间戳|timestamp|时间.*(误差|过期|超)", re.IGNORECASE)
 _REFRESH = re.compile(r"刷新|refresh", re.IGNORECASE)
-_QUOTA = re.compile(r"频繁|频次|频率|并发|限流|too (many|frequent)|rate|limit", re.IGNORECASE)
+_QUOTA = re.compile(r"频繁|频次|频率|并发|限流|too (many|frequent)|\brate\b|\blimit", re.IGNORECASE)
 
 
 class TokenExpired(NotAuthorised):
@@ -49,7 +49,7 @@ def _by_text(code: str, sentence: str) -> ConnectorError:
         return BadRequest("parameter", sentence)
     if code == "150":
         forbidden = _REFRESH.search(sentence)
-        return NotAuthorised("refresh_forbidden", sentence) if forbidden else Unanswered(f"150 {sentence}")
+        return NotAuthorised("refresh_forbidden", sentence) if forbidden else Unanswered("code 150")
     return Refused(_business(sentence), sentence)
 
 

@@ -42,12 +42,12 @@ def box(transport: Transport, entry: Entry, body: Boxed, at: datetime) -> Receip
 
 
 def video(transport: Transport, entry: Entry, body: VideoRecorded, at: datetime) -> Receipt:
-    """/open/webapi/wmsapi/packageentries/saveipcvediorecord (3.14, 22/1030): numbers as text, spelled so."""
+    """/open/webapi/wmsapi/packageentries/saveipcvediorecord (3.14, 22/1030): spelled so. One number as text:
+    with both the record might be kept twice."""
     if body.work not in OPERATIONS:
         return rejected(entry, at, "unsupported", body.work)
     biz = {
-        "io_ids": entry.document_id,
-        "l_ids": entry.waybill,
+        **({"io_ids": entry.document_id} if entry.document_id else {"l_ids": entry.waybill}),
         "vedio_duration": body.seconds,
         "d_ids": ",".join(body.cameras),
         "operation": OPERATIONS[body.work],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
+from sync.connector import BadRequest
 from sync.connectors.jushuitan import wire
 from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.translate import wire_time
@@ -19,6 +21,7 @@ MOST_WINDOWS = 5
 
 P = TypeVar("P", bound=wire.Paging)
 T = TypeVar("T")
+C = TypeVar("C")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,18 @@ class Reader:
                 break
         return found
 
+    def few(self, pages: Pages[P, T], biz: Mapping[str, Any]) -> list[T]:
+        """Rows that one page holds by the numbers asked for; more pages only where the answer says so itself."""
+        found: list[T] = []
+        for number in range(1, MOST_PAGES + 1):
+            numbered = {**biz, "page_index": number, "page_size": pages.size}
+            page = self.transport.call(pages.path, numbered, pages.answer, Use.LOOK_UP)
+            rows = pages.rows_of(page) or []
+            found += rows
+            if not rows or not wire.truth(page.has_next):
+                break
+        return found
+
     def windows(self, question: Question, length: timedelta, before: timedelta) -> list[dict[str, str]]:
         """``modified_begin`` and ``modified_end`` of what the question looks at, newest first; ``before`` now where
         it does not say."""
@@ -76,6 +91,13 @@ class Reader:
         return spans
 
 
-def first_found(attempts: Iterable[list[T]]) -> list[T]:
-    """The rows of the first attempt that has any; the later ones are not made then."""
-    return next((rows for rows in attempts if rows), [])
+def first_found(read: Callable[[C], list[T]], conditions: Sequence[C]) -> list[T]:
+    """The rows of the first condition that finds any; the later ones are not asked then.
+
+    A number of one kind may be an impossible one of another: only where the last is called wrong, it is our fault.
+    """
+    for condition in conditions[:-1]:
+        with suppress(BadRequest):
+            if rows := read(condition):
+                return rows
+    return read(conditions[-1])

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from sync.connector import NotAuthorised, Refused
 from sync.connectors.jushuitan.errors import row_verdict
+from sync.connectors.jushuitan.wire import text
 from sync.connectors.jushuitan.wire_uploads import UploadRow
-from sync.outgoing import OF_A_PARCEL, EntryKind
+from sync.outgoing import EntryKind
 from sync.vocabulary import Entry, Receipt, Verdict
 
 CHANNEL = "Packbench"  # shown in the ERP's log of an order
@@ -18,11 +19,25 @@ CHANNEL = "Packbench"  # shown in the ERP's log of an order
 _TOO_LARGE = re.compile(
     r"(最多|不能超过|超过|超出|上限|最大).{0,12}(条|个|行|单|数量|长度)|too (large|many (rows|items))", re.IGNORECASE
 )
-# Only where the sentence speaks of a number: "this article twice" is a fault of what was sent.
+# Only where the sentence speaks of a number that can be ours: "this article twice" is a fault of what was sent, and a
+# waybill or a unique code that is there already is another's.
 _REPEATED = re.compile(
-    r"(单号|外部|唯一|external|so_id|return_id).{0,60}(已存在|重复|exist|duplicate)|重复(的)?(外部|唯一)?单号",
+    r"((?<![递运流购])单号|外部(?!发货|仓)|唯一(?!码)|external|so_id|return_id).{0,60}(已存在|重复|exist|duplicate)"
+    r"|重复(的)?(外部|唯一)?单号",
     re.IGNORECASE,
 )
+# Kinds that bear our own number.
+_NUMBERED = frozenset(
+    {
+        EntryKind.COUNTED,
+        EntryKind.MOVED,
+        EntryKind.IN_OUT,
+        EntryKind.RECEIVED,
+        EntryKind.RETURNED,
+        EntryKind.UNKNOWN_PARCEL,
+    }
+)
+_WENT_WELL = re.compile(r"(?<![不未没])成功|(?<!un)success|^ok$", re.IGNORECASE)
 
 
 @contextmanager
@@ -39,8 +54,8 @@ def size_refusal(entries: Sequence[Entry]) -> Iterator[None]:
 
 
 def says_repeated(entry: Entry, sentence: str) -> bool:
-    """Of floor work, which bears our own number, "exists already" is what was wanted."""
-    return entry.kind not in OF_A_PARCEL and _REPEATED.search(sentence) is not None
+    """Of work that bears our own number, "exists already" is what was wanted."""
+    return entry.kind in _NUMBERED and _REPEATED.search(sentence) is not None
 
 
 def accepted(entry: Entry, at: datetime, detail: str = "", code: str = "ok") -> Receipt:
@@ -56,12 +71,17 @@ def rejected(entry: Entry, at: datetime, code: str, detail: str) -> Receipt:
 
 
 def of_row(entry: Entry, row: UploadRow | None, at: datetime) -> Receipt:
-    """The receipt that one row of an answer gives; without a row the effect is unknown."""
-    if row is None:
-        return Receipt(entry.key, Verdict.RETRY, "no_row", "", at)
+    """The receipt that one row of an answer gives. Without a row the effect is unknown, as where all that it says is a
+    sentence which nobody knows."""
+    if row is None or (not row.flagged and not _harmless(row.sentence)):
+        return Receipt(entry.key, Verdict.RETRY, "no_row", row.sentence if row else "", at)
     if row.succeeded:
         return accepted(entry, at, row.sentence)
     return of_sentence(entry, row.sentence, at)
+
+
+def _harmless(sentence: str) -> bool:
+    return not sentence or _WENT_WELL.search(sentence) is not None
 
 
 def of_sentence(entry: Entry, sentence: str, at: datetime) -> Receipt:
@@ -75,8 +95,16 @@ def of_sentence(entry: Entry, sentence: str, at: datetime) -> Receipt:
 
 
 def alone(entry: Entry, rows: Sequence[UploadRow], at: datetime) -> Receipt:
-    """Of a call for one entry: any failed row is its failure; no row at all is success, the envelope said so."""
-    failed = next((row for row in rows if not row.succeeded), None)
-    if failed is not None:
-        return of_sentence(entry, failed.sentence, at)
+    """Of a call for one entry: any failed row is its failure, one that failed for being there already last of all; no
+    row at all is success, the envelope said so."""
+    failed = [row.sentence for row in rows if not row.succeeded or _gave_no_number(entry, row)]
+    if failed:
+        return of_sentence(entry, min(failed, key=lambda sentence: says_repeated(entry, sentence)), at)
     return accepted(entry, at, next((row.sentence for row in rows), ""))
+
+
+def _gave_no_number(entry: Entry, row: UploadRow) -> bool:
+    """A stocktake's answer has no flag: a sentence in place of the document's number is why there is none (3.8)."""
+    if entry.kind is not EntryKind.COUNTED or row.flagged or text(row.io_id) not in {"", "0"}:
+        return False
+    return not _harmless(row.sentence)

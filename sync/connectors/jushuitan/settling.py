@@ -120,22 +120,24 @@ def _only_weighs(entry: Entry) -> bool:
 
 def _seeded(reader: Reader, entry: Entry, body: Seeded) -> LookUp:
     """There where every line lies in its slot; a part of it is completed by sending again, for only what is missing
-    is told then."""
+    is told then. What leaves by it is a shipment, and its documents say so."""
+    if body.outbound and (left := _left(reader, body)).effect is not False:
+        return left
     slots = seeding_of(reader.transport, entry, body.wave_id)
     if not slots.keys() >= body.documents.keys():
         return LookUp(None, None, "not_found")
-    if body.outbound:
-        return _seeded_out(reader, body)
     lies = [
         (lying(slots[document_id], piece) or 0) >= piece.quantity
         for document_id, pieces in body.documents.items()
         for piece in pieces
     ]
+    if body.outbound and all(lies):
+        return LookUp(None, None, "waiting")  # all lies there and nothing left: sent again it would do so again
     return LookUp(all(lies), None, "")
 
 
-def _seeded_out(reader: Reader, body: Seeded) -> LookUp:
-    """What leaves by it is a shipment: its documents say so, all of them or none; else a person looks."""
+def _left(reader: Reader, body: Seeded) -> LookUp:
+    """All of them or none; else a person looks."""
     found = _documents(reader, "io_ids", set(body.documents))
     shipped = {document.status is DocumentStatus.SHIPPED for document in found}
     return LookUp(shipped.pop() if len(shipped) == 1 and len(found) == len(body.documents) else None, None, "")
@@ -191,10 +193,12 @@ def _order(reader: Reader, entry: Entry) -> wire_documents.Order | None:
 
 
 def _questioned(reader: Reader, entry: Entry, body: Questioned) -> LookUp:
+    """A question that was asked for another reason is not ours."""
     order = _order(reader, entry)
     if order is None:
         return LookUp(None, None, "not_found")
-    return LookUp(order.status == "Question", None, order.status or "")
+    ours = order.status == "Question" and (order.question_type or "").strip() in {"", body.reason.strip()}
+    return LookUp(ours, None, order.status or "")
 
 
 def _remarked(reader: Reader, entry: Entry, body: Remarked) -> LookUp:

@@ -68,7 +68,7 @@ def move(transport: Transport, entry: Entry, body: Moved, at: datetime) -> Recei
         "items": _items(body.pieces, with_codes=source != target),
     } | given(remark=body.remark)
     if source != target:
-        return _between(transport, entry, biz | {"go_co_id": as_number(source), "link_co_id": as_number(target)}, at)
+        return _between(transport, entry, biz | given(go_co_id=as_number(source), link_co_id=as_number(target)), at)
     if biz["warehouse"] == biz["link_warehouse"]:
         return rejected(entry, at, "unsupported", f"{body.from_bin} - {body.to_bin}")
     return _within(transport, entry, biz | given(wms_co_id=as_number(source)), at)

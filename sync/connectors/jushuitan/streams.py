@@ -196,15 +196,19 @@ class Streams:
 
     def _shops(self, cursor: str) -> Page:
         data = self._list(paths.SHOPS, cursor, wire_goods.Shops)
-        return _list_page(Stream.SHOPS, tuple(translate_goods.shop(row) for row in data.datas or ()), cursor)
+        return _list_page(Stream.SHOPS, tuple(translate_goods.shop(row) for row in data.datas or ()), data, cursor)
 
     def _warehouses(self, cursor: str) -> Page:
         data = self._list(paths.WAREHOUSES, cursor, wire_goods.Warehouses)
-        return _list_page(Stream.WAREHOUSES, tuple(translate_goods.warehouse(row) for row in data.datas or ()), cursor)
+        return _list_page(
+            Stream.WAREHOUSES, tuple(translate_goods.warehouse(row) for row in data.datas or ()), data, cursor
+        )
 
     def _couriers(self, cursor: str) -> Page:
         data = self._list(paths.COURIERS, cursor, wire_goods.Couriers)
-        return _list_page(Stream.COURIERS, tuple(translate_goods.courier(row) for row in data.datas or ()), cursor)
+        return _list_page(
+            Stream.COURIERS, tuple(translate_goods.courier(row) for row in data.datas or ()), data, cursor
+        )
 
     def _list(self, path: str, cursor: str, data_type: type[P]) -> P:
         biz = {"page_index": int(cursor or 1), "page_size": LIST_ROWS}
@@ -215,9 +219,10 @@ def _ts_page(state: walk.Walk, size: int) -> dict[str, Any]:
     return {"start_ts": state.at, "page_index": state.page, "page_size": size, "is_get_total": False}
 
 
-def _list_page(stream: Stream, rows: tuple[Row, ...], cursor: str) -> Page:
-    """Short lists are read anew each time; a full page asks for the next."""
-    more = len(rows) >= LIST_ROWS
+def _list_page(stream: Stream, rows: tuple[Row, ...], data: wire.Paging, cursor: str) -> Page:
+    """Short lists are read anew each time; a full page asks for the next, and one that says so: not every endpoint
+    gives as many rows as it is asked for."""
+    more = len(rows) >= LIST_ROWS or (bool(rows) and wire.truth(data.has_next) is True)
     return Page(stream, rows, str(int(cursor or 1) + 1) if more else "", more)
 
 

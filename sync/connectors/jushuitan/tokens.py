@@ -30,7 +30,12 @@ class TokenStore(Protocol):
 
 
 def received(wire: Token, old: StoredToken, now: datetime) -> StoredToken:
-    """What comes back is what counts: refreshing may keep the access token and may leave the other out."""
+    """What comes back is what counts: refreshing may keep the access token and may leave the other out.
+
+    Raises ValueError where there is none.
+    """
+    if not wire.access_token:
+        raise ValueError("no access token")
     seconds = whole(wire.expires_in)
     expires = now + timedelta(seconds=seconds) if seconds > 0 else None
     return StoredToken(wire.access_token, wire.refresh_token or old.refresh, expires)
@@ -60,6 +65,7 @@ class KeptTokens:
         )
 
     def save(self, token: StoredToken) -> None:
-        self._vault.put(f"{self._prefix}.access_token", token.access)
+        """The access token last: where it is the new one, all of it is."""
         self._vault.put(f"{self._prefix}.refresh_token", token.refresh)
         self._vault.put(f"{self._prefix}.token_expires", token.expires.isoformat() if token.expires else "")
+        self._vault.put(f"{self._prefix}.access_token", token.access)

@@ -16,6 +16,7 @@ from sync.vocabulary import (
 
 EAST = timedelta(hours=8)
 SHANGHAI = timezone(EAST)  # no summer time since 1991
+FIRST_YEAR = "1971"  # whatever is older stands for no time
 DOCUMENT_STATUS = {
     "WaitConfirm": DocumentStatus.WAITING,
     "OuterConfirming": DocumentStatus.EXTERNAL,
@@ -29,8 +30,9 @@ AFTER_SALE_OVER = frozenset({"CLOSED", "SELLER_REFUSE_BUYER"})
 
 
 def instant(value: str | None) -> datetime | None:
-    """Shanghai time without a zone, as UTC; empty and zero dates are None. Raises ValueError on other text."""
-    if not value or value.startswith("0001"):
+    """Shanghai time without a zone, as UTC; empty and zero dates (0000, 0001, 1753, 1900 …) are None. Raises ValueError
+    on other text."""
+    if not value or (value < FIRST_YEAR and value[:4].isdecimal()):
         return None
     return (datetime.fromisoformat(value) - EAST).replace(tzinfo=UTC)  # a third of what astimezone takes
 

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import logging
-import ssl
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit
+from typing import TypeVar
+from urllib.parse import urlencode
 
 import msgspec
 import requests
-import truststore
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    ProxyError,
-    SSLError,
-)
 
-from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unintelligible, Unreachable
+from sync.connector import (
+    ConnectorError,
+    NotAuthorised,
+    Refused,
+    Throttled,
+    Unanswered,
+    Unintelligible,
+    Unreachable,
+)
+from sync.connectors.http import CONNECT_TIMEOUT, failure, open_session, time_told, wait_told
 from sync.connectors.jushuitan.errors import MINUTE_QUOTA_PAUSE, StaleTimestamp, TokenExpired, refusal
 from sync.connectors.jushuitan.tokens import StoredToken, TokenStore, received, renew_at
 from sync.connectors.jushuitan.wire import Envelope, Token, text
 from sync.jushuitan_signature import sign
 from sync.quota import Quota, Use
 
-CONNECT_TIMEOUT = 5.0
 RENEW_AGAIN = timedelta(minutes=10)
 LONGEST_WAIT = 1.5  # seconds to sit out for the quota; beyond that the caller has better things to do
 NOTHING = frozenset({b"null", b'""'})
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-NOTHING_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, SSLError, ProxyError)
 RANDOM_CODE = "pbench"  # getInitToken asks for any six characters
+FIRST_PAIR = "/openWeb/auth/getInitToken"
+NEXT_PAIR = "/openWeb/auth/refreshToken"
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -50,13 +46,6 @@ class Access(msgspec.Struct, frozen=True):
     app_key: str
     app_secret: str
     timeout: float = 10.0
-
-
-class _SystemTrust(HTTPAdapter):
-    """Trusts what the operating system trusts, company roots included."""
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), **kwargs)
 
 
 class Transport:
@@ -78,9 +67,7 @@ class Transport:
         self._now = now
         self._pause = pause
         self._clock_ahead: timedelta | None = None
-        self._session = requests.Session()
-        self._session.trust_env = urlsplit(access.base_url).hostname not in LOOPBACK
-        self._session.mount("https://", _SystemTrust())
+        self._session = open_session(access.base_url)
 
     def call(self, path: str, biz: object, data_type: type[T], use: Use) -> T:
         """Typed ``data`` of one business call; the token is renewed and the timestamp set anew once where asked."""
@@ -117,7 +104,7 @@ class Transport:
         try:
             return self._business(path, body, use)
         except TokenExpired:
-            self._renew()
+            self._renew_now()
         except StaleTimestamp:
             log.info("clock: %s refused our timestamp, once more", path)
         return self._business(path, body, use)
@@ -165,12 +152,11 @@ class Transport:
                 allow_redirects=False,
             )
         except requests.RequestException as error:
-            # Only the kind of failure is told on: the text may quote the request.
-            kind = type(error).__name__
-            raise (Unreachable(kind) if _nothing_left(error) else Unanswered(kind)) from None
-        self._clock_ahead = _ahead(answer, self._now())
+            raise failure(error) from None
+        there = time_told(answer)
+        self._clock_ahead = self._now() - there if there else None
         if answer.status_code == requests.codes.too_many_requests:
-            seconds = _retry_after(answer)
+            seconds = wait_told(answer, MINUTE_QUOTA_PAUSE)
             self._quota.hold(seconds)
             raise Throttled(seconds, "HTTP 429")
         if answer.status_code == requests.codes.request_entity_too_large:
@@ -186,19 +172,53 @@ class Transport:
         self._renew_at = self._now() + RENEW_AGAIN
         try:
             self._renew()
-        except (NotAuthorised, Unreachable, Unanswered, Throttled, Unintelligible) as error:
+        except ConnectorError as error:
             log.info("token: not renewed ahead of expiry (%s)", type(error).__name__)
 
+    def _renew_now(self) -> None:
+        """The call was refused for its token: it had no effect, whatever becomes of the renewal."""
+        try:
+            self._renew()
+        except (Unanswered, Unintelligible) as error:
+            raise Unreachable(f"no token: {error}") from error
+
     def _renew(self) -> None:
-        """A new pair, by refresh token where there is one, else as the merchant's own application; stored at once."""
-        form = {"charset": "utf-8", "grant_type": "authorization_code", "code": RANDOM_CODE}
-        path = "/openWeb/auth/getInitToken"
-        if self._token.refresh:
-            form = {"charset": "utf-8", "grant_type": "refresh_token", "scope": "all"}
-            form["refresh_token"] = self._token.refresh
-            path = "/openWeb/auth/refreshToken"
-        token = _decoded(path, self._post(path, form, Use.LOOK_UP)[1], Token)
-        self._keep(received(token, self._token, self._now()))
+        """The pair that another process of this bench was given meanwhile, else a new one; stored at once."""
+        kept = self._tokens.load()
+        if kept.access and kept.access != self._token.access:
+            self._token, self._renew_at = kept, renew_at(kept, self._now())
+            log.info("token: renewed elsewhere")
+            return
+        token = self._new_token()
+        try:
+            fresh = received(token, self._token, self._now())
+        except (ValueError, OverflowError) as error:
+            raise Unintelligible(f"token: {error}") from error
+        self._keep(fresh)
+
+    def _new_token(self) -> Token:
+        """By refresh token where there is one. Where that has died, its answer was lost perhaps: then as where there
+        is none, which is for the merchant's own application only."""
+        if not self._token.refresh:
+            return self._asked_for(FIRST_PAIR, grant_type="authorization_code", code=RANDOM_CODE)
+        try:
+            return self._asked_for(
+                NEXT_PAIR, grant_type="refresh_token", scope="all", refresh_token=self._token.refresh
+            )
+        except TokenExpired as expired:
+            try:
+                return self._asked_for(FIRST_PAIR, grant_type="authorization_code", code=RANDOM_CODE)
+            except Refused:
+                raise expired from None
+
+    def _asked_for(self, path: str, **fields: str) -> Token:
+        """What the platform refuses here is our access, never the entry that waits for it."""
+        try:
+            return _decoded(path, self._post(path, {"charset": "utf-8", **fields}, Use.LOOK_UP)[1], Token)
+        except NotAuthorised:
+            raise
+        except Refused as error:
+            raise NotAuthorised("token_expired", error.detail) from error
 
     def _keep(self, token: StoredToken) -> None:
         self._token = token
@@ -212,25 +232,3 @@ def _decoded(path: str, raw: bytes, answer_type: type[T]) -> T:
         return msgspec.json.decode(raw, type=answer_type)
     except (msgspec.DecodeError, ValueError) as error:
         raise Unintelligible(f"{path}: {error}") from error
-
-
-def _ahead(answer: requests.Response, now: datetime) -> timedelta | None:
-    """By the Date header, to the second."""
-    try:
-        there = parsedate_to_datetime(answer.headers.get("Date", ""))
-    except ValueError:
-        return None
-    return now - there if there.tzinfo else None
-
-
-def _nothing_left(error: BaseException) -> bool:
-    """Whether the request surely never left: no connection was made."""
-    cause: object = error.args[0] if error.args else None
-    if isinstance(cause, MaxRetryError):
-        cause = cause.reason
-    return isinstance(cause, NOTHING_LEFT) or isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError)
-
-
-def _retry_after(answer: requests.Response) -> float:
-    value = answer.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else MINUTE_QUOTA_PAUSE

@@ -17,42 +17,50 @@ from sync.connectors.jushuitan.wire_floor import SeedInout, SeedItem, SeedWave
 from sync.connectors.jushuitan.wire_uploads import decode_upload
 from sync.outgoing import Carted, Pieces, Seeded
 from sync.quota import Use
-from sync.vocabulary import Entry, Receipt, Stop
+from sync.vocabulary import Entry, Receipt, Stop, Verdict
 
-MOST_ORDERS = 100  # of one query; a seeding wall has fewer slots
+MOST_ORDERS = 100  # of one query
 
 
 def seed(transport: Transport, entry: Entry, body: Seeded, at: datetime) -> Receipt:
     """/open/jushuitan/seed/callback with outbound, /open/jushuitan/seed/return without (3.14, 51/194 and 51/456).
 
     The ERP wants the pieces put in now beside all that lie there, so it is asked first; what lies there already is
-    not told twice.
+    not told twice, unless the document leaves by it. That it left is not taken from this answer: it is looked up.
     """
     slots = seeding_of(transport, entry, body.wave_id)
     datas = []
     for document_id, pieces in body.documents.items():
         if document_id not in slots:
             return rejected(entry, at, "not_found", document_id)
-        datas.append((document_id, _items(slots[document_id], pieces)))
+        datas.append((document_id, _items(slots[document_id], pieces, all_lines=body.outbound)))
     biz = {
         "wave_id": as_number(body.wave_id),
         "datas": [{"io_id": as_number(document_id), "items": items} for document_id, items in datas if items],
     }
-    if not biz["datas"] and not body.outbound:
-        return already_there(entry, at)
+    if not biz["datas"]:
+        return rejected(entry, at, "unsupported", "") if body.outbound else already_there(entry, at)
     stop = _stop(transport, [slots[document_id] for document_id in body.documents]) if body.outbound else None
     if stop is not None:
         return rejected(entry, at, "stopped", f"{stop.order_id} {stop.reason}")
     path = paths.SEEDED_OUT if body.outbound else paths.SEEDED
-    return alone(entry, decode_upload(transport.call_raw(path, biz, Use.REST)), at)
+    receipt = alone(entry, decode_upload(transport.call_raw(path, biz, Use.REST)), at)
+    if body.outbound and receipt.verdict is Verdict.ACCEPTED:
+        return Receipt(entry.key, Verdict.RETRY, "no_row", receipt.detail, at)
+    return receipt
 
 
 def _stop(transport: Transport, slots: Sequence[SeedInout]) -> Stop | None:
     """/open/orders/single/query (3.3, 4/22): what leaves by a seeding is no shipment of the bench's, so its stops are
     looked for here."""
-    biz = {"o_ids": [as_number(text(slot.o_id)) for slot in slots], "page_index": 1, "page_size": MOST_ORDERS}
-    data = transport.call(paths.ORDERS, biz, Orders, Use.STOPS)
-    return next((stop for row in data.orders or () if (stop := order_stop(row)).reason is not None), None)
+    order_ids = [as_number(text(slot.o_id)) for slot in slots]
+    for at in range(0, len(order_ids), MOST_ORDERS):
+        biz = {"o_ids": order_ids[at : at + MOST_ORDERS], "page_index": 1, "page_size": MOST_ORDERS}
+        for row in transport.call(paths.ORDERS, biz, Orders, Use.STOPS).orders or ():
+            stop = order_stop(row)
+            if stop.reason is not None:
+                return stop
+    return None
 
 
 def seeding_of(transport: Transport, entry: Entry, wave_id: str) -> dict[str, SeedInout]:
@@ -68,18 +76,18 @@ def lying(inout: SeedInout, piece: Pieces) -> int | None:
     return None if item is None else whole(item.seed_qty)
 
 
-def _items(inout: SeedInout, pieces: Iterable[Pieces]) -> list[dict[str, Any]]:
-    """``qty`` is what was put in this time, ``seed_qty`` all of it."""
+def _items(inout: SeedInout, pieces: Iterable[Pieces], *, all_lines: bool) -> list[dict[str, Any]]:
+    """``qty`` is what was put in this time, ``seed_qty`` all of it; lines with nothing new only where all are told."""
     items = []
     for piece in pieces:
         item = _item(inout.items or (), piece)
         before = whole(item.seed_qty) if item else 0
-        if piece.quantity > before:
+        if piece.quantity > before or all_lines:
             row: dict[str, Any] = {
                 "skuid": piece.sku_id,
                 "ioi_id": piece.line_id or (text(item.ioi_id) if item else ""),
-                "qty": piece.quantity - before,
-                "seed_qty": piece.quantity,
+                "qty": max(0, piece.quantity - before),
+                "seed_qty": max(before, piece.quantity),
             }
             items.append(row | ({"skusn": ",".join(piece.serials)} if piece.serials else {}))
     return items

@@ -34,9 +34,17 @@ class UploadRow(msgspec.Struct):
         return self.msg or self.message or self.details or ""
 
     @property
+    def _said(self) -> tuple[bool | None, ...]:
+        return truth(self.issuccess), truth(self.is_success), truth(self.success)
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it says in so many words how it went, and does not leave that to its sentence."""
+        return set(self._said) != {None} or text(self.code) != ""
+
+    @property
     def succeeded(self) -> bool:
-        said = truth(self.issuccess), truth(self.is_success), truth(self.success)
-        return False not in said and text(self.code) in {"", "0"}
+        return False not in self._said and text(self.code) in {"", "0"}
 
 
 class Upload(msgspec.Struct):

@@ -48,7 +48,7 @@ class Played:
         signature = form.pop("sign")
         if signature != sign(form, CREDENTIALS.app_secret):
             return {"code": 10, "msg": "无效签名"}
-        self.asked.append((path, msgspec.json.decode(form["biz"])))
+        self.asked.append((path, msgspec.json.decode(form["biz"]) if "biz" in form else form))
         waiting = self.answers.get(path)
         if waiting is None:
             return {"code": 140, "msg": "参数不符合规范"}
@@ -89,10 +89,15 @@ def playing() -> Iterator[Played]:
         server.server_close()
 
 
-def connect(played: Played, narrowed: Narrowed | None = None, quota: Quota | None = None) -> JushuitanConnector:
+def connect(
+    played: Played,
+    narrowed: Narrowed | None = None,
+    quota: Quota | None = None,
+    tokens: MemoryTokens | None = None,
+) -> JushuitanConnector:
     access = Access(f"http://127.0.0.1:{played.port}", CREDENTIALS.app_key, CREDENTIALS.app_secret, 5.0)
     quota = quota or Quota(1_000_000, 1_000_000, monotonic=lambda: 0.0)
-    tokens = MemoryTokens(StoredToken(CREDENTIALS.access_token))
+    tokens = tokens or MemoryTokens(StoredToken(CREDENTIALS.access_token))
     return JushuitanConnector(Transport(access, tokens, quota, lambda: NOW), narrowed or Narrowed(), lambda: NOW)
 
 

@@ -83,6 +83,12 @@ def test_people_page_by_page(erp: Played, connector: JushuitanConnector) -> None
     assert [biz["current_page"] for biz in erp.biz(paths.USERS)] == [1, 2]
 
 
+def test_people_where_the_pages_are_smaller_than_asked_for(erp: Played, connector: JushuitanConnector) -> None:
+    few = [{"u_id": at, "name": f"u{at}"} for at in range(30)]
+    erp.play(paths.USERS, {"pages": 2, "datas": few}, {"pages": "2", "datas": few[:3]})
+    assert len(ask(connector, Ask.USERS)) == 33
+
+
 def test_the_work_log_begins_at_page_0(erp: Played, connector: JushuitanConnector) -> None:
     row = {"type": "Pack", "sku_id": "A", "qty": 2, "bin": "A-1", "id1": "201", "creator": 5, "created": WHEN}
     erp.play(paths.WORK_LOG, [row] * 50, [row])
@@ -108,6 +114,23 @@ def test_after_sales_by_number_and_by_the_parcel_that_came_back(erp: Played, con
     assert [next(iter(biz)) for biz in erp.biz(paths.AFTER_SALES)] == ["as_ids", "o_ids"]
     erp.play(paths.AFTER_SALES, {"datas": []}, {"datas": [row, row | {"as_id": 10, "l_id": "R8"}]}, {"datas": []})
     assert ask(connector, Ask.AFTER_SALES, "R9") == [after_sale]
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"),
+    [("78300123456789", ["as_ids", "o_ids", "so_ids"]), ("7" * 19, ["so_ids"]), ("٣٤", ["so_ids"])],
+)
+def test_a_parcel_whose_number_is_too_large_for_an_order(
+    erp: Played, connector: JushuitanConnector, number: str, asked: list[str]
+) -> None:
+    wrong = {"code": 140, "msg": "参数不符合规范"}
+    back = {"as_id": 9, "l_id": number}
+    numbers = [wrong] * (len(asked) - 1)
+    erp.play(paths.AFTER_SALES, *numbers, {"datas": []}, {"datas": [back]}, {"datas": []})
+    (found,) = ask(connector, Ask.AFTER_SALES, number)
+    assert isinstance(found, AfterSale)
+    assert found.after_sale_id == "9"
+    assert [next(iter(biz)) for biz in erp.biz(paths.AFTER_SALES)][: len(asked)] == asked
 
 
 def test_what_came_back_counts_as_received(erp: Played, connector: JushuitanConnector) -> None:

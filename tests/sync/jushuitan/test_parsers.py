@@ -84,6 +84,15 @@ def test_a_document_with_lots_unique_codes_children_and_a_payment() -> None:
     assert [(line.lot, line.serials) for line in document.lines] == [("L7", ("S1",)), ("", ("S2", "S3"))]
 
 
+@pytest.mark.parametrize(
+    "nothing", ["0000-00-00 00:00:00", "0001-01-01 00:00:00", "1753-01-01 00:00:00", "1900-01-01 00:00:00", "", None]
+)
+def test_zero_dates_of_every_database_are_no_time(nothing: str | None) -> None:
+    assert translate.instant(nothing) is None
+    with pytest.raises(ValueError, match="isoformat"):
+        translate.instant("/Date(0)/")
+
+
 def test_the_promised_day_of_an_order() -> None:
     order = wire_documents.Order(1, status="Delivering", plan_delivery_date="2026-03-03 23:59:59")
     ship_by = translate.order_stop(order).ship_by

@@ -124,6 +124,21 @@ def test_what_leaves_by_seeding_is_known_by_all_its_documents(
     assert asked(connector, EntryKind.SEEDED, body).effect is effect
 
 
+def test_what_left_by_seeding_is_known_where_its_wave_is_gone(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.DOCUMENTS, {"datas": [document(201, "Confirmed")]})
+    erp.play(paths.SEEDING, None)
+    body = Seeded("7", {"201": TWO}, outbound=True)
+    assert asked(connector, EntryKind.SEEDED, body).effect is True
+
+
+def test_what_lies_in_its_slot_and_did_not_leave_is_for_a_person(erp: Played, connector: JushuitanConnector) -> None:
+    items = [{"ioi_id": 9, "sku_id": "A", "qty": 2, "seed_qty": 2}]
+    erp.play(paths.DOCUMENTS, {"datas": [document(201, "WaitConfirm")]})
+    erp.play(paths.SEEDING, {"Inouts": [{"io_id": 201, "items": items}]})
+    body = Seeded("7", {"201": TWO}, outbound=True)
+    assert asked(connector, EntryKind.SEEDED, body).effect is None
+
+
 def test_carts(erp: Played, connector: JushuitanConnector) -> None:
     erp.play(paths.WAVES, [{"wave_id": 7, "carry_ids": ["C1"]}])
     assert asked(connector, EntryKind.CARTED, Carted("7", "C1")).effect is True
@@ -167,6 +182,9 @@ def test_what_was_said_of_an_order(erp: Played, connector: JushuitanConnector) -
     order = {"o_id": 101, "status": "Question", "remark": "已补发;已补发", "labels": "急,大件"}
     erp.play(paths.ORDERS, {"orders": [order]})
     assert asked(connector, EntryKind.QUESTIONED, Questioned("缺货")).effect is True
+    erp.play(paths.ORDERS, {"orders": [order | {"question_type": "缺货"}]})
+    assert asked(connector, EntryKind.QUESTIONED, Questioned("缺货")).effect is True
+    assert asked(connector, EntryKind.QUESTIONED, Questioned("地址不清")).effect is False, "a question of another"
     remarked = asked(connector, EntryKind.REMARKED, Remarked("已补发"))
     assert (remarked.effect, remarked.times) == (True, 2)
     assert asked(connector, EntryKind.REMARKED, Remarked("已补发", append=False)).effect is False

@@ -59,7 +59,7 @@ def test_a_video_record_with_its_odd_spelling(erp: Played, connector: JushuitanC
     erp.play(paths.VIDEO, "ok")
     assert told(connector, EntryKind.VIDEO_RECORDED, VideoRecorded(41, ("cam-1", "cam-2"))).verdict is Verdict.ACCEPTED
     assert sent(erp, paths.VIDEO) == {
-        "io_ids": "201", "l_ids": "SF1", "vedio_duration": 41, "d_ids": "cam-1,cam-2", "operation": "一单多货验货",
+        "io_ids": "201", "vedio_duration": 41, "d_ids": "cam-1,cam-2", "operation": "一单多货验货",
     }  # fmt: skip
     strange = told(connector, EntryKind.VIDEO_RECORDED, VideoRecorded(1, (), work="dance"))
     assert (strange.verdict, strange.code) == (Verdict.REJECTED, "unsupported")
@@ -110,15 +110,39 @@ def test_what_lies_there_already_is_not_told_twice(erp: Played, connector: Jushu
 
 def test_documents_that_leave_by_seeding_are_looked_at_for_stops(erp: Played, connector: JushuitanConnector) -> None:
     erp.play(paths.SEEDING, seeding(slot(201, 0)))
-    erp.play(paths.SEEDED_OUT, [])
+    erp.play(paths.SEEDED_OUT, [{"io_id": 201, "issuccess": "true"}])
     orders = [{"o_id": 101, "status": "Cancelled"}], [{"o_id": 101, "status": "Delivering"}]
     erp.play(paths.ORDERS, *({"orders": one} for one in orders))
     body = Seeded("7", {"201": (Pieces("A", 3),)}, outbound=True)
     stopped = told(connector, EntryKind.SEEDED, body)
     assert (stopped.verdict, stopped.code) == (Verdict.REJECTED, "stopped")
     assert erp.biz(paths.SEEDED_OUT) == []
-    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.ACCEPTED
+    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.RETRY, "that it left is looked up"
     assert len(erp.biz(paths.SEEDED_OUT)) == 1
+
+
+def test_what_lies_there_already_leaves_all_the_same(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SEEDING, seeding(slot(201, 3)))
+    erp.play(paths.ORDERS, {"orders": [{"o_id": 101, "status": "Delivering"}]})
+    erp.play(paths.SEEDED_OUT, [{"io_id": 201, "issuccess": "true"}], [{"io_id": 201, "issuccess": "false"}])
+    body = Seeded("7", {"201": (Pieces("A", 3),)}, outbound=True)
+    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.RETRY
+    items = [{"skuid": "A", "ioi_id": "9", "qty": 0, "seed_qty": 3}]
+    assert sent(erp, paths.SEEDED_OUT) == {"wave_id": 7, "datas": [{"io_id": 201, "items": items}]}
+    assert told(connector, EntryKind.SEEDED, body).verdict is Verdict.REJECTED
+    nothing = Seeded("7", {"201": ()}, outbound=True)
+    assert told(connector, EntryKind.SEEDED, nothing).verdict is Verdict.REJECTED, (
+        "nothing was told of what shall leave"
+    )
+
+
+def test_stops_of_more_documents_than_one_query_names(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SEEDING, seeding(*(slot(at, 0) | {"o_id": at} for at in range(130))))
+    last = {"o_id": 129, "status": "Cancelled"}
+    erp.play(paths.ORDERS, {"orders": [{"o_id": 0, "status": "Delivering"}]}, {"orders": [last]})
+    body = Seeded("7", {str(at): (Pieces("A", 3),) for at in range(130)}, outbound=True)
+    assert told(connector, EntryKind.SEEDED, body).code == "stopped"
+    assert [len(biz["o_ids"]) for biz in erp.biz(paths.ORDERS)] == [100, 30]
 
 
 def test_carts(erp: Played, connector: JushuitanConnector) -> None:
@@ -147,6 +171,69 @@ def test_a_stocktake_bears_our_key_and_may_be_sent_again(erp: Played, connector:
     told(connector, EntryKind.COUNTED, msgspec.structs.replace(body, whole=False))
     assert erp.biz(paths.COUNT)[-1]["type"] == "adjust"
     assert "sku_sns" not in erp.biz(paths.COUNT)[-1]["items"][0]
+
+
+@pytest.mark.parametrize("number", [None, 0, "", "0"])
+def test_a_stocktake_that_gave_no_number_was_not_made(
+    erp: Played, connector: JushuitanConnector, number: object
+) -> None:
+    erp.play(paths.COUNT, {"data": {"io_id": number, "so_id": KEY, "msg": "仓位A-9不存在"}})
+    receipt = told(connector, EntryKind.COUNTED, Counted(TWO))
+    assert (receipt.verdict, receipt.code, receipt.detail) == (Verdict.REJECTED, "not_found", "仓位A-9不存在")
+    erp.play(paths.COUNT, {"data": {"io_id": number, "so_id": KEY, "msg": f"外部单号{KEY}重复"}})
+    assert told(connector, EntryKind.COUNTED, Counted(TWO)).verdict is Verdict.ALREADY_THERE
+    erp.play(paths.COUNT, {"data": {"io_id": number, "so_id": KEY, "msg": "执行成功"}})
+    assert told(connector, EntryKind.COUNTED, Counted(TWO)).verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("sentence", ["唯一码S1已存在", "采购单号5重复", "外部仓已存在同名商品"])
+def test_something_elses_number_that_exists_is_no_success(
+    erp: Played, connector: JushuitanConnector, sentence: str
+) -> None:
+    erp.play(paths.RECEIPT_MADE, {"external_id": KEY, "is_success": "false", "msg": sentence})
+    assert told(connector, EntryKind.RECEIVED, Received(TWO, purchase_id="5")).verdict is Verdict.REJECTED
+
+
+def test_kinds_without_our_number_are_never_there_already(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.BOXED, {"error": "出库单号201已存在装箱记录"})
+    assert told(connector, EntryKind.BOXED, Boxed(TWO)).verdict is Verdict.REJECTED
+    erp.play(paths.UNKNOWN_PARCEL, [{"success": False, "message": "快递单号R9已存在"}])
+    assert told(connector, EntryKind.UNKNOWN_PARCEL, UnknownParcel(TWO, "R9")).verdict is Verdict.REJECTED
+
+
+def test_of_several_rows_that_failed_the_worst_counts(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.SERIALS, [])
+    rows = [{"sku_sns": "S1", "message": "return_id已存在"}, {"sku_sns": "S2", "message": "唯一码S2不存在"}]
+    erp.play(paths.RETURNED_BY_CODE, {"success": [], "fail": rows})
+    body = Returned((Pieces("A", 2, serials=("S1", "S2")),), "")
+    receipt = told(connector, EntryKind.RETURNED, body)
+    assert (receipt.verdict, receipt.code) == (Verdict.REJECTED, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ({"weight": 0.3}, Verdict.ACCEPTED),
+        ({"msg": "执行成功"}, Verdict.ACCEPTED),
+        ({"msg": "称重不成功"}, Verdict.RETRY),
+        ({"msg": "单据已被拦截"}, Verdict.RETRY),
+        ({"msg": "单据已被拦截", "is_success": False}, Verdict.REJECTED),
+        ({"msg": "单据已被拦截", "code": 160}, Verdict.REJECTED),
+        ({"msg": "提示：超重", "is_success": True}, Verdict.ACCEPTED),
+    ],
+)
+def test_a_row_that_says_nothing_but_a_strange_sentence_is_looked_up(
+    erp: Played, connector: JushuitanConnector, row: dict[str, Any], verdict: Verdict
+) -> None:
+    erp.play(paths.WEIGH, {"datas": [{"l_id": "SF1"} | row]})
+    assert told(connector, EntryKind.SHIP_WEIGHED, None).verdict is verdict
+
+
+def test_a_move_out_of_an_unnamed_warehouse_names_none(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.MOVE_BETWEEN, {"datas": [{"so_id": KEY, "io_id": 1}]})
+    told(connector, EntryKind.MOVED, Moved(TWO, to_warehouse="10115"), warehouse_id="")
+    (row,) = sent(erp, paths.MOVE_BETWEEN)
+    assert "go_co_id" not in row
 
 
 def test_one_article_twice_is_no_success(erp: Played, connector: JushuitanConnector) -> None:
