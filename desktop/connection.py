@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -18,7 +17,7 @@ from desktop.secrets import Secrets
 from desktop.settings import Erp, Settings
 from desktop.usecases.desk import Desk, refuse
 from sync.capabilities import Capabilities, Checked
-from sync.checking import check_connection
+from sync.checking import check_connection, is_address
 from sync.connectors.registry import PACKAGES, ErpKind, Surroundings, erp_kind
 
 KEY_ENDS = "key_expires"  # the field with the date on which a key ends
@@ -51,13 +50,14 @@ class ConnectionPages:
         )
 
     def missing(self, form: ConnectionForm) -> tuple[str, ...]:
-        """Names of what must be filled in and is not; "address" for an address that is none."""
-        parts = urlsplit(form.base_url)
-        absent = [] if parts.scheme in {"http", "https"} and parts.hostname else ["address"]
+        """Names of what must be filled in and is not; also of an address or a day that is none."""
+        absent = [] if is_address(form.base_url) else ["address"]
         for field in erp_kind(form.kind).fields:
             given = form.secrets.get(field.name) if field.secret else form.values.get(field.name)
             if field.needed and not given and not (field.secret and self._secrets.get(f"erp.{field.name}")):
                 absent.append(field.name)
+        if form.values.get(KEY_ENDS) and _day(form.values[KEY_ENDS]) is None:
+            absent.append(KEY_ENDS)  # of a day that nobody can read nobody would be warned
         return tuple(absent)
 
     def save(self, form: ConnectionForm) -> Outcome:
@@ -137,11 +137,15 @@ class ConnectionPages:
         return replace(settings, erp=erp)
 
     def _key_days(self, erp: Erp) -> int | None:
-        try:
-            end = date.fromisoformat(erp.account.get(KEY_ENDS, ""))
-        except ValueError:
-            return None
-        return (end - self._desk.clock.now().date()).days
+        end = _day(erp.account.get(KEY_ENDS, ""))
+        return (end - self._desk.clock.now().date()).days if end is not None else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 class Tried:

@@ -88,11 +88,22 @@ def _answered(step: CheckStep, ask: Callable[[CheckStep], Checked]) -> Checked:
         return Checked(step, CheckVerdict.BAD, code, str(error))
 
 
+def is_address(text: str) -> bool:
+    """Whether it names a server at all; what cannot be taken apart names none."""
+    try:
+        parts = urlsplit(text)
+        named = bool((parts.hostname or "").encode("idna")) and _port(parts) > 0
+    except ValueError:
+        return False
+    return named and parts.scheme in {"http", "https"}
+
+
 def _address(place: Place) -> Checked:
     """Whether the name is known and the port answers."""
-    step, parts = CheckStep.ADDRESS, urlsplit(place.base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    step = CheckStep.ADDRESS
+    if not is_address(place.base_url):
         return Checked(step, CheckVerdict.BAD, "no_address", place.base_url)
+    parts = urlsplit(place.base_url)
     if proxy := _proxy(place.base_url):
         return Checked(step, CheckVerdict.NOT_TOLD, "through_proxy", proxy)
     try:

@@ -84,6 +84,16 @@ def test_what_is_missing_is_named(station: Station) -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["https://[::1", "https://erp.example.com:99999", "https://erp..example.com"])
+def test_an_address_that_is_none_is_named(station: Station, address: str) -> None:
+    assert station.connection.missing(form(address)) == ("address",)
+
+
+def test_a_day_that_nobody_can_read_would_warn_nobody(station: Station) -> None:
+    told = ConnectionForm("odoo", "https://erp.example.com", ACCOUNT | {"key_expires": "20.2.2027"}, {"api_key": KEY})
+    assert station.connection.missing(told) == ("key_expires",)
+
+
 def test_only_a_lead_may(station: Station, tmp_path: Path) -> None:
     station.sign_out()
     assert station.connection.save(form()).code is Code.NOT_ALLOWED

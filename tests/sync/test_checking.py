@@ -70,7 +70,13 @@ def test_what_is_not_filled_in_is_named() -> None:
     assert told == [Checked(CheckStep.LOGIN, CheckVerdict.BAD, "incomplete", "erp.api_key")]
 
 
-@pytest.mark.parametrize("address", ["", "erp.example.com", "ftp://erp.example.com", "https://"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "erp.example.com", "ftp://erp.example.com", "https://", "https://[::1", "https://erp.example.com:99999",
+        "https://erp.example.com:80a", "https://erp..example.com",
+    ],
+)  # fmt: skip
 def test_no_address(address: str) -> None:
     assert codes(tried(address)) == [(CheckVerdict.BAD, "no_address")]
 

@@ -15,7 +15,7 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
-from sync.connectors.http import CONNECT_TIMEOUT, failure, open_session, time_told, wait_told
+from sync.connectors.http import CONNECT_TIMEOUT, FAILURES, failure, open_session, time_told, wait_told
 
 TOO_MANY_LOGINS_PAUSE = 300.0  # the server's own default until it listens again
 IN_FRONT = frozenset({502, 503, 504})  # a proxy's word: what became of the request behind it, nobody knows
@@ -45,7 +45,7 @@ class Exchange:
                 timeout=(CONNECT_TIMEOUT, self._timeout),
                 allow_redirects=False,
             )
-        except requests.RequestException as error:
+        except FAILURES as error:
             raise lost(failure(error), changes=changes) from None
         self.server_time = time_told(answer) or self.server_time
         return answer
