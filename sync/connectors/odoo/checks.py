@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from sync.capabilities import Checked, CheckStep, CheckVerdict
-from sync.connector import ConnectorError, NotAuthorised
+from sync.connector import ConnectorError, NotAuthorised, Unanswered
 from sync.connectors.odoo.errors import not_here
 from sync.connectors.odoo.rows import IdName, Text, moment
 from sync.connectors.odoo.shape import LINE, PICKING, PRODUCT, QUANT, Shape
@@ -20,6 +20,7 @@ from sync.quota import Use
 SOON = timedelta(days=14)  # before a key ends; ordinary users' keys live ninety days at most (real-erps 3.1)
 CLOCK_OFF = timedelta(minutes=2)
 KEYS = "res.users.apikeys"
+NO_DATABASE = "OperationalError"  # what /jsonrpc says of a database that is not there (real-erps 3.1)
 _READ = (PICKING, LINE, "stock.move", PRODUCT, QUANT, "stock.location", "stock.warehouse", "res.partner")
 _WRITTEN = ((PICKING, "write"), (LINE, "write"), (QUANT, "write"))
 
@@ -39,7 +40,12 @@ class Checks:
 
     def login(self) -> Checked:
         """Whether the key opens, and until when."""
-        self._read("res.company")
+        try:
+            self._read("res.company")
+        except Unanswered as error:
+            if NO_DATABASE not in str(error):
+                raise
+            return Checked(CheckStep.LOGIN, CheckVerdict.BAD, "unknown_database")
         told = f"Odoo {self._transport.version} · /{self._transport.wire_name}"
         until = self._until()
         if until is None:
@@ -91,7 +97,7 @@ class Checks:
                 raise
             return None
         ends = [end.date() for key in keys if (end := moment(key.expiration_date))]
-        return min((end for end in ends if end >= datetime.now(UTC).date()), default=None)
+        return min((end for end in ends if end >= self._now().date()), default=None)
 
     def _read(self, model: str) -> None:
         named = {"domain": [], "fields": ["display_name"], "limit": 1}

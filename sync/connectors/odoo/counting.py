@@ -6,11 +6,13 @@ itself is never written, though the server would take it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from sync.connector import Refused
+from sync.connectors.http import after_the_effect
 from sync.connectors.odoo.reading import Condition
 from sync.connectors.odoo.rows import IdName, Link, Place, Quant, Text, link, number, text
 from sync.connectors.odoo.shape import PRODUCT, QUANT
@@ -24,7 +26,10 @@ from sync.vocabulary import Entry, LookUp
 
 LOCATION = "stock.location"
 _MODE = {"inventory_mode": True}
-_FIELDS = ["product_id", "location_id", "lot_id", "quantity", "inventory_quantity", "inventory_quantity_set"]
+_FIELDS = [
+    "product_id", "location_id", "lot_id", "package_id", "owner_id", "quantity", "inventory_quantity",
+    "inventory_quantity_set",
+]  # fmt: skip
 
 
 class _Tracked(msgspec.Struct):
@@ -39,6 +44,7 @@ class _Lot(IdName):
 class _Wanted(msgspec.Struct, frozen=True):
     """One figure: so many pieces of these goods, of this lot, at this place."""
 
+    sku_id: str
     product_id: int
     location_id: int
     lot_id: int
@@ -51,7 +57,6 @@ class _Wanted(msgspec.Struct, frozen=True):
             ["product_id", "=", self.product_id],
             ["location_id", "=", self.location_id],
             ["lot_id", "=", lot],
-            ["package_id", "=", False],
         ]
 
 
@@ -63,19 +68,24 @@ class Counting:
     def count(self, entry: Entry) -> None:
         """Raises Refused where a person must act; nothing is applied then."""
         wanted = self._wanted(entry)
-        quants = [self._write(one) for one in wanted]
+        found = [(one, self._open(one)) for one in wanted]
+        quants = [quant for one, rows in found for quant in self._write(one, rows)]
+        if not quants:
+            return  # nothing is booked there, and nothing was found
         call = Call(QUANT, "action_apply_inventory", ids=tuple(quants))
         self._transport.call(call, Any, None)  # nothing, or a question: what became of it is read
-        if any(one.inventory_quantity_set for one in self._read([["id", "in", quants]])):
+        with after_the_effect("action_apply_inventory"):
+            left = self._read([["id", "in", quants]])
+        if any(one.inventory_quantity_set for one in left):
             raise Refused("count_outdated", "")
 
     def look_up(self, entry: Entry) -> LookUp:
         """The figure is there, or waits to be applied; anything else may be ours, from which stock went on since."""
-        found = [(one, self._read(one.domain)) for one in self._wanted(entry)]
-        if all(rows and not rows[0].inventory_quantity_set and _same(rows[0].quantity, one) for one, rows in found):
+        found = [(one, self._loose(one)) for one in self._wanted(entry)]
+        waiting = [any(row.inventory_quantity_set for row in rows) for _, rows in found]
+        if not any(waiting) and all(_same(sum(row.quantity for row in rows), one) for one, rows in found):
             return LookUp(True, None, "counted")
-        open_ones = [bool(rows) and rows[0].inventory_quantity_set for _, rows in found]
-        return LookUp(False, None, "not_applied") if all(open_ones) else LookUp(None, None, "stock_moved")
+        return LookUp(False, None, "not_applied") if all(waiting) else LookUp(None, None, "stock_moved")
 
     def _wanted(self, entry: Entry) -> list[_Wanted]:
         body = entry.body
@@ -96,8 +106,8 @@ class Counting:
                 raise Refused("serial_unknown", one.lot)
             if tracked[product] in {"lot", "serial"} and not lot:
                 raise Refused("lot_missing", one.sku_id)
-            wanted.append(_Wanted(product, place, lot, one.quantity))
-        return wanted
+            wanted.append(_Wanted(one.sku_id, product, place, lot, one.quantity))
+        return _added_up(wanted)
 
     def _place(self, name: str) -> int:
         """A bin by its barcode, its whole name or its own name; one, or a person must say which."""
@@ -128,24 +138,53 @@ class Counting:
         rows = self._transport.call(Call(LOTS, "search_read", named), list[_Lot], None)
         return {(link(row.product_id), text(row.name)): row.id for row in rows}
 
-    def _write(self, one: _Wanted) -> int:
-        """The figure as it stands beside the booked one; a count that somebody else left open is not written over."""
-        found = self._read(one.domain)
+    def _open(self, one: _Wanted) -> list[Quant]:
+        """What may be written over: no count that somebody else left open, and nothing in boxes or of another owner."""
+        rows = self._loose(one, alone=True)
+        for at, row in enumerate(rows):
+            ours = number(row.inventory_quantity) == (one.pieces if at == 0 else 0)
+            if row.inventory_quantity_set and not ours:
+                raise Refused("count_open", one.sku_id)
+        return rows
+
+    def _loose(self, one: _Wanted, *, alone: bool = False) -> list[Quant]:
+        """Where the same goods lie in boxes or are another owner's too, nobody can say whose the counted pieces are."""
+        rows = self._read(one.domain)
+        kept_apart = [row for row in rows if link(row.package_id) or link(row.owner_id)]
+        if alone and any(abs(row.quantity) > NEARLY for row in kept_apart):
+            raise Refused("count_boxed", one.sku_id)
+        return [row for row in rows if row not in kept_apart]
+
+    def _write(self, one: _Wanted, rows: list[Quant]) -> list[int]:
+        """The figure as it stands beside the booked one. The server may keep one place in several rows for a while."""
         vals: dict[str, Any] = {"inventory_quantity": one.pieces}
-        if not found:
+        if not rows:
+            if one.pieces == 0:
+                return []
             vals |= {"product_id": one.product_id, "location_id": one.location_id}
             vals |= {"lot_id": one.lot_id} if one.lot_id else {}
             call = Call(QUANT, "create", {"vals_list": [vals]}, context=_MODE)
-            return self._transport.call(call, list[int], None)[0]
-        quant = found[0]
-        if quant.inventory_quantity_set and not _same(number(quant.inventory_quantity), one):
-            raise Refused("count_open", "")
-        self._transport.call(Call(QUANT, "write", {"vals": vals}, (quant.id,), _MODE), Any, None)
-        return quant.id
+            return self._transport.call(call, list[int], None)
+        first, *others = (row.id for row in rows)
+        self._transport.call(Call(QUANT, "write", {"vals": vals}, (first,), _MODE), Any, None)
+        if others:
+            nothing = {"inventory_quantity": 0}
+            self._transport.call(Call(QUANT, "write", {"vals": nothing}, tuple(others), _MODE), Any, None)
+        return [row.id for row in rows]
 
     def _read(self, domain: list[Condition]) -> list[Quant]:
         named = {"domain": domain, "fields": _FIELDS, "order": "id asc"}
         return self._transport.call(Call(QUANT, "search_read", named), list[Quant], None)
+
+
+def _added_up(wanted: Sequence[_Wanted]) -> list[_Wanted]:
+    """The same goods told in two lines are two heaps of them: the second is not to be written over the first."""
+    told: dict[tuple[int, int], _Wanted] = {}
+    for one in wanted:
+        before = told.get((one.product_id, one.lot_id))
+        pieces = one.pieces + (before.pieces if before else 0)
+        told[one.product_id, one.lot_id] = msgspec.structs.replace(one, pieces=pieces)
+    return list(told.values())
 
 
 def _same(value: float, one: _Wanted) -> bool:

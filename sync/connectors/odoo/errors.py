@@ -11,9 +11,14 @@ from sync.connector import BadRequest, ConnectorError, NotAuthorised, Refused, U
 
 LONGEST_DETAIL = 300
 
-_RULES = frozenset({"UserError", "ValidationError", "RedirectWarning", "UnprocessableEntity"})
+_RULES = frozenset({"UserError", "ValidationError", "RedirectWarning"})
 _KEY = frozenset({"AccessDenied", "Unauthorized", "SessionExpiredException"})
-_OURS = frozenset({"ValueError", "TypeError", "AttributeError", "KeyError", "BadRequest", "AssertionError"})
+_OURS = frozenset(
+    {
+        "ValueError", "TypeError", "AttributeError", "KeyError", "AssertionError", "BadRequest", "NotFound",
+        "UnprocessableEntity",  # of /json/2 itself: arguments that the method does not have
+    }
+)  # fmt: skip
 
 
 class Trouble(msgspec.Struct):
@@ -29,6 +34,8 @@ def refusal(status: int, trouble: Trouble) -> ConnectorError:
     detail = trouble.message.strip()[:LONGEST_DETAIL]
     if name in _KEY or status == 401:
         return NotAuthorised("key_refused", detail)
+    if not name:
+        return _nobodys(status)
     if name == "AccessError" or status == 403:
         return NotAuthorised("no_permission", detail)
     if name == "MissingError":
@@ -43,3 +50,10 @@ def refusal(status: int, trouble: Trouble) -> ConnectorError:
 def not_here(error: ConnectorError) -> bool:
     """Whether the refusal says that there is no such model or method at this server."""
     return isinstance(error, Refused) and not isinstance(error, NotAuthorised)
+
+
+def _nobodys(status: int) -> ConnectorError:
+    """Without a word of Odoo's: its page that no database is chosen, else somebody in front. No parcel's own matter."""
+    if status == 404:
+        return NotAuthorised("unknown_database", "HTTP 404")
+    return Unanswered(f"HTTP {status}")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from sync.connectors.odoo.connector import OdooConnector
 from sync.connectors.odoo.reading import Scope
 from sync.connectors.odoo.transport import AUTO, JSON2, JSONRPC, Access, Transport
 from sync.connectors.registry import ErpKind, Field, Place, Surroundings, needed
+
+PAGES = frozenset({"odoo", "web"})  # where its pages for people begin; an address is often copied from there
 
 
 def open_connector(place: Place, surroundings: Surroundings) -> OdooConnector:
     """Raises Incomplete where the key is not given."""
     account = place.account
     access = Access(
-        base_url=place.base_url,
+        base_url=server_of(place.base_url),
         key=needed(surroundings.vault.get("erp.api_key"), "erp.api_key"),
         database=account.get("database", ""),
         login=account.get("login", ""),
@@ -26,6 +30,13 @@ def open_connector(place: Place, surroundings: Surroundings) -> OdooConnector:
     return OdooConnector(
         transport, Scope(types, warehouse), surroundings.now, key_expires=account.get("key_expires", "")
     )
+
+
+def server_of(address: str) -> str:
+    """The server's own address, also where that of one of its pages was filled in."""
+    parts = urlsplit(address)
+    page = parts.path.strip("/").partition("/")[0]
+    return f"{parts.scheme}://{parts.netloc}" if page in PAGES else address
 
 
 KIND = ErpKind(

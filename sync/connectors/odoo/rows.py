@@ -184,6 +184,7 @@ class Quant(msgspec.Struct, gc=False):
     location_id: Link = None
     lot_id: Link = None
     package_id: Link = None
+    owner_id: Link = None
     quantity: float = 0.0
     inventory_quantity: float | bool | None = None
     inventory_quantity_set: bool = False

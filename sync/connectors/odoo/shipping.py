@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from sync.connector import NotAuthorised, Refused, Unanswered
+from sync.connectors.http import after_the_effect
 from sync.connectors.odoo.boxes import Boxes, box_name, box_of
 from sync.connectors.odoo.packing import Wish, leaves_something, wishes_for
 from sync.connectors.odoo.reading import read_heads, read_picking
@@ -44,7 +45,18 @@ class Shipper:
         self._now = now
 
     def ship(self, entry: Entry) -> Receipt:
-        """Raises Refused where a person must act, Unanswered where it must be looked up."""
+        """Raises Refused where a person must act, Unanswered where it must be looked up.
+
+        Lines that were reserved anew under our hands are other lines: then once more from the start.
+        """
+        try:
+            return self._ship(entry)
+        except Refused as error:
+            if error.code != "not_found":
+                raise
+        return self._ship(entry)
+
+    def _ship(self, entry: Entry) -> Receipt:
         row = self._open_delivery(entry, Use.SHIP)
         if row is None:
             return self._receipt(entry, Verdict.ALREADY_THERE, "already_shipped")
@@ -167,7 +179,8 @@ class Shipper:
             if not self._still_open(picking_id):
                 return self._receipt(entry, Verdict.ALREADY_THERE, "already_shipped")
             raise
-        state = self._state(picking_id)
+        with after_the_effect("button_validate"):
+            state = self._state(picking_id)
         if state == "done":
             return self._receipt(entry, Verdict.ACCEPTED, "ok")
         if isinstance(answer, dict):

@@ -44,11 +44,8 @@ _TRACKING = {"lot": "lot", "serial": "serial"}
 
 
 def status_of(state: object) -> DocumentStatus:
-    """Raises ValueError for a state that no version has."""
-    known = _STATUS.get(text(state))
-    if known is None:
-        raise ValueError(f"state {text(state)!r}")
-    return known
+    """A state that no version has is of the office's own modules: not ours to pack, and no reason to stop reading."""
+    return _STATUS.get(text(state), DocumentStatus.EXTERNAL)
 
 
 def sku_of(goods: Goods | ProductRow) -> str:
@@ -189,7 +186,16 @@ def _unfit(row: Picking, lines: list[Line]) -> str:
         return "not_reserved"
     if not all(is_whole(pieces_of(line)) and _unit_known(line) for line in lines):
         return "fraction"
+    if any(_untold(line) for line in lines):
+        return "lot_missing"
     return ""
+
+
+def _untold(line: Line) -> bool:
+    """Goods whose lot or serial number stands on no line: Odoo would refuse them when the parcel has left already."""
+    tracking = text(goods_of(line).tracking)
+    many = tracking == "serial" and pieces_of(line) > 1 + NEARLY
+    return tracking in _TRACKING and pieces_of(line) > 0 and (many or not lot_of(line))
 
 
 def _unit_known(line: Line) -> bool:

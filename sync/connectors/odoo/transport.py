@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ import msgspec
 import requests
 
 from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unintelligible
-from sync.connectors.http import CONNECT_TIMEOUT, failure, open_session, time_told, wait_told
+from sync.connectors.http import CONNECT_TIMEOUT, FAILURES, failure, open_session, time_told, wait_told
 from sync.connectors.odoo.wire import VERSION_PATH, Call, Json2, JsonRpc, Posted, Wire, ask_version
 from sync.quota import Quota, Use
 
@@ -55,6 +56,8 @@ class Transport:
         self._quota = quota
         self._pause = pause
         self._session = open_session(access.base_url)
+        # A session that the server hands out would be another way in beside the key: refused where databases differ.
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._wire: Wire | None = None
         self.version = ""  # as the server tells it
         self.server_time: datetime | None = None  # of its last answer
@@ -129,7 +132,7 @@ class Transport:
                 timeout=(CONNECT_TIMEOUT, self._access.timeout),
                 allow_redirects=False,
             )
-        except requests.RequestException as error:
+        except FAILURES as error:
             raise failure(error) from None
         self.server_time = time_told(answer) or self.server_time
         if answer.status_code == requests.codes.too_many_requests:

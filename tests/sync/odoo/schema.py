@@ -73,8 +73,8 @@ MODELS: dict[str, dict[str, F]] = {
     },
     "stock.quant": {
         "product_id": _link("product.product"), "location_id": _link("stock.location"), "lot_id": _link("stock.lot"),
-        "package_id": _link("stock.package"), "quantity": F("float"), "inventory_quantity": F("float"),
-        "inventory_quantity_set": F("boolean"), "is_outdated": F("boolean"),
+        "package_id": _link("stock.package"), "owner_id": _link("res.partner"), "quantity": F("float"),
+        "inventory_quantity": F("float"), "inventory_quantity_set": F("boolean"), "is_outdated": F("boolean"),
     },
 }  # fmt: skip
 for _fields in MODELS.values():

@@ -1,8 +1,9 @@
 """The played Odoo on loopback: /json/version, /json/2 and /jsonrpc, with faults that a test asks for.
 
 From the page (3.1): both envelopes, the missing ``result`` of a method that returns nothing, status codes and exception
-names, and that ``debug`` is a traceback (here a sentence that no log may show). Invented: 429 and 502, which only a
-web server in front would say.
+names, and that ``debug`` is a traceback (here a sentence that no log may show). From the program's own code: a session
+in a cookie that says another database than the header is refused, a database that is not there is a page in HTML.
+Invented: 429 and 502, which only a web server in front would say.
 """
 
 from __future__ import annotations
@@ -151,6 +152,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(429, None)
             return
         if self.path.startswith("/json/2/") and self._newest:
+            if self.headers.get("X-Odoo-Database", DATABASE) != DATABASE:
+                self._answer(403 if self.headers.get("Cookie") else 404, None)
+                return
             _, _, _, model, method = self.path.split("/")
             ids, named = body.pop("ids", None), body
             allowed = self.headers.get("Authorization") == f"bearer {self.odoo.key}"
@@ -193,6 +197,10 @@ class _Handler(BaseHTTPRequestHandler):
         if (service, method) == ("common", "version"):
             self._answer(200, _result({"server_version": self.odoo.version}))
         elif (service, method) == ("common", "authenticate"):
+            if args[0] != DATABASE:
+                error = _rpc_error("psycopg2.OperationalError", f'database "{args[0]}" does not exist')
+                self._answer(200, {"jsonrpc": "2.0", "id": 1, "error": error})
+                return
             right = args[:3] == [DATABASE, LOGIN, self.odoo.key]
             self._answer(200, _result(USER_ID if right else False))
         else:
@@ -218,6 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
+        self.send_header("Set-Cookie", "session_id=of-a-browser; Path=/; HttpOnly")
         self.end_headers()
         if cut:
             self.wfile.write(content[: len(content) // 2])

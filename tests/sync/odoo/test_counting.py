@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sync.connector import Unanswered
 from sync.connectors.odoo.connector import OdooConnector
 from sync.outgoing import Counted, EntryKind, Pieces
 from sync.vocabulary import Entry, Verdict
@@ -55,6 +56,49 @@ def test_a_lost_answer_is_settled_by_looking(odoo: PlayedOdoo, hall: Hall, conne
         "stock.quant", [int(str(quant_of(hall)["id"]))], {"inventory_quantity": 17}, {"inventory_mode": True}
     )
     assert connector.look_up([count(hall)])[0].effect is False
+
+
+def test_what_came_of_it_cannot_be_read(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
+    """Applied once more later it would take away what was shipped meanwhile."""
+
+    def strike(model: str, method: str) -> None:
+        odoo.faults.throttled = int(method == "action_apply_inventory")
+
+    odoo.faults.before = strike
+    with pytest.raises(Unanswered):
+        connector.push([count(hall)])
+    assert quant_of(hall)["quantity"] == 17.0
+
+
+@pytest.mark.parametrize("apart", ["package_id", "owner_id"])
+def test_whose_the_pieces_are_must_be_clear(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector, apart: str) -> None:
+    other = hall.quant(hall.soap, 5.0)
+    linked = {"package_id": "stock.package", "owner_id": "res.partner"}[apart]
+    odoo.books.row("stock.quant", other)[apart] = odoo.books.add(linked, name="PACK001")
+    assert connector.push([count(hall)])[0].code == "count_boxed"
+    assert quant_of(hall)["quantity"] == 1_000_000.0
+
+
+def test_a_place_that_is_kept_in_two_rows(hall: Hall, connector: OdooConnector) -> None:
+    hall.quant(hall.soap, 5.0)
+    assert connector.push([count(hall)])[0].verdict is Verdict.ACCEPTED
+    rows = [row["quantity"] for row in hall.books.tables["stock.quant"].values() if row["product_id"] == hall.soap]
+    assert sum(rows) == 17.0
+    assert connector.look_up([count(hall)])[0].effect is True
+
+
+def test_nothing_lies_there(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
+    """Rows that became empty vanish there."""
+    assert connector.push([count(hall, 0)])[0].verdict is Verdict.ACCEPTED
+    odoo.books.remove("stock.quant", int(str(quant_of(hall)["id"])))
+    assert connector.look_up([count(hall, 0)])[0].effect is True
+    assert connector.push([count(hall, 0)])[0].verdict is Verdict.ACCEPTED
+
+
+def test_the_same_goods_in_two_heaps(hall: Hall, connector: OdooConnector) -> None:
+    heaps = Counted((Pieces(f"SOAP#{hall.soap}", 3), Pieces(f"SOAP#{hall.soap}", 4)), bin="A0104")
+    assert connector.push([entry(0, EntryKind.COUNTED, body=heaps)])[0].verdict is Verdict.ACCEPTED
+    assert quant_of(hall)["quantity"] == 7.0
 
 
 @pytest.mark.parametrize(

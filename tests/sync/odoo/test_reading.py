@@ -73,6 +73,39 @@ def test_found_by_any_number_that_is_scanned(hall: Hall, connector: OdooConnecto
     assert connector.find_document("73123456789012") is None
 
 
+def test_a_receipt_with_the_same_number_is_nothing_to_pack(
+    odoo: PlayedOdoo, hall: Hall, connector: OdooConnector
+) -> None:
+    picking = hall.delivery()
+    incoming = odoo.books.add("stock.picking.type", name="Receipts", code="incoming", warehouse_id=hall.warehouse)
+    receipt = hall.delivery(kind=incoming)
+    hall.row(receipt)["origin"] = hall.row(picking)["origin"]
+    found = connector.find_document("S00001")
+    assert found is not None
+    assert found.document_id == str(picking)
+    assert connector.find_document(str(receipt)) is None
+
+
+def test_a_state_of_the_offices_own_stops_no_reading(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
+    picking = hall.delivery()
+    _, cursor = all_rows(connector, Stream.DOCUMENTS)
+    hall.row(picking)["state"] = "launched"
+    later = hall.delivery()
+    rows, _ = all_rows(connector, Stream.DOCUMENTS, cursor)
+    told = {row.document_id: row.status for row in rows if isinstance(row, OutboundDocument)}
+    assert told == {str(picking): DocumentStatus.EXTERNAL, str(later): DocumentStatus.WAITING}
+
+
+def test_a_serial_number_that_nobody_told_is_seen_before_the_parcel_is_packed(
+    hall: Hall, connector: OdooConnector
+) -> None:
+    phone = hall.product("PHONE", "4006381333955", tracking="serial")
+    picking = hall.delivery((phone, 1.0))
+    assert connector.find_documents([str(picking)])[0].unfit == "lot_missing"
+    hall.lines(picking)[0]["lot_id"] = hall.lot(phone, "S1")
+    assert connector.find_documents([str(picking)])[0].unfit == ""
+
+
 def test_a_barcode_of_a_dozen_is_not_counted_as_a_piece(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
     odoo.books.add("product.uom", product_id=hall.soap, uom_id=hall.unit, barcode="PIECE")
     odoo.books.add("product.uom", product_id=hall.soap, uom_id=hall.dozen, barcode="DOZEN")

@@ -85,6 +85,37 @@ def test_states(hall: Hall, connector: OdooConnector, state: str, code: str) -> 
     assert push(connector, picking).code == code
 
 
+@pytest.mark.parametrize("mishap", ["throttled", "forbidden"])
+def test_what_came_of_it_cannot_be_read(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector, mishap: str) -> None:
+    """Neither "nothing was sent" nor "refused" would be true: the parcel has left."""
+    picking = hall.delivery()
+
+    def strike(model: str, method: str) -> None:
+        if method == "button_validate":
+            odoo.faults.throttled = int(mishap == "throttled")
+            odoo.faults.forbidden = {("stock.picking", "search_read")} if mishap == "forbidden" else set()
+
+    odoo.faults.before = strike
+    with pytest.raises(Unanswered):
+        push(connector, picking)
+    assert odoo.acts.left == [picking]
+
+
+def test_lines_that_were_reserved_anew(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
+    picking = hall.delivery((hall.soap, 2.0))
+    [line], [move] = hall.lines(picking), hall.moves(picking)
+
+    def strike(model: str, method: str) -> None:
+        if (model, method) == ("stock.move.line", "write") and line["id"] in odoo.books.tables[model]:
+            odoo.books.remove(model, line["id"])
+            hall.line(picking, move["id"], hall.soap, 2.0)
+
+    odoo.faults.before = strike
+    assert push(connector, picking).verdict is Verdict.ACCEPTED
+    assert odoo.acts.left == [picking]
+    assert len(odoo.books.tables["stock.package"]) == 1
+
+
 def test_cancelled_while_it_is_being_sent(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
     """The server's refusal would not say that it was cancelled."""
     picking = hall.delivery()

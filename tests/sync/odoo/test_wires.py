@@ -88,13 +88,37 @@ def test_a_key_that_ends_in_between(odoo: PlayedOdoo, hall: Hall, wire: str) -> 
         (200, "odoo.exceptions.ValidationError", Refused),
         (404, "odoo.exceptions.MissingError", Refused),
         (500, "builtins.ValueError", BadRequest),
-        (404, "", BadRequest),
+        (422, "werkzeug.exceptions.UnprocessableEntity", BadRequest),
+        (200, "werkzeug.exceptions.NotFound", BadRequest),
+        (404, "", NotAuthorised),  # its page that there is no such database
+        (403, "", Unanswered),  # somebody in front
+        (400, "", Unanswered),
         (500, "psycopg2.errors.SerializationFailure", Unanswered),
         (200, "psycopg2.OperationalError", Unanswered),
     ],
 )
 def test_refusals_go_by_their_name(status: int, name: str, kind: type[ConnectorError]) -> None:
     assert type(refusal(status, Trouble(name, "in whatever language"))) is kind
+
+
+@pytest.mark.parametrize("wire", ["json2", "jsonrpc"])
+def test_a_database_that_is_not_there(odoo: PlayedOdoo, hall: Hall, wire: str) -> None:
+    try:
+        code = checked(connect(odoo.url, wire=wire, database="another"), CheckStep.LOGIN).code
+    except NotAuthorised as refused:  # becomes the step's result as well
+        code = refused.code
+    assert code == "unknown_database"
+
+
+@pytest.mark.parametrize("page", ["/odoo", "/web/login", "/odoo/inventory/action-1"])
+def test_an_address_copied_from_one_of_its_pages(odoo: PlayedOdoo, hall: Hall, page: str) -> None:
+    assert checked(connect(odoo.url + page), CheckStep.LOGIN).verdict is CheckVerdict.GOOD
+
+
+def test_a_key_that_fits_into_no_header(odoo: PlayedOdoo, hall: Hall) -> None:
+    with pytest.raises(NotAuthorised) as refused:
+        checked(connect(odoo.url, key="\N{FULLWIDTH LATIN SMALL LETTER K}ey"), CheckStep.LOGIN)
+    assert refused.value.code == "key_refused"
 
 
 def test_too_many_calls_wait(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
