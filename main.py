@@ -230,16 +230,24 @@ def erp(arguments: argparse.Namespace) -> int:
     from desktop import erp_command
     from desktop.locks import StationRuns
     from sync.connector import ConnectorError
-    from sync.floor import Ask
+    from sync.floor import Ask, Question
     from sync.outgoing import EntryKind
+    from sync.vocabulary import Stream
 
     act, data_dir = arguments.erp_act, arguments.data_dir
     try:
         if act == "check":
             return EXIT_OK if erp_command.check(data_dir, sys.stdout) else EXIT_FAILED
         if act == "ask":
-            erp_command.ask(data_dir, Ask(arguments.what), arguments.number, arguments.since, sys.stdout)
+            question = Question(Ask(arguments.what), arguments.number, arguments.since, arguments.until)
+            erp_command.ask(data_dir, question, sys.stdout)
             return EXIT_OK
+        if act == "list":
+            erp_command.show_list(data_dir, Stream(arguments.what), sys.stdout)
+            return EXIT_OK
+        if act == "find":
+            found = erp_command.find(data_dir, arguments.what, arguments.number, sys.stdout)
+            return EXIT_OK if found else EXIT_FAILED
         if act == "tell":
             kind = EntryKind(arguments.kind)
             return EXIT_OK if erp_command.tell_from_file(data_dir, kind, arguments.file, sys.stdout) else EXIT_FAILED

@@ -24,6 +24,8 @@ BENCH_PARTS = (
     "scan", "commit", "lookup", "pull", "sync", "rebuild", "quota", "start", "memory", "import", "printing", "devices",
 )  # fmt: skip
 TELLABLE = [kind.value for kind in EntryKind if kind not in OF_A_PARCEL | {EntryKind.WAYBILL_ASKED}]
+LISTED = ("shops", "warehouses", "couriers")
+FOUND = ("document", "order", "product", "bundle", "bins")
 PROOFS = ("kills", "chaos", "labels", "weights", "same-unit")
 
 
@@ -172,6 +174,14 @@ def _add_erp(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     one.add_argument("what", choices=[ask.value for ask in Ask], metavar="WHAT", help=", ".join(Ask))
     one.add_argument("number", nargs="?", default="", metavar="NUMBER", help="what the question is about")
     one.add_argument("--since", type=_moment, metavar="TIME", help="2026-03-02T08:00, of questions that look at a time")
+    one.add_argument("--until", type=_moment, metavar="TIME", help="now where it is not said; long times go in pieces")
+    told = "Shops, warehouses or couriers that the ERP names, as JSON, one a line."
+    one = acts.add_parser("list", help=told, description=told)
+    one.add_argument("what", choices=LISTED, metavar="WHAT", help=", ".join(LISTED))
+    told = "What the ERP says of one document, order or SKU, as JSON; exit code 1 where it does not know it."
+    one = acts.add_parser("find", help=told, description=told)
+    one.add_argument("what", choices=FOUND, metavar="WHAT", help=", ".join(FOUND))
+    one.add_argument("number", metavar="NUMBER")
     told = "Put something into the outbox of a closed bench; sync sends it. FILE holds document_id, order_id, body …"
     one = acts.add_parser("tell", help=told, description=told)
     one.add_argument("kind", choices=TELLABLE, metavar="KIND", help=", ".join(TELLABLE))

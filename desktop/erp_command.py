@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
@@ -21,8 +20,9 @@ from desktop.usecases.telling import About, tell
 from sync.capabilities import CheckVerdict, Lack
 from sync.checking import check_connection
 from sync.connector import ErpConnector
-from sync.floor import Ask, Question
+from sync.floor import Question
 from sync.outgoing import Body, EntryKind
+from sync.vocabulary import OutboundDocument, Stream
 
 # What is done instead of what an ERP's interface does not offer.
 INSTEAD: dict[Lack, str] = {
@@ -99,19 +99,35 @@ def check(data_dir: Path, out: TextIO) -> bool:
     return good
 
 
-def ask(data_dir: Path, what: Ask, number: str, since: datetime | None, out: TextIO) -> None:
+def ask(data_dir: Path, question: Question, out: TextIO) -> None:
     """Rows as JSON, one a line. Raises ConnectorError."""
     with _connector(data_dir) as connector:
-        rows = connector.ask(Question(what, number, since))
-    for row in rows:
-        print(msgspec.json.encode(row).decode(), file=out)
+        _show(connector.ask(question), out)
+
+
+def show_list(data_dir: Path, stream: Stream, out: TextIO) -> None:
+    """All rows of a short list, as JSON. Raises ConnectorError."""
+    with _connector(data_dir) as connector:
+        cursor, more = "", True
+        while more:
+            page = connector.pull(stream, cursor)
+            cursor, more = page.cursor, page.more
+            _show(page.rows, out)
+
+
+def find(data_dir: Path, what: str, number: str, out: TextIO) -> bool:
+    """What the ERP says of one number, as JSON; False where it does not know it. Raises ConnectorError."""
+    with _connector(data_dir) as connector:
+        rows = FINDERS[what](connector, number)
+    _show(rows, out)
+    return bool(rows)
 
 
 def tell_from_file(data_dir: Path, kind: EntryKind, file: Path, out: TextIO) -> bool:
     """Put it into the outbox of a bench that is not open; sync sends it. Raises StationRuns, TellUnusable."""
     told = _read(file)
     body = _body(kind, told.body, file)
-    fields = {name: getattr(told, name) for name in About.__struct_fields__}
+    fields = {name: getattr(told, name) for name in Telling.__struct_fields__ if name != "body"}
     with no_station(data_dir, "tell it when the station is closed"):
         settings, secrets = read_settings(data_dir / SETTINGS), open_secrets(data_dir)
         core = open_core(data_dir, settings, secrets, press=None)
@@ -150,6 +166,27 @@ def _body(kind: EntryKind, raw: bytes | msgspec.Raw, file: Path) -> Body:
 def _connector(data_dir: Path) -> Iterator[ErpConnector]:
     with closing(open_erp(read_settings(data_dir / SETTINGS), open_secrets(data_dir))) as connector:
         yield connector
+
+
+def _show(rows: Sequence[msgspec.Struct], out: TextIO) -> None:
+    for row in rows:
+        print(msgspec.json.encode(row).decode(), file=out)
+
+
+def _document(connector: ErpConnector, number: str) -> list[OutboundDocument]:
+    """By waybill or any of its numbers."""
+    document = connector.find_document(number)
+    return [] if document is None else [document]
+
+
+# Of goods the SKU, of an order the ERP's own number, of a document any number.
+FINDERS: dict[str, Callable[[ErpConnector, str], Sequence[msgspec.Struct]]] = {
+    "document": _document,
+    "order": lambda connector, number: connector.find_stops([number]),
+    "product": lambda connector, number: connector.find_products([number], urgent=True),
+    "bundle": lambda connector, number: connector.find_bundles([number], urgent=True),
+    "bins": lambda connector, number: connector.find_bins(number),
+}
 
 
 def _listed(words: frozenset[Any]) -> str:

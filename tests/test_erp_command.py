@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
+from desktop.command_line import FOUND, LISTED
 from desktop.data_files import SETTINGS, STATION_LOCK
-from desktop.erp_command import BODIES, INSTEAD
+from desktop.erp_command import BODIES, FINDERS, INSTEAD
 from desktop.local_erp import credentials
 from desktop.secrets import open_secrets
 from desktop.settings import Erp, Settings
@@ -18,7 +20,7 @@ from desktop.settings_file import write_settings
 from main import main
 from sync.capabilities import CheckStep, Lack
 from sync.local_erp.floor import fill_floor
-from sync.local_erp.sample import fill_sample
+from sync.local_erp.sample import SO_ID, fill_sample
 from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService, open_service
 from sync.local_erp.switches import Fault, FaultKind
@@ -78,6 +80,38 @@ def test_a_question_gives_a_line_of_json_for_each_row(told: Told, erp: ErpServic
     assert told("ask", "purchases", "--since", "2020-01-01T00:00")[0] == 0
     erp.faults.add(Fault(FaultKind.ERROR, 190, "/open/allocate/query", None))
     assert told("ask", "transfers") == (1, "", "packbench erp: no_permission: 无API权限\n")
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_question_ends_where_it_is_told_to(told: Told, erp: ErpService) -> None:
+    assert told("ask", "purchases", "--since", "2020-01-01T00:00", "--until", "2020-01-09T00:00") == (0, "", "")
+    assert told("ask", "purchases")[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("what", "field"), [("shops", "shop_id"), ("warehouses", "warehouse_id"), ("couriers", "name")]
+)
+def test_what_the_erp_names(told: Told, erp: ErpService, what: str, field: str) -> None:
+    assert what in LISTED
+    code, out, _ = told("list", what)
+    assert code == 0
+    assert all(row[field] for row in lines(out))
+
+
+def test_one_number_of_each_kind(told: Told, erp: ErpService) -> None:
+    order = erp.find_order(SO_ID.format(1))
+    assert order is not None
+    known = {"document": str(order.io_id), "order": str(order.o_id), "product": "QH-NOTE", "bundle": "QH-SET-DESK",
+             "bins": "QH-NOTE"}  # fmt: skip
+    assert set(known) == set(FOUND) == set(FINDERS)
+    for what, number in known.items():
+        code, out, _ = told("find", what, number)
+        assert code == 0, what
+        assert number in [str(value) for value in lines(out)[0].values()]
+        assert told("find", what, "NO-SUCH" if what != "order" else "999999999") == (1, "", "")
 
 
 def test_something_told_waits_until_sync_sends_it(told: Told, erp: ErpService, tmp_path: Path) -> None:

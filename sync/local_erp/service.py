@@ -31,6 +31,7 @@ from sync.local_erp.switches import FaultBoard
 from sync.local_erp.waybills import waybill_number
 
 OWN_MALL = "商家自有商城"
+LONGEST_NUMBER = 19  # digits, of 64 bits
 
 
 class NewShop(msgspec.Struct, frozen=True):
@@ -118,7 +119,7 @@ class ErpService:
     def find_order(self, number: str) -> OrderState | None:
         """One order by any number: so_id, waybill, o_id or io_id."""
         exact = [schema.ORDER.c.so_id == number, schema.OUTBOUND.c.l_id == number]
-        if number.isdecimal():
+        if number.isdecimal() and len(number) < LONGEST_NUMBER:
             exact += [schema.ORDER.c.o_id == int(number), schema.OUTBOUND.c.io_id == int(number)]
         with self.store.read() as connection:
             row = connection.execute(_ORDER_STATE.where(sa.or_(*exact)).order_by(*_NEWEST)).first()

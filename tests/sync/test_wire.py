@@ -201,3 +201,14 @@ def test_codes_that_are_no_refusal(code: str, sentence: str, kind: type[Connecto
 )
 def test_sentences_of_rows(sentence: str, verdict: Verdict, code: str) -> None:
     assert row_verdict(sentence) == (verdict, code)
+
+
+def test_the_word_of_a_quota_inside_another_word_is_none() -> None:
+    assert isinstance(refusal("200", "rate limit exceeded"), Throttled)
+    assert isinstance(refusal("200", "operate failed"), Refused)
+
+
+def test_the_words_of_an_internal_error_stay_out_of_what_is_logged() -> None:
+    error = refusal("150", "收件人张三丰 13812345678 处理异常")
+    assert isinstance(error, Unanswered)
+    assert "张三丰" not in str(error)

@@ -54,6 +54,14 @@ def check_rows(text: str, most: int) -> None:
         raise bad(f"单次最多{most}条")
 
 
+def _whole(value: Any) -> int:
+    """Raises ValueError where it is no whole number of 64 bits."""
+    number = int(value)
+    if (isinstance(value, float) and value != number) or not -(2**63) <= number < 2**63:
+        raise ValueError(value)
+    return number
+
+
 class Biz:
     """One object of business parameters."""
 
@@ -93,7 +101,7 @@ class Biz:
         if not self.has(name):
             return default
         try:
-            return int(self._value[name])
+            return _whole(self._value[name])
         except (TypeError, ValueError) as error:
             raise bad(f"{name}应为整数") from error
 
@@ -119,7 +127,7 @@ class Biz:
 
     def numbers(self, name: str, limit: int) -> list[int]:
         try:
-            return [int(item) for item in self.items(name, limit)]
+            return [_whole(item) for item in self.items(name, limit)]
         except ValueError as error:
             raise bad(f"{name}应为整数数组") from error
 

@@ -19,6 +19,7 @@ from sync.local_erp.wire.biz import Biz, bad
 from sync.local_erp.wire.paper_rows import paper_page, transfer_row
 
 MOST_COUNTED, MOST_MOVED = 500, 1000
+COUNTED_AREAS = (1, 2, 3, 4, 6, 7, 8)
 OTHER = {"in": (Kind.OTHER_IN, "其它退货"), "out": (Kind.OTHER_OUT, "其它出库")}
 OTHERS = (Kind.OTHER_IN, Kind.OTHER_OUT)
 TRANSFERS = (Kind.TRANSFER_OUT, Kind.TRANSFER_IN)
@@ -69,6 +70,8 @@ def count(erp: ErpService, biz: Biz) -> Json:
         raise bad("type应为check或adjust")
     if erp.faults.switches.bin_stock and not (biz.has("bin") and biz.has("default_type")):
         raise bad("精细化管理下bin和default_type不能为空")
+    if area_of(biz) not in COUNTED_AREAS:
+        raise bad("warehouse无效")
     items = new_items(biz, MOST_COUNTED, positive=False)
     if mode == "adjust" and any(item.serials for item in items):
         raise bad("adjust不支持sku_sns")

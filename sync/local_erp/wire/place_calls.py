@@ -23,7 +23,7 @@ _BIN = schema.BIN.c
 def serials_now(erp: ErpService, biz: Biz) -> list[Json]:
     """/open/jushuitan/skusn/query: a bare list with the state of each code."""
     query = one_of(sa.select(SERIAL), SERIAL.c.sku_sn, biz.items("sku_sns", CODES))
-    query = one_of(query, SERIAL.c.io_id, [int(one) for one in biz.items("io_ids", CODES) if one.isdecimal()])
+    query = one_of(query, SERIAL.c.io_id, biz.numbers("io_ids", CODES))
     query = one_of(query, SERIAL.c.status, biz.items("status", 20))
     window = biz.window(days=FLOW_DAYS)
     require_condition(window, biz.has("sku_sns"), biz.has("io_ids"))

@@ -16,6 +16,7 @@ from sync.local_erp.wire.lines import lines_of, weight_of
 DEFAULT_WEIGH_TYPE = 1
 NO_WEIGHT = -1
 LONGEST_WAYBILL = 50
+LONGEST_COURIER = 30
 MOST_CODES = 1000
 
 
@@ -98,6 +99,8 @@ def _document_call(name: str, row: Biz, io_id: int) -> ShipCall:
     l_id = row.text("l_id")
     if len(l_id) > LONGEST_WAYBILL:
         raise bad(f"l_id最长{LONGEST_WAYBILL}个字符")
+    if name == DOCUMENT_CALL and len(row.text("lc_name")) > LONGEST_COURIER:
+        raise bad(f"lc_name最长{LONGEST_COURIER}个字符")
     codes = tuple(
         (item.text("sku_id"), code) for item in row.children("items") for code in item.items("sn_list", MOST_CODES)
     )

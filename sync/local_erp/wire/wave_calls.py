@@ -176,7 +176,7 @@ def _inout(place: int, document: Any, lines: list[Any], there: dict[tuple[int, i
 def seeded_out(erp: ErpService, biz: Biz) -> list[Json]:
     """/open/jushuitan/seed/callback: a row for each line; documents that are full leave."""
     wave_id, rules, answers = biz.integer("wave_id"), erp.faults.switches, []
-    for document in biz.children("datas"):
+    for document in _seeds(biz):
         io_id = document.integer("io_id")
         for item in document.children("items"):
             told: Json = {"wave_id": str(wave_id), "io_id": io_id, "ioi_id": item.integer("ioi_id")}
@@ -192,6 +192,13 @@ def seeded_out(erp: ErpService, biz: Biz) -> list[Json]:
     return answers
 
 
+def _seeds(biz: Biz) -> list[Biz]:
+    found = biz.children("datas")
+    if not found or not all(document.children("items") for document in found):
+        raise bad("datas和items不能为空")
+    return found
+
+
 def _seed(tx: Write, wave_id: int, io_id: int, item: Biz) -> None:
     waves.seed(tx, wave_id, io_id, item.integer("ioi_id"), item.integer("seed_qty"))
 
@@ -205,7 +212,7 @@ def seeded(erp: ErpService, biz: Biz) -> None:
     """/open/jushuitan/seed/return: without shipping; all of it or nothing."""
 
     def seed_all(tx: Write) -> None:
-        for document in biz.children("datas"):
+        for document in _seeds(biz):
             for item in document.children("items"):
                 _seed(tx, biz.integer("wave_id"), document.integer("io_id"), item)
 

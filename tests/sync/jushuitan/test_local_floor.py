@@ -180,3 +180,17 @@ def test_the_connection_holds_in_every_step(local: LocalErpConnector, service: E
     assert local.check(CheckStep.RIGHTS).detail == path
     service.faults.clear()
     service.faults.switch(limits=False)
+
+
+def test_what_was_seeded_before_leaves_by_a_later_word(local: LocalErpConnector) -> None:
+    slots = [row for row in asked(local, Ask.SEEDING, str(SAMPLE_WAVE)) if isinstance(row, SeedingSlot)]
+    slot = next(row for row in slots if row.status == "WaitConfirm" and not any(line.seeded for line in row.lines))
+    pieces = tuple(Pieces(one.sku_id, one.quantity, one.line_id) for one in slot.lines)
+    (document,) = local.find_documents([slot.document_id])
+    lies = Seeded(str(SAMPLE_WAVE), {slot.document_id: pieces})
+    assert told(local, document, EntryKind.SEEDED, lies)[1].verdict is Verdict.ACCEPTED
+    leaves = msgspec.structs.replace(lies, outbound=True)
+    entry, receipt = told(local, document, EntryKind.SEEDED, leaves)
+    assert receipt.verdict is Verdict.RETRY
+    assert local.look_up([entry])[0].effect is True
+    assert local.find_documents([slot.document_id])[0].status == "shipped"

@@ -291,3 +291,30 @@ def test_bins_advice_and_listings(client: WireClient) -> None:
     assert client.data("/open/jushuitan/recommend/bin/get", {"sku_id": "QH-SOAP"}) == "B-1"
     listings = client.data("/open/skumap/query", {"sku_ids": "QH-SOAP"})["datas"]
     assert {row["shop_sku_id"] for row in listings} == {"S11001-QH-SOAP", "S11002-QH-SOAP"}
+
+
+@pytest.mark.parametrize("path", ["/open/jushuitan/seed/return", "/open/jushuitan/seed/callback"])
+@pytest.mark.parametrize("datas", [[], [{"io_id": 1, "items": []}]])
+def test_a_seeding_that_says_nothing_is_refused(client: WireClient, path: str, datas: list[object]) -> None:
+    assert client.code(path, {"wave_id": SAMPLE_WAVE, "datas": datas}) == 140
+
+
+@pytest.mark.parametrize("number", [1.5, "1.5", 2**63, "x"])
+def test_a_number_that_is_none_is_refused(client: WireClient, number: object) -> None:
+    item = {"sku_id": "QH-NOTE", "qty": number}
+    assert client.code(COUNT, {"type": "check", "items": [item]}) == 140
+    assert client.code(SEEDING, {"wave_id": number}) == 140
+    assert client.code("/open/orders/out/simple/query", {"io_ids": [number]}) == 140
+
+
+def test_areas_that_a_stocktake_may_name(client: WireClient) -> None:
+    def code(area: int) -> int:
+        items = [{"sku_id": "QH-NOTE", "qty": 1}]
+        return client.code(COUNT, {"type": "check", "warehouse": area, "items": items})
+
+    assert {area: code(area) for area in (1, 4, 8, 5, 9)} == {1: 0, 4: 0, 8: 0, 5: 140, 9: 140}
+
+
+def test_a_courier_with_too_long_a_name_does_not_ship(client: WireClient) -> None:
+    rows = [{"io_id": 1, "l_id": "SF1", "lc_name": "顺" * 31}]
+    assert client.code("/open/orders/wms/sent/upload", rows) == 140
