@@ -60,7 +60,7 @@ class Engine:
         line, paging = Line(sync_log, now), Paging()
         guard = VanishGuard(cache, line, settling)
         self._line = line
-        self._identity = IdentityGuard(connector, cache, line, settling)
+        self._identity = IdentityGuard(connector, cache, line, settling, journal.newest)
         self._outbox = Outbox(
             connector,
             journal,
@@ -70,6 +70,8 @@ class Engine:
             settle_after=timedelta(seconds=pace.settle_after_seconds),
             gather=self._schedule.gather,
             chance=chance,
+            is_foreign=line.is_foreign,
+            heard=lambda: line.state.stop_check_at,
         )
         self._puller = Puller(
             connector, journal, cache, line,
@@ -79,7 +81,7 @@ class Engine:
             connector, journal, cache, line,
             every=timedelta(seconds=pace.reconcile_seconds), held=held, guard=guard, paging=paging, now=now,
         )  # fmt: skip
-        self._returns = Returns(connector, journal, sync_log, now)
+        self._returns = Returns(connector, journal, sync_log, now, line.is_foreign)
         self._wanted = WantedDesk(connector, journal, cache, sync_log, puller=self._puller, now=now)
         self._stops_due: datetime | None = None  # None: not looked since the line came up
         self._stops_began: datetime | None = None  # a look that is not whole yet

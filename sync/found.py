@@ -25,11 +25,20 @@ def found(entry: Entry, answer: LookUp, at: datetime, *, sent: bool, tried: bool
         receipt = Receipt(entry.key, Verdict.ALREADY_THERE, after if tried else before, "", at)
         return timed(receipt, answer) if entry.kind in SHIPPING else receipt
     if answer.effect is None:
-        verdict = Verdict.UNSETTLED if sent else Verdict.REJECTED
-        return Receipt(entry.key, verdict, "effect_unknown", answer.detail, at)
+        return unknown(entry, at, answer.detail, sent=sent)
     if answer.detail in _DEAD and not entry.release and entry.kind in SHIPPING:
         return Receipt(entry.key, Verdict.WITHHELD, "stopped", answer.detail, at)
     return None
+
+
+def unknown(entry: Entry, at: datetime, said: str, *, sent: bool) -> Receipt:
+    """Nobody can say whether it is there: a person looks."""
+    return Receipt(entry.key, Verdict.UNSETTLED if sent else Verdict.REJECTED, "effect_unknown", said, at)
+
+
+def elsewhere(entry: Entry, at: datetime, *, sent: bool) -> Receipt:
+    """It was made for another company: neither sent to this one nor looked up there."""
+    return Receipt(entry.key, Verdict.UNSETTLED if sent else Verdict.REJECTED, "other_company", "", at)
 
 
 def timed(receipt: Receipt, answer: LookUp | None) -> Receipt:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sync.connector import ErpConnector
 from sync.line import Line
 from sync.ports import Cache
@@ -13,8 +15,11 @@ PROOFS = 5  # documents that stand for the server's history
 class IdentityGuard:
     """Asks at the beginning of every session, and again before anything is sent."""
 
-    def __init__(self, connector: ErpConnector, cache: Cache, line: Line, settling: SettlingFile) -> None:
+    def __init__(
+        self, connector: ErpConnector, cache: Cache, line: Line, settling: SettlingFile, newest: Callable[[], int]
+    ) -> None:
         self._connector = connector
+        self._newest = newest  # sequence of the last entry that was made
         self._cache = cache
         self._line = line
         self._settling = settling
@@ -31,11 +36,12 @@ class IdentityGuard:
             if not self._settling.take(Suspicion.OTHER_COMPANY):
                 self._line.suspect(Suspicion.OTHER_COMPANY)
                 return False
+            self._line.company(company_id, self._newest)  # where sync.db was lost, it knows the old one from here
             self._forget(Suspicion.NONE)
         elif known is not None and (found.epoch != known.epoch or self._history_fell()):
             self._forget(Suspicion.OLDER_HISTORY)
         self._cache.set_identity(found)
-        self._line.company(found.company_id)
+        self._line.company(found.company_id, self._newest)
         return True
 
     def rebuild(self) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from sync.ports import Connection, SyncLog
 from sync.settling import Suspicion
+from sync.vocabulary import Entry
 
 PROBE_PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0)  # seconds between tries while offline; nothing is lost by trying
 
@@ -76,10 +77,17 @@ class Line:
     def hidden_shops(self, names: tuple[str, ...]) -> None:
         self._set(hidden_shops=names)
 
-    def company(self, company_id: str) -> None:
-        """Whom this bench packs for from now on."""
+    def company(self, company_id: str, newest: Callable[[], int]) -> None:
+        """Whom this bench packs for from now on; ``newest`` gives the sequence of the last entry that was made."""
         if company_id != self.state.company_id:
-            self._set(company_id=company_id)
+            after = newest() if self.state.company_id else 0
+            self._set(company_id=company_id, company_after=after)
+
+    def is_foreign(self, entry: Entry) -> bool:
+        """It was made for another company than the one that answers: its documents are not there, or are others."""
+        if entry.company:
+            return bool(self.state.company_id) and entry.company != self.state.company_id
+        return entry.sequence <= self.state.company_after
 
     def trouble(self, stream: str, why: str = "") -> None:
         """Why a stream is put off; "" once it goes again."""
@@ -99,9 +107,16 @@ class Line:
 
 
 def _remembered(last: Connection | None, now: datetime) -> Connection:
-    """What holds from an earlier run: the age of the stop check, the hidden shops, and since when we are offline."""
+    """What holds from an earlier run: age of the stop check, hidden shops, company, and since when we are offline."""
     if last is None:
         return Connection(False, now, "", None)
     since = now if last.online else last.since
-    stops = last.stop_check_at
-    return Connection(False, since, "", stops, hidden_shops=last.hidden_shops, company_id=last.company_id)
+    return Connection(
+        online=False,
+        since=since,
+        last_error="",
+        stop_check_at=last.stop_check_at,
+        hidden_shops=last.hidden_shops,
+        company_id=last.company_id,
+        company_after=last.company_after,
+    )

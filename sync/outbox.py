@@ -2,13 +2,15 @@
 
             ┌─ stop known ──────────────────────────────► withheld
             ├─ the ERP takes no such kind ──────────────► rejected
+            ├─ made for another company ────────────────► rejected | unsettled
 fresh ──────┤                                   ┌────────► accepted | already there | rejected
             └─ mark sending (on disk) ─► push ──┤
                        ▲                        └─ no answer ─► in doubt ─┬─ ask ────────────────► unsettled
                        ├───────────── harmless to repeat ─────────────────┤           ┌──────────► already there
                        └───────────────────────── no effect ──────────────┴─ look up ─┴ cannot say ► unsettled
 
-Entries of one order keep their order; one that waits for a person parks only what stands behind it.
+Entries of one order keep their order; one that waits for a person parks only what stands behind it. A look-up that
+fails for ever says nothing either: see silence.
 """
 
 from __future__ import annotations
@@ -29,24 +31,27 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
-from sync.found import found, hopeless, timed
+from sync.found import elsewhere, found, hopeless, timed, unknown
 from sync.gathering import Gathering, Pauses
 from sync.outgoing import OF_A_PARCEL, SHIPPING, EntryKind, Settling
 from sync.pending import Heading, Pending
 from sync.ports import Cache, JournalReader, SyncLog
+from sync.silence import NO_PERMISSION, Silence
 from sync.vocabulary import Entry, Receipt, Verdict
 
 LOOKED_AT = 60  # heads that one step weighs up
 LOOK_UPS_PER_CALL = 20
 WEIGH_AFTER_SHIPPING = 4
-NO_PERMISSION = "no_permission"  # of a refusal: this call is not for us, others are
 RECALLED = "recalled"  # the station's own reason to hold an entry back
 
 log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends what the journal holds. ``chance`` gives numbers from 0 to 1 for the jitter."""
+    """Sends what the journal holds. ``chance`` gives numbers from 0 to 1 for the jitter.
+
+    ``is_foreign`` says whether an entry was made for another company than the one that answers, ``heard`` see silence.
+    """
 
     def __init__(
         self,
@@ -59,12 +64,16 @@ class Outbox:
         settle_after: timedelta,
         gather: timedelta = timedelta(),
         chance: Callable[[], float],
+        is_foreign: Callable[[Entry], bool] = lambda _: False,
+        heard: Callable[[], object] = lambda: None,
     ) -> None:
         self._connector = connector
         self._cache = cache
         self._now = now
         self._settle_after = settle_after
         self._pauses = Pauses(chance)
+        self._is_foreign = is_foreign
+        self._silence = Silence(heard)
         self._kinds = connector.capabilities.kinds
         self._batches = Batches(connector.capabilities)
         self._gathering = Gathering(self._batches, connector.capabilities.one_by_one, gather)
@@ -114,7 +123,7 @@ class Outbox:
             return False
         known, doubtful = self._sorted(due)
         if doubtful:
-            self._send(self._without_effect(doubtful[: self._together]))
+            self._send(self._without_effect(self._silence.together(doubtful, self._together)))
         else:
             self._send(self._one_call(self._withhold(known)))
         return True
@@ -138,7 +147,9 @@ class Outbox:
         for head in heads:
             settling, sent = self._kinds.get(head.entry.kind), self._may_be_sent(head)
             there = _ships(head.entry) and head.entry.document_id.casefold() in shipped
-            if settling is Settling.LOOKED_UP and (sent or there):
+            if self._is_foreign(head.entry):
+                settled.append(elsewhere(head.entry, self._now(), sent=sent))
+            elif settling is Settling.LOOKED_UP and (sent or there):
                 doubtful.append(head)
             elif settling is Settling.REPEATABLE or (settling is not None and not sent and not there):
                 free.append(head)
@@ -160,12 +171,13 @@ class Outbox:
             self._pending.put_off(heads, str(error), self._now() + self._pauses.asked_for(error), in_doubt=True)
             return []
         except (Unanswered, Unintelligible, Refused) as error:
-            self._put_off(heads, str(error))
+            self._looked_up_in_vain(heads, error)
             if isinstance(error, NotAuthorised) and error.code != NO_PERMISSION:
                 raise
             self._together = max(1, len(heads) // 2)
             return []
         at = self._now()
+        self._silence.forget(heads)
         self._together = min(2 * self._together, LOOK_UPS_PER_CALL)
         settled = [
             found(head.entry, answer, at, sent=self._may_be_sent(head), tried=head.tries > 0)
@@ -175,10 +187,18 @@ class Outbox:
         free = [head for head, receipt in zip(heads, settled, strict=True) if receipt is None]
         return self._one_call(self._withhold(free))
 
-    def _put_off(self, heads: Sequence[Heading], error: str) -> None:
-        """Still in doubt; each try makes the pause longer."""
+    def _looked_up_in_vain(self, heads: Sequence[Heading], error: ConnectorError) -> None:
+        """Still in doubt; each time makes the pause longer, until it is enough and a person looks."""
+        if self._silence.failed(heads, error):
+            self._silence.forget(heads)
+            said = error.detail if isinstance(error, Refused) else ""
+            at = self._now()
+            receipts = [unknown(head.entry, at, said, sent=self._may_be_sent(head)) for head in heads]
+            self._pending.mark_answered(heads, receipts)
+            return
         for head in heads:
-            self._pending.put_off([head], error, self._now() + self._pauses.after_tries(head.tries), in_doubt=True)
+            pause = self._pauses.after_tries(head.tries + self._silence.times(head))
+            self._pending.put_off([head], str(error), self._now() + pause, in_doubt=True)
 
     def _withhold(self, heads: Sequence[Heading]) -> list[Heading]:
         """Known stops are not sent, unless a person decided that the parcel has left all the same."""

@@ -57,6 +57,7 @@ class Connection(msgspec.Struct, frozen=True):
     suspicion: str = ""  # value of sync.settling.Suspicion; set where sync stopped and asks a person, or begins anew
     troubles: dict[str, str] = {}  # streams that are put off, by name, and why; "reconcile" among them
     company_id: str = ""  # whom this bench packs for; kept when the cache is thrown away
+    company_after: int = 0  # entries up to this sequence that name no company were made for another one
 
 
 class Reconnect(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ class Reconciler:
         """A session begins, or the cache is empty: due when the last comparison is old enough."""
         now = self._now()
         last = self._cache.reconciled()
-        self._walk = None
+        self._give_up()
         self._due = now + self._every if last is None or last > now else max(now, last + self._every)
 
     def turn(self) -> bool:
@@ -102,8 +102,13 @@ class Reconciler:
             self._put_off(PUT_OFF, "not_understood")
         return True
 
-    def _put_off(self, pause: timedelta, why: str) -> None:
+    def _give_up(self) -> None:
+        """The next walk begins anew, and so does the count of what it takes away."""
         self._walk = None
+        self._guard.forget(NAME)
+
+    def _put_off(self, pause: timedelta, why: str) -> None:
+        self._give_up()
         self._due = self._now() + pause
         self._line.trouble(NAME, why)
 

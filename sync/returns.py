@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sync.capabilities import Lack
 from sync.connector import ErpConnector, NotAuthorised, Refused, Unanswered, Unintelligible
-from sync.outgoing import SHIPPING, Settling
+from sync.outgoing import SHIPPING, EntryKind, Settling
 from sync.ports import JournalReader, Reconnect, Returning, SyncLog
 from sync.vocabulary import Entry, LookUp, Verdict
 
@@ -27,9 +27,15 @@ class Returns:
     """At most one reconnection is being settled; one that comes on top of it joins it."""
 
     def __init__(
-        self, connector: ErpConnector, journal: JournalReader, sync_log: SyncLog, now: Callable[[], datetime]
+        self,
+        connector: ErpConnector,
+        journal: JournalReader,
+        sync_log: SyncLog,
+        now: Callable[[], datetime],
+        is_foreign: Callable[[Entry], bool],
     ) -> None:
         self._connector = connector
+        self._is_foreign = is_foreign  # made for another company than the one that answers
         self._journal = journal
         self._log = sync_log
         self._now = now
@@ -81,8 +87,12 @@ class Returns:
         if Lack.OWN_COUNT in can.lacks:
             countable = set()
         confirmed = {key for key, receipt in receipts.items() if receipt.verdict in CONFIRMED}
-        left = [entry for entry in entries if entry.key in confirmed and entry.kind in countable]
+        left = [entry for entry in entries if self._counts(entry, confirmed, countable)]
         return Count(verdicts, left, runs(about))
+
+    def _counts(self, entry: Entry, confirmed: set[str], countable: set[EntryKind]) -> bool:
+        """Whether this ERP can be asked how often it has it."""
+        return entry.key in confirmed and entry.kind in countable and not self._is_foreign(entry)
 
     def _ask(self, count: Count) -> None:
         entries = count.left[:COUNTED_AT_ONCE]

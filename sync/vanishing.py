@@ -42,9 +42,19 @@ class VanishGuard:
             self._settled(way)
         return True
 
+    def forget(self, way: str) -> None:
+        """Whoever counted begins anew: what it counted, and what a person was asked about it, is void."""
+        for counts in (self._vanished, self._open):
+            counts.pop(way, None)
+        self._allowed.discard(way)
+        self._settled(way)
+
     def _settled(self, way: str) -> None:
-        """What was held back has gone through after all: the ERP thought better of it."""
-        if way in self._held:
-            self._held.discard(way)
-            if not self._held and self._line.state.suspicion == Suspicion.MASS_VANISH:
+        """What was held back has gone through after all, or is asked anew; a word for it is for nothing else."""
+        if way not in self._held:
+            return
+        self._held.discard(way)
+        if not self._held:
+            self._settling.take(Suspicion.MASS_VANISH)
+            if self._line.state.suspicion == Suspicion.MASS_VANISH:
                 self._line.suspect(Suspicion.NONE)

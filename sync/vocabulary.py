@@ -284,6 +284,14 @@ class Page(msgspec.Struct, frozen=True):
     partial: bool = False  # of stops: what tells of them seldom was not looked at this time
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """What a document said of receiver and remark when its parcel was packed; holds neither of them."""
+
+    revision: int
+    receiver_mark: str
+    remark_mark: str
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One outgoing effect. ``key`` was minted at the first scan and never changes."""
 
@@ -305,6 +313,8 @@ class Entry(msgspec.Struct, frozen=True):
     body: Body | None = None  # of kinds that say more than "this parcel has left"
     pieces: tuple[Pieces, ...] = ()  # what is in the parcel, where lots, serials or a part are to be told
     box: str = ""  # what it is packed in, where the ERP keeps boxes
+    company: str = ""  # whose ERP it was made for; "" where nobody can say
+    seen: Seen | None = None  # of a shipment: what its parcel was packed by
 
 
 class Verdict(StrEnum):

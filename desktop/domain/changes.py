@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from desktop.domain.packing import Packing
-from sync.vocabulary import StopReason
+from sync.vocabulary import Seen, StopReason
 
 CHANGES = frozenset({StopReason.ADDRESS_CHANGED, StopReason.REMARK_CHANGED})
 
@@ -13,6 +15,27 @@ def change_of(packing: Packing, receiver_mark: str, seller_remark: str) -> StopR
     if packing.receiver_mark and receiver_mark and packing.receiver_mark != receiver_mark:
         return StopReason.ADDRESS_CHANGED
     return StopReason.REMARK_CHANGED if _remarked(packing, seller_remark) else None
+
+
+def seen_by(packing: Packing) -> Seen | None:
+    """For the entry that ships it. A packing of an older version of this program cannot say."""
+    if not packing.company:
+        return None
+    return Seen(packing.revision, packing.receiver_mark, _mark(packing.seller_remark))
+
+
+def change_since(seen: Seen, revision: int, receiver_mark: str, seller_remark: str) -> StopReason | None:
+    """As ``change_of``, for whoever has the document and not the packing; an older document changes nothing."""
+    if revision < seen.revision:
+        return None
+    if seen.receiver_mark and receiver_mark and seen.receiver_mark != receiver_mark:
+        return StopReason.ADDRESS_CHANGED
+    return StopReason.REMARK_CHANGED if seen.remark_mark != _mark(seller_remark) else None
+
+
+def _mark(remark: str) -> str:
+    """Tells one remark from another, and neither of them."""
+    return hashlib.sha256(remark.strip().encode()).hexdigest()[:16]
 
 
 def _remarked(packing: Packing, seller_remark: str) -> bool:

@@ -53,6 +53,7 @@ class Opening(msgspec.Struct, frozen=True):
     weigh_first: bool = False
     deadline: str = ""
     stops_hidden: bool = False
+    company: str = ""
 
 
 def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -> Packing:
@@ -85,6 +86,8 @@ def packing_of(document: OutboundDocument, catalog: Catalog, opening: Opening) -
         seller_remark=document.seller_remark,
         deadline=opening.deadline,
         stops_hidden=opening.stops_hidden,
+        company=opening.company,
+        child_waybills=document.child_waybills,
     )
     return stepped(packing)
 

@@ -116,6 +116,8 @@ class Packing(msgspec.Struct, frozen=True, array_like=True):
     deadline: str = ""  # UTC, ISO 8601: when the platform wants to know that it has left; "" where nobody can say
     stops_hidden: bool = False  # the ERP does not show the stops of its shop
     checked_at: str = ""  # UTC, ISO 8601: the last check for stops before it was closed; "" where there was none
+    company: str = ""  # whose ERP told of its order; "" where nobody can say
+    child_waybills: tuple[str, ...] = ()  # more labels of this parcel
 
     @property
     def weighed(self) -> bool:

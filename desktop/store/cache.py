@@ -17,13 +17,14 @@ from desktop.store.cache_schema import METADATA
 from desktop.store.moments import to_micros
 from desktop.store.written_file import WrittenFile
 from sync.floor import Ask, FloorRow
-from sync.vocabulary import BinStock, DocumentStatus, Identity, LabelBody, OutboundDocument, Page, Row, Stop, Stream
+from sync.vocabulary import BinStock, DocumentStatus, Identity, OutboundDocument, Page, Row, Stream
 
 PAGES_MIB = 64  # the indexes of a million orders are written all over; with 16 a page is read and sealed twice as often
 ANSWERS_KEPT = timedelta(days=7)
 ASK_AGAIN = timedelta(hours=1)  # for an SKU that the ERP did not know
 LEFT = frozenset({DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED})
 UNFINISHED = frozenset({DocumentStatus.WAITING, DocumentStatus.EXTERNAL})
+NAMED = frozenset({Stream.DOCUMENTS, Stream.LABELS, Stream.STOPS})  # of whose rows it is remembered which changed
 
 _PUT_CURSOR = upsert("cursor")
 _PUT_META = upsert("meta")
@@ -112,10 +113,10 @@ class CacheWriter(CacheAnswers):
         self._file.close()
 
     def _write(self, stream: Stream, rows: Sequence[Row], now: int) -> None:
-        WRITERS[stream](self._file, rows, now)
-        if stream is not Stream.STOCK:
+        changed = WRITERS[stream](self._file, rows, now)
+        if changed:
             self._file.run(_PUT_META, (CHANGED, str(now)))
-            self._file.run(_NOTE_CHANGE, (stream.value, as_json(_touched(rows))))
+            self._file.run(_NOTE_CHANGE, (stream.value, as_json(changed if stream in NAMED else [])))
             self._file.run(_FORGET_CHANGES)
 
     def _begin_anew(self) -> None:
@@ -137,15 +138,6 @@ class CacheWriter(CacheAnswers):
 
     def _now(self) -> int:
         return to_micros(self._clock())
-
-
-def _touched(rows: Sequence[Row]) -> list[str]:
-    """What these rows say something new of: documents, or the orders of stops."""
-    return [
-        row.order_id if isinstance(row, Stop) else row.document_id
-        for row in rows
-        if isinstance(row, OutboundDocument | LabelBody | Stop)
-    ]
 
 
 @functools.cache

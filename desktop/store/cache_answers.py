@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from desktop.domain.changes import change_since
 from desktop.store.cache_rows import as_json
 from desktop.store.moments import from_micros, to_micros
 from desktop.store.written_file import WrittenFile
 from sync.vocabulary import DocumentStatus, Entry, Head, Identity, OutboundDocument, Page, Stream
 
 GONE = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.ARCHIVED, DocumentStatus.GONE})
-DEAD = (DocumentStatus.VOID, DocumentStatus.GONE)  # nothing is shipped by such a document, whatever its order says
+DEAD = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.GONE})  # whatever the order says
 
 _META = "SELECT value FROM meta WHERE name = ?"
 _CURSOR = "SELECT value FROM cursor WHERE stream = ?"
@@ -21,11 +22,17 @@ _STOPS_OF = (
 )
 _STATUS = "SELECT status FROM document WHERE document_id = ?"
 _AMONG = "SELECT document_id, status FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
+_PACKED_BY = (
+    "SELECT document_id, status, revision, receiver_mark, seller_remark FROM document "
+    "WHERE document_id IN (SELECT value FROM json_each(?))"
+)
 _OPEN_HEADS = "SELECT document_id, revision FROM document WHERE status = 'waiting'"
 _REVISIONS = "SELECT document_id, revision FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _OPEN = "SELECT count(*) FROM document WHERE status = 'waiting'"
 _NEWEST_OPEN = f"{_OPEN_HEADS} ORDER BY revision DESC LIMIT ?"
-_NEWEST = "SELECT document_id, revision FROM document ORDER BY revision DESC LIMIT ?"
+_NEWEST_DONE = (
+    "SELECT document_id, revision FROM document WHERE status <> 'waiting' ORDER BY revision DESC LIMIT ?"  # indexed so
+)
 _UNLABELLED = (
     "SELECT document_id FROM (SELECT document_id, waybill, revision, row_number() OVER "
     "(PARTITION BY carrier_id ORDER BY revision DESC) AS place FROM document WHERE status = 'waiting') AS newest "
@@ -48,12 +55,14 @@ class CacheAnswers:
         return str(rows[0][0]) if rows else ""
 
     def stops_of(self, entries: Sequence[Entry]) -> dict[str, str]:
-        """Known stop reasons by key: of the order, or of its document that is void or gone."""
+        """Known stop reasons by key: of the order, of its dead document, or of what changed since it was packed."""
         orders = as_json([entry.order_id for entry in entries])
         stopped = {row[0].casefold(): str(row[1]) for row in self._file.rows(_STOPS_OF, (orders,))}
-        dead = {one: status for one, status in self._statuses([e.document_id for e in entries]) if status in DEAD}
+        named = as_json([entry.document_id for entry in entries])
+        there = {row[0].casefold(): row[1:] for row in self._file.rows(_PACKED_BY, (named,))}
         reasons = (
-            (e.key, stopped.get(e.order_id.casefold()) or dead.get(e.document_id.casefold(), "")) for e in entries
+            (e.key, stopped.get(e.order_id.casefold()) or _reason(e, there.get(e.document_id.casefold())))
+            for e in entries
         )
         return {key: reason for key, reason in reasons if reason}
 
@@ -112,8 +121,9 @@ class CacheAnswers:
         """Those with the highest revisions; of the waiting ones, which an index has, where there are enough."""
         rows = self._file.rows(_NEWEST_OPEN, (limit,))
         if len(rows) < limit:
-            rows = self._file.rows(_NEWEST, (limit,))
-        return [Head(row[0], row[1]) for row in rows]
+            rows = [*rows, *self._file.rows(_NEWEST_DONE, (limit,))]
+        heads = sorted((Head(row[0], row[1]) for row in rows), key=lambda head: -head.revision)
+        return heads[:limit]
 
     def unknown_skus(self, limit: int) -> list[str]:
         """SKUs that documents name, that nothing explains and that were not asked for of late."""
@@ -134,3 +144,16 @@ class CacheAnswers:
     def meta(self, name: str) -> str | None:
         rows = self._file.rows(_META, (name,))
         return str(rows[0][0]) if rows else None
+
+
+def _reason(entry: Entry, document: tuple[str, int, str, str] | None) -> str:
+    """Why its document says that it must not be shipped as it was packed, or ""."""
+    if document is None:
+        return ""
+    status, revision, receiver_mark, seller_remark = document
+    if status in DEAD:
+        return status
+    if entry.seen is None or status != DocumentStatus.WAITING:  # of what has left, some ERPs hide the receiver
+        return ""
+    change = change_since(entry.seen, revision, receiver_mark, seller_remark)
+    return change.value if change is not None else ""

@@ -44,33 +44,48 @@ def upsert(name: str, where: str = "") -> str:
     return f'INSERT INTO "{name}" VALUES ({marks}) ON CONFLICT ({", ".join(keys)}) DO UPDATE SET {changes}{where}'
 
 
-# Of two rows with one revision the one that came last is right: stamps stand still while lines change. The same row
-# again costs no write. What was gone has come back.
-_NEWER = ' WHERE excluded.revision > "{0}".revision OR excluded.revision = 0'
-_CONTENTS = [column.name for column in METADATA.tables["document"].columns if column.name != "fetched_at"]
-_CHANGED = " OR ".join(f'excluded."{name}" IS NOT "document"."{name}"' for name in _CONTENTS)
-_PUT_DOCUMENT = upsert(
-    "document",
-    f"{_NEWER.format('document')} OR \"document\".status = 'gone' "
-    f'OR (excluded.revision = "document".revision AND ({_CHANGED}))',
-)
+def changing(name: str, allowed: str = "") -> str:
+    """``upsert`` that leaves the same row alone: that it was read once more is no news. ``allowed`` says which other
+    row may take its place."""
+    table = METADATA.tables[name]
+    keys = {column.name for column in table.primary_key.columns} | {"fetched_at"}
+    contents = [column.name for column in table.columns if column.name not in keys]
+    differs = " OR ".join(f'excluded."{column}" IS NOT "{name}"."{column}"' for column in contents)
+    return upsert(name, f" WHERE ({allowed}) AND ({differs})" if allowed else f" WHERE {differs}")
+
+
+# Of two rows with one revision the one that came last is right: stamps stand still while lines change, and a row that
+# a long transaction held back bears an old one. What was gone has come back.
+_NOT_OLDER = 'excluded.revision >= "{0}".revision OR excluded.revision = 0'
+_PUT_DOCUMENT = changing("document", f"{_NOT_OLDER.format('document')} OR \"document\".status = 'gone'")
+_WRITTEN = "SELECT document_id FROM document WHERE document_id IN (SELECT value FROM json_each(?)) AND fetched_at = ?"
 _DROP_CHILDREN = "DELETE FROM child_waybill WHERE document_id IN (SELECT value FROM json_each(?))"
-_PUT_CHILD = "INSERT OR IGNORE INTO child_waybill (document_id, waybill) VALUES (?, ?)"
-_NOT_OLDER = ' WHERE excluded.revision >= "{0}".revision OR excluded.revision = 0'
-_PUT_STOCK = upsert("stock", _NEWER.format("stock"))
-_PUT_STOP = upsert("stop")
-_PUT_PRODUCT = upsert("product")
-_PUT_SHOP = upsert("shop")
-_PUT_WAREHOUSE = upsert("warehouse")
-_PUT_COURIER = upsert("courier")
-_PUT_LABEL = upsert("label_body")
+_PUT_CHILDREN = (
+    "INSERT OR IGNORE INTO child_waybill SELECT d.document_id, j.value FROM document d, json_each(d.child_waybills) j "
+    "WHERE d.document_id IN (SELECT value FROM json_each(?))"
+)
+_PUT_STOCK = upsert("stock", f" WHERE {_NOT_OLDER.format('stock')}")
+_PUT_STOP = changing("stop")
+_PUT_PRODUCT = changing("product")
+_PUT_SHOP = changing("shop")
+_PUT_WAREHOUSE = changing("warehouse")
+_PUT_COURIER = changing("courier")
+_PUT_LABEL = changing("label_body")
 _PUT_BIN = upsert("bin_stock")
-_PUT_WAVE = upsert("wave")
-_PUT_AFTER_SALE = upsert("after_sale", _NOT_OLDER.format("after_sale"))
-_PUT_PURCHASE = upsert("purchase", _NOT_OLDER.format("purchase"))
-_LET_GO = "UPDATE stop SET reason = '', detail = '', revision = ?, modified = ?, fetched_at = ? WHERE order_id = ?"
+_PUT_WAVE = changing("wave")
+_PUT_AFTER_SALE = changing("after_sale", _NOT_OLDER.format("after_sale"))
+_PUT_PURCHASE = changing("purchase", _NOT_OLDER.format("purchase"))
+_LET_GO = (
+    "UPDATE stop SET reason = '', detail = '', revision = ?1, modified = ?2, fetched_at = ?3 "
+    "WHERE order_id = ?4 AND (reason <> '' OR detail <> '' OR revision IS NOT ?1 OR modified IS NOT ?2)"
+)
+_BARCODES = "SELECT sku_id, code FROM barcode WHERE sku_id IN (SELECT value FROM json_each(?))"
 _DROP_BARCODES = "DELETE FROM barcode WHERE sku_id = ?"
 _PUT_BARCODE = "INSERT OR IGNORE INTO barcode (code, sku_id) VALUES (?, ?)"
+_PARTS = (
+    "SELECT bundle_sku_id, sku_id, quantity, bundle_name FROM bundle_part "
+    "WHERE bundle_sku_id IN (SELECT value FROM json_each(?))"
+)
 _DROP_PARTS = "DELETE FROM bundle_part WHERE bundle_sku_id = ?"
 _PUT_PART = (
     "INSERT INTO bundle_part (bundle_sku_id, sku_id, quantity, bundle_name) VALUES (?, ?, ?, ?) "
@@ -84,12 +99,20 @@ _NOTE_UNKNOWN = (
 _KNOWN_NOW = "DELETE FROM unknown_sku WHERE sku_id IN (SELECT value FROM json_each(?))"
 
 
-def _documents(file: WrittenFile, rows: Sequence[OutboundDocument], now: int) -> None:
-    file.run_many(_PUT_DOCUMENT, [document_row(row, now) for row in rows])
-    file.run(_DROP_CHILDREN, (as_json([row.document_id for row in rows]),))
-    file.run_many(_PUT_CHILD, [(row.document_id, one) for row in rows for one in row.child_waybills])
-    waiting = (row for row in rows if row.status is DocumentStatus.WAITING)
+def _documents(file: WrittenFile, rows: Sequence[OutboundDocument], now: int) -> Sequence[str]:
+    changed = [row.document_id for row in rows]
+    written = file.run_many(_PUT_DOCUMENT, [document_row(row, now) for row in rows])
+    if written < len(rows):  # else each of them is one
+        changed = [row[0] for row in file.rows(_WRITTEN, (as_json(changed), now))] if written else []
+    if not changed:
+        return changed
+    file.run(_DROP_CHILDREN, (as_json(changed),))
+    if any(row.child_waybills for row in rows):
+        file.run(_PUT_CHILDREN, (as_json(changed),))
+    known = {one.casefold() for one in changed}
+    waiting = (row for row in rows if row.status is DocumentStatus.WAITING and row.document_id.casefold() in known)
     _note_unknown(file, (line.sku_id for row in waiting for line in row.lines))
+    return changed
 
 
 def document_row(row: OutboundDocument, now: int) -> tuple[Any, ...]:
@@ -127,40 +150,71 @@ def _micros(at: datetime | None) -> int | None:
     return to_micros(at) if at else None
 
 
-def _stops(file: WrittenFile, rows: Sequence[Stop], now: int) -> None:
+def _stops(file: WrittenFile, rows: Sequence[Stop], now: int) -> Sequence[str]:
     """In their order, the newest word last. An order that was never stopped and has no deadline leaves no row."""
+    changed: list[str] = []
     for row in rows:
         modified, ship_by = _micros(row.modified), _micros(row.ship_by)
-        if row.reason is not None:
-            file.run(_PUT_STOP, (row.order_id, row.reason.value, row.detail, row.revision, modified, ship_by, now))
-        elif ship_by is None:
-            file.run(_LET_GO, (row.revision, modified, now, row.order_id))
+        if row.reason is None and ship_by is None:
+            written = file.run(_LET_GO, (row.revision, modified, now, row.order_id))
         else:
-            file.run(_PUT_STOP, (row.order_id, "", "", row.revision, modified, ship_by, now))
+            reason, detail = (row.reason.value, row.detail) if row.reason is not None else ("", "")
+            written = file.run(_PUT_STOP, (row.order_id, reason, detail, row.revision, modified, ship_by, now))
+        if written:
+            changed.append(row.order_id)
+    return changed
 
 
-def _products(file: WrittenFile, rows: Sequence[Product], now: int) -> None:
-    file.run_many(
+def _products(file: WrittenFile, rows: Sequence[Product], now: int) -> Sequence[str]:
+    written = file.run_many(
         _PUT_PRODUCT,
         [
             (row.sku_id, row.name, row.spec, row.picture, row.weight_g, row.unit, int(row.enabled), int(row.needs_scan))
             for row in rows
         ],
     )
-    _barcodes(file, rows)
+    return _names(rows, _barcodes(file, rows) or written > 0)
 
 
-def _bundles(file: WrittenFile, rows: Sequence[Bundle], now: int) -> None:
-    file.run_many(_DROP_PARTS, [(row.sku_id,) for row in rows])
-    file.run_many(_PUT_PART, [(row.sku_id, part.sku_id, part.quantity, row.name) for row in rows for part in row.parts])
-    _barcodes(file, rows)
+def _bundles(file: WrittenFile, rows: Sequence[Bundle], now: int) -> Sequence[str]:
+    known: dict[str, dict[str, tuple[int, str]]] = {}
+    for bundle, sku, quantity, name in file.rows(_PARTS, (as_json([row.sku_id for row in rows]),)):
+        known.setdefault(bundle.casefold(), {})[sku.casefold()] = quantity, name
+    newest = {row.sku_id.casefold(): row for row in rows}
+    others = [row for sku, row in newest.items() if known.get(sku, {}) != _parts(row)]
+    file.run_many(_DROP_PARTS, [(row.sku_id,) for row in others])
+    parts = [(row.sku_id, part.sku_id, part.quantity, row.name) for row in others for part in row.parts]
+    file.run_many(_PUT_PART, parts)
+    changed = _barcodes(file, rows) or bool(others)
     _note_unknown(file, (part.sku_id for row in rows for part in row.parts))
+    return _names(rows, changed)
 
 
-def _barcodes(file: WrittenFile, rows: Sequence[Product] | Sequence[Bundle]) -> None:
-    file.run_many(_DROP_BARCODES, [(row.sku_id,) for row in rows])
-    file.run_many(_PUT_BARCODE, [(code, row.sku_id) for row in rows for code in row.barcodes])
-    file.run(_KNOWN_NOW, (as_json([row.sku_id for row in rows]),))
+def _parts(bundle: Bundle) -> dict[str, tuple[int, str]]:
+    """As they are stored."""
+    found: dict[str, tuple[int, str]] = {}
+    for part in bundle.parts:
+        before, _ = found.get(part.sku_id.casefold(), (0, ""))
+        found[part.sku_id.casefold()] = before + part.quantity, bundle.name
+    return found
+
+
+def _names(rows: Sequence[Product] | Sequence[Bundle], changed: bool) -> Sequence[str]:
+    return [row.sku_id for row in rows] if changed else []
+
+
+def _barcodes(file: WrittenFile, rows: Sequence[Product] | Sequence[Bundle]) -> bool:
+    """Whether any of them bears others than before."""
+    skus = as_json([row.sku_id for row in rows])
+    known: dict[str, set[str]] = {}
+    for sku, code in file.rows(_BARCODES, (skus,)):
+        known.setdefault(sku.casefold(), set()).add(code.casefold())
+    newest = {row.sku_id.casefold(): row for row in rows}
+    others = [row for sku, row in newest.items() if {code.casefold() for code in row.barcodes} != known.get(sku, set())]
+    file.run_many(_DROP_BARCODES, [(row.sku_id,) for row in others])
+    file.run_many(_PUT_BARCODE, [(code, row.sku_id) for row in others for code in row.barcodes])
+    file.run(_KNOWN_NOW, (skus,))
+    return bool(others)
 
 
 def _note_unknown(file: WrittenFile, sku_ids: Iterable[str]) -> None:
@@ -169,7 +223,8 @@ def _note_unknown(file: WrittenFile, sku_ids: Iterable[str]) -> None:
         file.run(_NOTE_UNKNOWN, (as_json(wanted),))
 
 
-def _stock(file: WrittenFile, rows: Sequence[StockLevel], now: int) -> None:
+def _stock(file: WrittenFile, rows: Sequence[StockLevel], now: int) -> Sequence[str]:
+    """It comes and goes all day: nobody remembers any of it."""
     file.run_many(
         _PUT_STOCK,
         [
@@ -177,34 +232,41 @@ def _stock(file: WrittenFile, rows: Sequence[StockLevel], now: int) -> None:
             for row in rows
         ],
     )
+    return ()
 
 
-def _shops(file: WrittenFile, rows: Sequence[Shop], now: int) -> None:
-    file.run_many(_PUT_SHOP, [(row.shop_id, row.name, row.site, int(row.stops_visible)) for row in rows])
+def _shops(file: WrittenFile, rows: Sequence[Shop], now: int) -> Sequence[str]:
+    written = file.run_many(_PUT_SHOP, [(row.shop_id, row.name, row.site, int(row.stops_visible)) for row in rows])
+    return [row.shop_id for row in rows] if written else []
 
 
-def _warehouses(file: WrittenFile, rows: Sequence[Warehouse], now: int) -> None:
-    file.run_many(_PUT_WAREHOUSE, [(row.warehouse_id, row.name, int(row.is_main)) for row in rows])
+def _warehouses(file: WrittenFile, rows: Sequence[Warehouse], now: int) -> Sequence[str]:
+    written = file.run_many(_PUT_WAREHOUSE, [(row.warehouse_id, row.name, int(row.is_main)) for row in rows])
+    return [row.warehouse_id for row in rows] if written else []
 
 
-def _couriers(file: WrittenFile, rows: Sequence[Courier], now: int) -> None:
-    file.run_many(_PUT_COURIER, [(row.carrier_id, row.name) for row in rows])
+def _couriers(file: WrittenFile, rows: Sequence[Courier], now: int) -> Sequence[str]:
+    written = file.run_many(_PUT_COURIER, [(row.carrier_id, row.name) for row in rows])
+    return [row.carrier_id for row in rows] if written else []
 
 
-def _labels(file: WrittenFile, rows: Sequence[LabelBody], now: int) -> None:
-    file.run_many(_PUT_LABEL, [(row.document_id, row.waybill, as_json(row), now) for row in rows])
+def _labels(file: WrittenFile, rows: Sequence[LabelBody], now: int) -> Sequence[str]:
+    return [row.document_id for row in rows if file.run(_PUT_LABEL, (row.document_id, row.waybill, as_json(row), now))]
 
 
-def _bins(file: WrittenFile, rows: Sequence[BinStock], now: int) -> None:
+def _bins(file: WrittenFile, rows: Sequence[BinStock], now: int) -> Sequence[str]:
+    """As stock."""
     file.run_many(_PUT_BIN, [(row.sku_id, row.warehouse_id, row.bin, row.quantity, now) for row in rows])
+    return ()
 
 
-def _waves(file: WrittenFile, rows: Sequence[Wave], now: int) -> None:
-    file.run_many(_PUT_WAVE, [(row.wave_id, row.status.value, as_json(row), now) for row in rows])
+def _waves(file: WrittenFile, rows: Sequence[Wave], now: int) -> Sequence[str]:
+    written = file.run_many(_PUT_WAVE, [(row.wave_id, row.status.value, as_json(row), now) for row in rows])
+    return [row.wave_id for row in rows] if written else []
 
 
-def _after_sales(file: WrittenFile, rows: Sequence[AfterSale], now: int) -> None:
-    file.run_many(
+def _after_sales(file: WrittenFile, rows: Sequence[AfterSale], now: int) -> Sequence[str]:
+    written = file.run_many(
         _PUT_AFTER_SALE,
         [
             (
@@ -220,19 +282,22 @@ def _after_sales(file: WrittenFile, rows: Sequence[AfterSale], now: int) -> None
             for row in rows
         ],
     )
+    return [row.after_sale_id for row in rows] if written else []
 
 
-def _purchases(file: WrittenFile, rows: Sequence[Purchase], now: int) -> None:
-    file.run_many(
+def _purchases(file: WrittenFile, rows: Sequence[Purchase], now: int) -> Sequence[str]:
+    written = file.run_many(
         _PUT_PURCHASE,
         [
             (row.purchase_id, row.receipt_id, row.supplier_id, row.status, row.revision, as_json(row), now)
             for row in rows
         ],
     )
+    return [row.purchase_id for row in rows] if written else []
 
 
-WRITERS: dict[Stream, Callable[[WrittenFile, Sequence[Any], int], None]] = {
+# Each tells what of its rows was not here before: whoever remembers something of the cache asks for that.
+WRITERS: dict[Stream, Callable[[WrittenFile, Sequence[Any], int], Sequence[str]]] = {
     Stream.DOCUMENTS: _documents,
     Stream.STOPS: _stops,
     Stream.PRODUCTS: _products,

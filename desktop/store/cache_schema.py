@@ -38,6 +38,7 @@ DOCUMENT = sa.Table(
     sa.Column("fetched_at", sa.Integer, nullable=False),
 )
 sa.Index("document_waiting", DOCUMENT.c.revision, sqlite_where=DOCUMENT.c.status == "waiting")
+sa.Index("document_done", DOCUMENT.c.revision, sqlite_where=DOCUMENT.c.status != "waiting")
 
 CHILD_WAYBILL = sa.Table(
     "child_waybill",

@@ -72,13 +72,13 @@ class WrittenFile:
             self._driver.rollback()
             raise
 
-    def run(self, sql: str, params: tuple[Any, ...] = ()) -> None:
-        self._driver.execute(sql, params)
+    def run(self, sql: str, params: tuple[Any, ...] = ()) -> int:
+        """How many rows it wrote."""
+        return int(self._driver.execute(sql, params).rowcount)
 
-    def run_many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        """Execute once per row; nothing for no rows."""
-        if rows:
-            self._driver.executemany(sql, rows)
+    def run_many(self, sql: str, rows: list[tuple[Any, ...]]) -> int:
+        """Execute once per row; how many were written in all."""
+        return int(self._driver.executemany(sql, rows).rowcount) if rows else 0
 
     def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
         return self._driver.execute(sql, params).fetchall()  # type: ignore[no-any-return]

@@ -11,7 +11,7 @@ from desktop.store.outbox import EntryState, Sent
 from desktop.usecases import recalling
 from desktop.usecases.desk import Desk
 from desktop.usecases.settling import ships
-from sync.vocabulary import Receipt, Verdict
+from sync.vocabulary import Receipt, StopReason, Verdict
 
 _CHUNK = 500  # keys asked for in one statement
 
@@ -75,7 +75,8 @@ def _fold(desk: Desk, writing: Writing, sent: Sent, receipt: Receipt) -> None:
     if not ships(sent):
         return
     if state is EntryState.WITHHELD or (state is EntryState.REJECTED and receipt.code == _STOPPED):
-        stop = desk.cache.stops_among([sent.document_id]).get(sent.document_id, receipt.code)
+        told = receipt.detail if receipt.detail in set(StopReason) else receipt.code
+        stop = desk.cache.stops_among([sent.document_id]).get(sent.document_id, told)
         recalling.raise_one(desk, writing, sent, stop)
         if state is EntryState.REJECTED:  # the recall list is its one place
             outbox.set_state(writing, sent.key, EntryState.WITHHELD, receipt.detail or receipt.code)

@@ -18,7 +18,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.privacy import keepable
 from desktop.settings import Weighing, WeighWhen
-from desktop.store import ledger, numbers, outbox, packings, people
+from desktop.store import ledger, numbers, outbox, packings, people, whose
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
 from desktop.usecases import (
@@ -248,6 +248,7 @@ def _fresh(desk: Desk, document: OutboundDocument, *, by_waybill: bool) -> Packi
             weigh_first=prints and _weighs_first(desk),
             deadline=_deadline(desk, document),
             stops_hidden=desk.cache.hides_stops(document.shop_id),
+            company=whose.company_of(desk.cache, document.document_id),
         ),
     )
 

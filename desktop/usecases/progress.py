@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
+from desktop.domain.changes import seen_by
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
@@ -154,6 +155,8 @@ def _entry(desk: Desk, writing: Writing, packing: Packing) -> Entry:
         weight_g=packing.weight_g,
         weigh_type=desk.settings.weigh_type_by_shop.get(packing.shop_id, desk.settings.weigh_type),
         created=desk.clock.now(),
+        company=packing.company,
+        seen=seen_by(packing),
     )
 
 

@@ -1,7 +1,7 @@
 """Parcels closed here whose order was stopped or changed since: listed until a scan has found each of them.
 
 One that the carrier has taken leaves the list by a lead's word, with a reason. While a parcel is listed nothing of it
-is sent: its entry is withheld, unless it was sent before the stop was known here.
+is sent: its entry is withheld. What may have been sent before the stop was known here is looked up, not sent again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.recall_views import LeftReason, Place
-from desktop.store import handovers, ledger, outbox, packings
+from desktop.store import handovers, ledger, outbox, packings, whose
 from desktop.store.cache_changes import ChangeReader
 from desktop.store.cache_reader import Standing
 from desktop.store.journal import Writing
@@ -95,16 +95,18 @@ def open_recall_of(desk: Desk, document_id: str) -> Recall | None:
 
 
 def recalled_by_number(desk: Desk, numbers: Iterable[str]) -> Recall | None:
-    """The open recall whose parcel bears one of these waybill numbers."""
+    """The open recall whose parcel bears one of these waybill numbers, on its first label or a further one."""
     recalls = outbox.open_recalls(desk.journal)
     if not recalls:
         return None
     wanted = {number.casefold() for number in numbers}
     by_document = {recall.document_id.casefold(): recall for recall in recalls}
     for kept in handovers.closed_among(desk.journal, [recall.document_id for recall in recalls]):
-        if kept.packing.waybill.casefold() in wanted:
+        labels = (kept.packing.waybill, *kept.packing.child_waybills)
+        if wanted & {label.casefold() for label in labels if label}:
             return by_document.get(kept.packing.document_id.casefold())
-    return None
+    told_since = (by_document.get(one.casefold()) for one in whose.bearing(desk.cache, sorted(wanted)))
+    return next((recall for recall in told_since if recall is not None), None)
 
 
 def recalled_by(desk: Desk, text: str) -> Recall | None:
@@ -217,17 +219,23 @@ def _strike(desk: Desk, writing: Writing, kept: Kept, reason: str) -> bool:
     if sent is None or sent.entry.release:
         return False
     if known is not None and known.settled is None:  # listed; the ERP has another reason for it now
+        _hold_back(writing, sent, reason)
         outbox.raise_recall(writing, document_id, sent.key, reason, known.raised)
         return False
     confirmed, place = sent.state in outbox.CONFIRMED, place_of(desk, kept)
     if confirmed and place is Place.LEFT:
         _note_left(desk, writing, kept, sent, reason)
         return False
-    waits = sent.state is EntryState.PENDING and not desk.sync.in_doubt(sent.entry)
-    if waits or sent.state is EntryState.REJECTED:  # of all lists the recalls are its one place
-        outbox.set_state(writing, sent.key, EntryState.WITHHELD, reason)
+    _hold_back(writing, sent, reason)
     _list(desk, writing, sent, reason)
     return True
+
+
+def _hold_back(writing: Writing, sent: Sent, reason: str) -> None:
+    """Of all lists the recalls are its one place. What may have been sent already is looked up, and not sent again: of
+    what it did the ERP's answer still tells."""
+    if sent.state in (EntryState.PENDING, EntryState.REJECTED):
+        outbox.set_state(writing, sent.key, EntryState.WITHHELD, reason)
 
 
 def _note_left(desk: Desk, writing: Writing, kept: Kept, sent: Sent, reason: str) -> None:

@@ -75,7 +75,7 @@ def _own(packing: Packing, spellings: tuple[str, ...]) -> Sight | None:
     scanned = {spelling.casefold() for spelling in spellings}
     if packing.waybill and packing.waybill.casefold() in scanned:
         return Sight(Kind.OWN_WAYBILL)
-    numbers = {packing.document_id, packing.order_id, packing.shop_order_no}
+    numbers = {packing.document_id, packing.order_id, packing.shop_order_no, *packing.child_waybills}
     return Sight(Kind.OWN_NUMBER) if scanned & {number.casefold() for number in numbers if number} else None
 
 
@@ -94,5 +94,6 @@ def _other_order(desk: Desk, spelling: str) -> Sight | None:
     documents = desk.cache.find(spelling)
     if not documents:
         return None
-    by_waybill = any(document.waybill.casefold() == spelling.casefold() for document in documents)
+    labels = {label.casefold() for document in documents for label in (document.waybill, *document.child_waybills)}
+    by_waybill = spelling.casefold() in labels
     return Sight(Kind.OTHER_WAYBILL if by_waybill else Kind.OTHER_ORDER, documents[0].shop_order_no)

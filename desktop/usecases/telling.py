@@ -13,7 +13,7 @@ from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing
-from desktop.store import outbox
+from desktop.store import outbox, whose
 from desktop.store.journal import Writing
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from sync.outgoing import OF_A_PARCEL, Body, Boxed, EntryKind, Pieces, WorkLogged
@@ -32,6 +32,7 @@ class About(msgspec.Struct, frozen=True):
     carrier_name: str = ""
     warehouse_id: str = ""
     weight_g: int | None = None
+    company: str = ""  # whose ERP it is; "" for that of the cache
 
 
 def tell(desk: Desk, kind: EntryKind, body: Body, about: About | None = None) -> Outcome:
@@ -42,6 +43,8 @@ def tell(desk: Desk, kind: EntryKind, body: Body, about: About | None = None) ->
     if known is not None and kind not in known.kinds:
         return refuse(desk, Code.ERP_CANNOT, kind=kind.value)
     about = about or About()
+    if not about.company:
+        about = msgspec.structs.replace(about, company=whose.company(desk.cache))
     with desk.journal.writing() as writing:
         key = _add(desk, writing, kind, body, about)
         sequence = event(desk, writing, EventKind.TOLD, about.document_id, kind=kind.value, key=key)
@@ -88,6 +91,7 @@ def _of(packing: Packing) -> About:
         packing.carrier_name,
         packing.warehouse_id,
         packing.weight_g,
+        packing.company,
     )
 
 

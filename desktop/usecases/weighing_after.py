@@ -14,7 +14,7 @@ from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing, WeighWhen
-from desktop.store import outbox, packings
+from desktop.store import outbox, packings, whose
 from desktop.store.outbox import EntryState
 from desktop.store.packings import Kept
 from desktop.usecases import learning
@@ -117,6 +117,7 @@ def _of_document(desk: Desk, document: OutboundDocument) -> Packing:
         bench_prints=False,
         label_proved=True,
         acknowledge_remarks=False,
+        company=whose.company_of(desk.cache, document.document_id),
     )
     packing = packing_of(document, desk.cache.catalog(skus_of(document)), opening)
     lines = tuple(replace(line, scanned=line.quantity if line.needs_scan else 0) for line in packing.lines)
@@ -139,4 +140,5 @@ def _entry(desk: Desk, packing: Packing, grams: int, sequence: int) -> Entry:
         weight_g=grams,
         weigh_type=WEIGH_TYPE,
         created=desk.clock.now(),
+        company=packing.company,
     )

@@ -160,6 +160,7 @@ class PaperErp(NothingToRead):
         self.refuses_batches = False
         self.unlucky: set[str] = set()  # documents whose look-up fails, with all that was asked beside them
         self.forbidden: set[EntryKind] = set()  # kinds that we may not tell
+        self.asks_nothing_of: set[str] = set()  # documents of which we may look up nothing
         self.effects: Counter[str] = Counter()  # by us, per document
         self.by_key: Counter[str] = Counter()
         self.shipped: dict[str, datetime] = {}
@@ -209,6 +210,8 @@ class PaperErp(NothingToRead):
             raise Unanswered(mishap)
         if self.unlucky & {entry.document_id for entry in entries}:
             raise Unintelligible("look_up: a row of another kind")
+        if self.asks_nothing_of & {entry.document_id for entry in entries}:
+            raise Refused("no_right", "no such right")
         return [LookUp(self._holds(entry), self.shipped.get(entry.document_id), "") for entry in entries]
 
     def _holds(self, entry: Entry) -> bool | None:

@@ -275,14 +275,16 @@ def test_another_company_stops_everything_until_a_person_settles_it(bench: Bench
     assert identity is not None
     bench.cache.set_identity(msgspec.structs.replace(identity, company_id="999"))
     bench.restart()
-    entry = bench.close_parcel(document)
+    entry = bench.close_parcel(document, company=identity.company_id)
+    stray = bench.close_parcel(document, company="999", stream="stray")
     bench.until(lambda: bench.engine._line.state.suspicion == Suspicion.OTHER_COMPANY)
     for _ in range(3):
         bench.engine.run_once()
-    assert bench.log.attempt(entry.key) is None
+    assert bench.log.attempts([entry.key, stray.key]) == {}
     assert effects(erp, document.document_id) == 0
     settle(bench.folder / "sync.settle", Suspicion.OTHER_COMPANY)
     assert receipt_of(bench, entry.key).verdict is Verdict.ACCEPTED
+    assert receipt_of(bench, stray.key).code == "other_company"
     assert bench.cache.identity() == identity
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desktop.domain.changes import seen_by
+from desktop.domain.orders import Catalog, Opening, packing_of
 from desktop.store.cache import CacheWriter
 from desktop.store.sync_log import SyncLogWriter
 from sync import pending
 from sync.connector import ConnectorError, NotAuthorised
 from sync.outbox import Outbox
 from sync.outgoing import EntryKind
-from sync.vocabulary import Entry, Receipt, Verdict
+from sync.silence import ENOUGH
+from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stream, Verdict
 from tests.sync.bench_side import KEY
 from tests.sync.paper_erp import Mishap, PaperErp, PaperJournal
-from tests.sync.test_outbox_machine import SETTLE, Clock, entry_for
+from tests.sync.test_outbox_machine import SETTLE, Clock, document, entry_for
+
+OPENING = Opening("K1", "p1", "", bench_prints=False, label_proved=True, acknowledge_remarks=False)
 
 
 class Bench:
@@ -27,9 +34,11 @@ class Bench:
         self.cache = CacheWriter(folder / "cache.db", KEY, self.clock)
         self.log = SyncLogWriter(folder / "sync.db", KEY, self.clock)
         self.erp, self.journal = PaperErp(self.clock), PaperJournal()
+        self.heard = 0  # answers to other calls
         self.outbox = Outbox(
-            self.erp, self.journal, self.cache, self.log, now=self.clock, settle_after=SETTLE, chance=lambda: 0.5
-        )
+            self.erp, self.journal, self.cache, self.log, now=self.clock, settle_after=SETTLE, chance=lambda: 0.5,
+            heard=lambda: self.heard,
+        )  # fmt: skip
 
     def add(self, order: int, kind: EntryKind = EntryKind.SHIP_WEIGHED) -> Entry:
         entry = entry_for(order, kind, self.journal.next, self.clock(), release=False)
@@ -129,3 +138,130 @@ class TestOneInTheWay:
         bench.erp.forbidden.clear()
         bench.quiet()
         assert bench.verdict(parcel) is Verdict.ACCEPTED
+
+
+class TestNeverLookedUp:
+    """The ERP answers everything but the look-up of one entry."""
+
+    def doubtful(self, bench: Bench, order: int = 1) -> Entry:
+        entry = bench.add(order)
+        bench.erp.next_push = Mishap.NOTHING
+        bench.step()
+        return entry
+
+    def look_up(self, bench: Bench, times: int) -> None:
+        for _ in range(times):
+            due = bench.outbox.next_due()
+            assert due is not None
+            bench.clock.now = max(bench.clock.now, due)
+            bench.step()
+
+    def test_one_that_is_always_refused_is_a_persons_case(self, bench: Bench) -> None:
+        bench.erp.asks_nothing_of.add("D1")
+        entry = self.doubtful(bench)
+        began = bench.clock()
+        self.look_up(bench, ENOUGH - 1)
+        assert bench.verdict(entry) is None
+        assert bench.clock() - began > timedelta(minutes=30), "asked ever seldomer"
+        self.look_up(bench, 1)
+        receipt = bench.log.receipt(entry.key)
+        assert receipt is not None
+        assert (receipt.verdict, receipt.code, receipt.detail) == (Verdict.UNSETTLED, "effect_unknown", "no such right")
+        assert bench.outbox.next_due() is None
+
+    def test_while_nothing_else_is_answered_either_it_waits(self, bench: Bench) -> None:
+        entry = self.doubtful(bench)
+        bench.erp.unlucky.add("D1")
+        self.look_up(bench, 5 * ENOUGH)
+        assert bench.verdict(entry) is None
+        bench.erp.unlucky.clear()
+        self.look_up(bench, 1)
+        assert bench.verdict(entry) is Verdict.ACCEPTED
+
+    def test_no_answer_time_and_again_beside_others_that_come(self, bench: Bench) -> None:
+        entry = self.doubtful(bench)
+        bench.erp.unlucky.add("D1")
+        for _ in range(ENOUGH):
+            assert bench.verdict(entry) is None
+            bench.heard += 1
+            self.look_up(bench, 1)
+        assert bench.verdict(entry) is Verdict.UNSETTLED
+
+    def test_a_line_that_is_down_counts_nothing(self, bench: Bench) -> None:
+        bench.erp.asks_nothing_of.add("D1")
+        entry = self.doubtful(bench)
+        self.look_up(bench, ENOUGH - 1)
+        for _ in range(5 * ENOUGH):
+            bench.erp.next_look_up = Mishap.UNREACHABLE
+            self.look_up(bench, 1)
+        assert bench.verdict(entry) is None
+
+    def test_others_are_looked_up_beside_it(self, bench: Bench) -> None:
+        bench.erp.asks_nothing_of.add("D1")
+        entries = [self.doubtful(bench, order) for order in (1, 2, 3, 4)]
+        bench.quiet(5 * ENOUGH)
+        assert [bench.verdict(entry) for entry in entries] == [Verdict.UNSETTLED] + [Verdict.ACCEPTED] * 3
+
+
+class TestChangedSinceItWasPacked:
+    """The station has not noticed yet, or is not there: sync itself compares."""
+
+    @pytest.mark.parametrize(
+        ("change", "reason"),
+        [
+            ({"receiver_mark": "b"}, "address_changed"),
+            ({"seller_remark": "改发礼盒"}, "remark_changed"),
+            ({"status": DocumentStatus.REVOKED}, "revoked"),
+        ],
+    )
+    @pytest.mark.parametrize("in_doubt", [False, True])
+    def test_it_is_withheld(self, bench: Bench, change: dict[str, str], reason: str, in_doubt: bool) -> None:
+        entry = self.packed(bench)
+        if in_doubt:
+            bench.erp.next_push = Mishap.NOTHING
+            bench.step()
+        self.put(bench, 6, **change)
+        bench.quiet()
+        receipt = bench.log.receipt(entry.key)
+        assert receipt is not None
+        assert (receipt.verdict, receipt.detail) == (Verdict.WITHHELD, reason)
+        assert bench.erp.effects == {}
+
+    @pytest.mark.parametrize(
+        ("revision", "change"),
+        [
+            (4, {"receiver_mark": "b", "seller_remark": "x"}),  # a cache that fell back
+            (6, {"seller_remark": " 送贺卡 "}),
+            (6, {"receiver_mark": ""}),  # nobody can say
+            (6, {}),
+        ],
+    )
+    def test_what_is_older_or_the_same_changes_nothing(
+        self, bench: Bench, revision: int, change: dict[str, str]
+    ) -> None:
+        entry = self.packed(bench)
+        self.put(bench, revision, **change)
+        bench.quiet()
+        assert bench.verdict(entry) is Verdict.ACCEPTED
+
+    def test_who_knows_of_it_and_lets_it_go_has_the_last_word(self, bench: Bench) -> None:
+        entry = self.packed(bench, release=True)
+        self.put(bench, 6, receiver_mark="b")
+        bench.quiet()
+        assert bench.verdict(entry) is Verdict.ACCEPTED
+
+    def packed(self, bench: Bench, *, release: bool = False) -> Entry:
+        packing = msgspec.structs.replace(
+            packing_of(self.document(5), Catalog({}, {}, {}), OPENING), company="1"
+        )  # fmt: skip
+        entry = entry_for(1, EntryKind.SHIP_WEIGHED, bench.journal.next, bench.clock(), release=release)
+        entry = msgspec.structs.replace(entry, company="1", seen=seen_by(packing))
+        bench.journal.add(entry)
+        return entry
+
+    def put(self, bench: Bench, revision: int, **changes: object) -> None:
+        bench.cache.put(Stream.DOCUMENTS, [self.document(revision, **changes)])
+
+    def document(self, revision: int, **changes: object) -> OutboundDocument:
+        made = document(1, DocumentStatus.WAITING, revision)
+        return msgspec.structs.replace(made, **({"receiver_mark": "a", "seller_remark": "送贺卡"} | changes))
