@@ -165,7 +165,7 @@ def _by_reason(outcome: Outcome, packing: Packing | None) -> Words | None:
     if outcome.code is Code.ITEM_TOO_MANY and outcome.fact("box"):
         return Words(*box_words(outcome))
     if outcome.code in {Code.ORDER_STOPPED, Code.STOP_ACKNOWLEDGED} and outcome.fact("reason") == "address_changed":
-        return _address_changed(outcome.code, packing)
+        return _address_changed(outcome)
     if outcome.code is Code.CARRIER_WHICH:
         names = enumerate(outcome.fact("carriers").splitlines(), start=1)
         return Words(_tr(PHRASES[outcome.code].title), todo="   ".join(f"{number} {name}" for number, name in names))
@@ -176,11 +176,11 @@ def _by_reason(outcome: Outcome, packing: Packing | None) -> Words | None:
     return _held_up(outcome.fact("reason")) if outcome.code is Code.WAIT_PRINTER else None
 
 
-def _address_changed(code: Code, packing: Packing | None) -> Words:
-    """The order may go, its label may not: who makes the new one depends on who made the old."""
-    if code is Code.STOP_ACKNOWLEDGED:
+def _address_changed(outcome: Outcome) -> Words:
+    """The order may go, its label may not: this bench makes the new one, or the ERP does."""
+    if outcome.code is Code.STOP_ACKNOWLEDGED:
         return Words(_tr(_NEW_LABEL.title), todo=_tr(_NEW_LABEL.todo))
-    words = _ADDRESS_HERE if packing is not None and packing.bench_prints else _ADDRESS_AT_THE_ERP
+    words = _ADDRESS_HERE if outcome.fact("label") == "here" else _ADDRESS_AT_THE_ERP
     return Words(_tr(words.title), todo=_tr(words.todo))
 
 

@@ -114,6 +114,7 @@ class Paper(msgspec.Struct, frozen=True):
     sent: bool = False  # bytes may have left, even if it is void now
     subject: str = ""  # what a page without an order shows: SKU, bin, or a printer's set-up; of a waybill see ``clear``
     pieces: int = 1  # labels of one job
+    receiver_mark: str = ""  # of whom it shows; "" where nobody can say
 
     @property
     def code(self) -> str:
@@ -136,6 +137,11 @@ class Paper(msgspec.Struct, frozen=True):
         A person's word that nothing came out holds until the printer finds the label in its memory after all.
         """
         return self.sent and not (self.state is PaperState.VOID and self.reason == VoidReason.REFUSED)
+
+
+def is_outdated(paper: Paper, receiver_mark: str) -> bool:
+    """It shows somebody whom its parcel no longer goes to. Where either has no mark, nobody can say so."""
+    return bool(paper.receiver_mark and receiver_mark) and paper.receiver_mark != receiver_mark
 
 
 class Told(StrEnum):

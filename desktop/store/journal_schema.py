@@ -86,6 +86,8 @@ PAPER = sa.Table(
     sa.Column("sent", sa.Integer, nullable=False),  # bytes may have left
     sa.Column("subject", sa.Text, nullable=False),  # SKU, bin or set-up, where there is no order
     sa.Column("pieces", sa.Integer, nullable=False),
+    # of whom it shows, as the ERP marked the receiver then; says nothing about them
+    sa.Column("receiver_mark", sa.Text, nullable=False, server_default=""),
 )
 # The promise itself, held by the database: at most one live unmarked waybill paper per parcel.
 sa.Index(
@@ -139,10 +141,11 @@ RECALL = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("raised", sa.Integer, nullable=False),
     sa.Column("settled", sa.Integer),
-    sa.Column("action", sa.Text, nullable=False),  # "", "taken_back", "left_anyway"
+    sa.Column("action", sa.Text, nullable=False),  # usecases.recalling.RecallAction, or "" while it is open
     sa.Column("operator", sa.Text, nullable=False),
 )
 sa.Index("recall_open", RECALL.c.raised, sqlite_where=RECALL.c.settled.is_(None))
+sa.Index("recall_left_before", RECALL.c.raised, sqlite_where=RECALL.c.action == "left_before")
 
 PERSON = sa.Table(
     "person",

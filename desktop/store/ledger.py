@@ -16,9 +16,9 @@ from printing.label import PaperKind
 
 COLUMNS = (
     "paper_id, document_id, waybill, copy, state, asked_at, operator, reason, printer, "
-    "kind, batch, place, sent, subject, pieces"
+    "kind, batch, place, sent, subject, pieces, receiver_mark"
 )
-_ADD_PAPER = f"INSERT INTO paper ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_PAPER = f"INSERT INTO paper ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NEXT_PAPER = (
     "SELECT 1 + max(coalesce((SELECT max(paper_id) FROM paper), 0), "
     "coalesce((SELECT max(CAST(value AS INTEGER)) FROM station WHERE name IN ('paper_floor', 'paper_taken')), 0))"
@@ -117,6 +117,7 @@ def add_paper(writing: Writing, paper: Paper, at: datetime) -> None:
             int(paper.sent),
             paper.subject,
             paper.pieces,
+            paper.receiver_mark,
         ),
     )
 
@@ -253,6 +254,7 @@ def papers_from(rows: Sequence[Any]) -> list[Paper]:
             sent=bool(row[12]),
             subject=row[13],
             pieces=row[14],
+            receiver_mark=row[15],
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import CLEAR_SUBJECT, WAITING, JobState, Paper, PaperState, VoidReason
+from desktop.domain.labels import CLEAR_SUBJECT, WAITING, JobState, Paper, PaperState, VoidReason, is_outdated
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing, Step
 from desktop.settings import Flow, PrinterRole
@@ -49,12 +49,16 @@ def ask(
     printer: str = "",
     clear: bool = False,
     ready: Made | None = None,
+    mark: str | None = None,
 ) -> Paper:
     """A waybill paper is due. With its bytes on disk it is queued in the same transaction, else it waits for them.
 
     ``ready``: bytes that were made for it; without them an unmarked, masked one takes those that were made ahead.
+    ``mark``: of the receiver whom those show, as it was before they were made.
     """
     now = desk.clock.now()
+    if mark is None:  # before the bytes: a change in between makes the paper outdated, and never right
+        mark = receiver_mark(desk, document_id)
     if ready is None and copy == 0 and not batch and not clear:
         ready = ready_for(desk, document_id, waybill, ledger.papers_of(writing, document_id))
     paper = Paper(
@@ -70,6 +74,7 @@ def ask(
         batch=batch,
         place=place,
         subject=CLEAR_SUBJECT if clear else "",
+        receiver_mark=mark,
     )
     ledger.add_paper(writing, paper, now)
     if copy == 0:
@@ -85,6 +90,21 @@ def ask(
     if copy == 0 and desk.settings.slip_with_label:
         _ask_slip(desk, writing, document_id)
     return paper
+
+
+def receiver_mark(desk: Desk, document_id: str) -> str:
+    """Whom a label shows that is made now, as the ERP marks them; "" where nobody can say."""
+    here = desk.packing
+    if here is not None and here.document_id == document_id and here.receiver_mark:
+        return here.receiver_mark  # what this parcel is packed for; a later change is told as a stop
+    standing = desk.cache.standing(document_id)
+    return standing.receiver_mark if standing is not None else ""
+
+
+def is_overtaken(desk: Desk, paper: Paper) -> bool:
+    """The ERP has given its parcel another receiver since it was made."""
+    standing = desk.cache.standing(paper.document_id) if paper.receiver_mark else None
+    return standing is not None and is_outdated(paper, standing.receiver_mark)
 
 
 def ask_page(
@@ -111,6 +131,7 @@ def ask_page(
         kind=kind,
         subject=subject,
         pieces=pieces,
+        receiver_mark=receiver_mark(desk, document_id) if document_id else "",
     )
     ledger.add_paper(writing, paper, now)
     facts = {"paper": paper.paper_id, "kind": kind.value, "printer": printer, "pieces": pieces}

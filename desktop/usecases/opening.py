@@ -12,7 +12,7 @@ from desktop.domain.answers import answer
 from desktop.domain.changes import change_of
 from desktop.domain.classify import NumberScan
 from desktop.domain.events import EventKind
-from desktop.domain.labels import Paper, PaperState, Told, VoidReason
+from desktop.domain.labels import Paper, PaperState, Told, VoidReason, is_outdated
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
@@ -139,7 +139,7 @@ def _stopped(desk: Desk, document: OutboundDocument, kept: Kept | None) -> Outco
     """It must not leave, or bears a label for somebody else."""
     standing = desk.cache.standing(document.document_id)
     reason = standing.stop if standing is not None else ""
-    if not reason and kept is not None and _bears_an_old_address(desk, kept.packing, document):
+    if not reason and _bears_an_old_address(desk, kept.packing if kept is not None else None, document):
         reason = StopReason.ADDRESS_CHANGED.value
     stop = Stop(document.document_id, document.shop_order_no, reason, on_bench=False)
     return stops.tell(desk, stop) if reason else None
@@ -306,24 +306,29 @@ def _changed(packing: Packing, document: OutboundDocument) -> bool:
     return said_anew or change_of(packing, document.receiver_mark, document.seller_remark) is not None
 
 
-def _bears_an_old_address(desk: Desk, packing: Packing, document: OutboundDocument) -> bool:
-    """A label was made, or lay on the box, before the receiver changed."""
-    change = change_of(packing, document.receiver_mark, packing.seller_remark)
-    if change is not StopReason.ADDRESS_CHANGED:
+def _bears_an_old_address(desk: Desk, packing: Packing | None, document: OutboundDocument) -> bool:
+    """A label was made, or lay on the box, before the receiver changed. What is shipped is hidden by some ERPs: that is
+    no change."""
+    mark = document.receiver_mark
+    known = ledger.all_papers_of(desk.journal, document.document_id) if mark else []
+    live = [paper for paper in known if paper.state is not PaperState.VOID]
+    if document.status is DocumentStatus.WAITING and any(is_outdated(paper, mark) for paper in live):
+        return True
+    if packing is None or change_of(packing, mark, packing.seller_remark) is not StopReason.ADDRESS_CHANGED:
         return False
-    return (
-        not packing.bench_prints or ledger.newest_live(ledger.papers_of(desk.journal, packing.document_id)) is not None
-    )
+    return not packing.bench_prints or any(paper.receiver_mark != mark for paper in live)
 
 
 def acknowledge_stop(desk: Desk, stop: Stop) -> Outcome:
     """YES after a stop. Where only the receiver changed and the new label can be made here, the parcel goes on."""
     outcome = stops.acknowledge(desk, stop)
-    if stop.reason != StopReason.ADDRESS_CHANGED or not stop.on_bench:
+    if stop.reason != StopReason.ADDRESS_CHANGED or not stops.label_comes(desk, replace(stop, on_bench=False)):
         return outcome
     kept = packings.of_document(desk.journal, stop.document_id)
-    goes_on = kept is not None and kept.packing.bench_prints and labelling.can_print(desk, stop.document_id)
-    return open_kept(desk, kept.packing) if kept is not None and goes_on else outcome
+    if kept is not None:
+        return open_kept(desk, kept.packing)
+    document = making.document_of(desk, stop.document_id)
+    return open_document(desk, document, Proof()) if document is not None else outcome
 
 
 def _void_old_numbers(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
@@ -362,7 +367,7 @@ def _parked(desk: Desk, number: NumberScan) -> Packing | None:
 def _ask_the_erp(desk: Desk, number: str) -> Outcome:
     connection = desk.sync.connection()
     if connection is None or not connection.online:
-        facts = {} if desk.cache.available else {"no_cache": "1"}
+        facts = {"offline": "1"} if desk.cache.available else {"no_cache": "1"}
         return refuse(desk, Code.ORDER_NOT_HERE, scanned=number, **facts)
     outcome = answer(Code.LOOKING_UP, seen=keepable(number))
     now = desk.clock.now()

@@ -16,7 +16,19 @@ from desktop.domain.same_unit import Verdict
 from desktop.settings import Weighing
 from desktop.store import ledger
 from desktop.store.journal import Writing
-from desktop.usecases import code_facts, materials, papers, progress, proving, recalling, rereads, same_unit, things
+from desktop.usecases import (
+    code_facts,
+    labelling,
+    materials,
+    papers,
+    progress,
+    proving,
+    recalling,
+    rereads,
+    same_unit,
+    stops,
+    things,
+)
 from desktop.usecases.desk import Desk, refuse
 from desktop.usecases.printers_now import not_yet
 from desktop.usecases.sight import Kind, Sight, look
@@ -245,6 +257,8 @@ def _prove_by_waybill(desk: Desk, packing: Packing) -> Outcome:
 
 
 def _prove(desk: Desk, packing: Packing, paper: Paper | None) -> Outcome:
+    if paper is not None and labelling.is_overtaken(desk, paper):
+        return stops.tell_of_address(desk, packing.document_id, packing.shop_order_no, on_bench=True)
     moved = moves.prove_label(packing)
     outcome = answer(Code.LABEL_PROVED, waybill=packing.waybill, remaining=str(packing.remaining))
 

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from desktop.domain import moves
 from desktop.domain.answers import answer
 from desktop.domain.events import EventKind
-from desktop.domain.labels import UNSETTLED, WAITING, JobState, Paper, PaperState, VoidReason
+from desktop.domain.labels import UNSETTLED, WAITING, JobState, Paper, PaperState, VoidReason, is_outdated
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.views import LabelQuestion
 from desktop.store import ledger, packings
+from desktop.store.cache_reader import Standing
 from desktop.store.journal import JournalRefused, Writing
 from desktop.store.moments import from_micros
 from desktop.usecases import labelling, making
@@ -135,18 +136,34 @@ def withdraw(desk: Desk, writing: Writing, document_id: str, reason: str) -> Non
             void(desk, writing, paper, reason)
 
 
-def withdraw_stopped(desk: Desk) -> None:
-    """Labels that wait for a printer and whose order was stopped meanwhile; of the open parcel the packer is told."""
+def withdraw_overtaken(desk: Desk) -> None:
+    """Papers that wait for a printer and whose order was stopped, or has another receiver, meanwhile.
+
+    Of the open parcel the packer is told.
+    """
     here = desk.packing.document_id if desk.packing is not None else ""
-    waiting = {paper.document_id for paper in ledger.on_their_way(desk.journal) if paper.state in WAITING}
-    documents = sorted(waiting - {"", here})
-    stops: dict[str, str] = {}
+    waiting = [paper for paper in ledger.on_their_way(desk.journal) if paper.document_id not in ("", here)]
+    documents = sorted({paper.document_id for paper in waiting if paper.state in WAITING})
+    standings: dict[str, Standing] = {}
     for start in range(0, len(documents), _CHUNK):
-        stops |= desk.cache.stops_among(documents[start : start + _CHUNK])
-    if stops:
-        with desk.journal.writing() as writing:
-            for document_id in stops:
-                withdraw(desk, writing, document_id, VoidReason.STOPPED)
+        found = desk.cache.standings(documents[start : start + _CHUNK])
+        standings |= {document_id.casefold(): standing for document_id, standing in found.items()}
+    reasons = {paper.paper_id: _overtaken(paper, standings.get(paper.document_id.casefold())) for paper in waiting}
+    if not any(reasons.values()):
+        return
+    with desk.journal.writing() as writing:
+        for paper_id, reason in reasons.items():
+            current = ledger.paper(writing, paper_id) if reason is not None else None
+            if current is not None and reason is not None and current.state in WAITING:
+                void(desk, writing, current, reason)
+
+
+def _overtaken(paper: Paper, standing: Standing | None) -> VoidReason | None:
+    if standing is None:
+        return None
+    if standing.stop:
+        return VoidReason.STOPPED
+    return VoidReason.ADDRESS_CHANGED if is_outdated(paper, standing.receiver_mark) else None
 
 
 def withdraw_one(desk: Desk, paper_id: int) -> Outcome:

@@ -15,7 +15,7 @@ from desktop.settings import Printer
 from desktop.store import ledger, station_facts
 from desktop.store.journal import Writing
 from desktop.store.runway import OFFLINE_PROOF
-from desktop.usecases import making
+from desktop.usecases import labelling, making, papers, stops
 from desktop.usecases.desk import Desk, event, refuse, sealed
 from desktop.usecases.labelling import void
 from printing.components.job import component_of
@@ -64,7 +64,10 @@ def settle_by_number(desk: Desk, question: Paper) -> Outcome:
 
 
 def settle_question(desk: Desk, paper: Paper) -> Outcome:
-    """An earlier label was found and scanned."""
+    """An earlier label was found and scanned; one for a receiver of before is no label any more."""
+    if labelling.is_overtaken(desk, paper):
+        order = papers.question_for(desk, paper).shop_order_no
+        return stops.tell_of_address(desk, paper.document_id, order, on_bench=False)
     with desk.journal.writing() as writing:
         prove(desk, writing, paper)
         sequence = event(

@@ -45,6 +45,7 @@ def reprint(desk: Desk, document_id: str, reason: str, *, clear: bool = False) -
     if isinstance(parcel, Outcome):
         return parcel
     clear = clear and making.can_be_clear(desk, document_id)
+    mark = labelling.receiver_mark(desk, document_id)
     try:  # before the old one is given up: its successor lies ready
         known = ledger.papers_of(desk.journal, document_id)
         made = ahead.make_ready(desk, document_id, parcel.waybill, known, making.minute(desk), clear=clear)
@@ -54,7 +55,7 @@ def reprint(desk: Desk, document_id: str, reason: str, *, clear: bool = False) -
         old = ledger.live_original(ledger.papers_of(writing, document_id))
         if old is not None:
             labelling.void(desk, writing, old, VoidReason.REPRINT, reason)
-        labelling.ask(desk, writing, document_id, parcel.waybill, reason=reason, clear=clear, ready=made)
+        labelling.ask(desk, writing, document_id, parcel.waybill, reason=reason, clear=clear, ready=made, mark=mark)
         packing = papers.label_due_again(desk, writing, document_id)
         sequence = writing.head.sequence
     papers.taken_over(desk, packing)

@@ -13,7 +13,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
 from desktop.store import ledger, packings
 from desktop.store.journal import Writing
-from desktop.usecases import labelling, papers, progress
+from desktop.usecases import ahead, labelling, papers, progress
 from desktop.usecases.desk import Desk, Stop, event, note, sealed
 from sync.vocabulary import DocumentStatus, StopReason
 
@@ -36,20 +36,26 @@ def check_bench(desk: Desk) -> Outcome | None:
         return _shipped_meanwhile(desk, packing)
     change = change_of(packing, standing.receiver_mark, standing.seller_remark)
     if change is StopReason.ADDRESS_CHANGED:
-        return tell(desk, Stop(packing.document_id, packing.shop_order_no, change.value, on_bench=True))
+        return tell_of_address(desk, packing.document_id, packing.shop_order_no, on_bench=True)
     return _remark_changed(desk, packing, standing.seller_remark) if change is not None else None
 
 
 def tell(desk: Desk, stop: Stop) -> Outcome:
     """The parcel must not leave; until somebody says YES nothing else is taken."""
-    outcome = note(desk, _answer(stop), EventKind.STOP_SEEN, stop.document_id, reason=stop.reason)
+    outcome = note(desk, _answer(desk, stop), EventKind.STOP_SEEN, stop.document_id, reason=stop.reason)
     desk.stop = stop
     return outcome
 
 
+def tell_of_address(desk: Desk, document_id: str, order: str, *, on_bench: bool) -> Outcome:
+    """A paper of this parcel shows somebody whom it no longer goes to."""
+    return tell(desk, Stop(document_id, order, StopReason.ADDRESS_CHANGED.value, on_bench))
+
+
 def tell_again(desk: Desk, stop: Stop, seen: str) -> Outcome:
     """A scan while the stop waits for its act."""
-    return note(desk, _answer(stop), EventKind.REFUSED, stop.document_id, code=Code.ORDER_STOPPED.value, seen=seen)
+    code = Code.ORDER_STOPPED.value
+    return note(desk, _answer(desk, stop), EventKind.REFUSED, stop.document_id, code=code, seen=seen)
 
 
 def acknowledge(desk: Desk, stop: Stop) -> Outcome:
@@ -65,19 +71,24 @@ def acknowledge(desk: Desk, stop: Stop) -> Outcome:
     if stop.on_bench:
         desk.packing = None
     desk.stop = None
+    papers.taken_over(desk, None)  # it may have been asked whether the void label was seen
     return sealed(outcome, sequence)
 
 
 def _void_labels(desk: Desk, writing: Writing, stop: Stop, sequence: int) -> None:
-    """Every label of this parcel shows whom it no longer goes to, also the one that lies on it."""
+    """Every paper of this parcel shows whom it no longer goes to, also the one that lies on it; but for those that
+    were made since."""
     kept = packings.of_document(writing, stop.document_id)
     packing = desk.packing if stop.on_bench else kept.packing if kept is not None else None
     standing = desk.cache.standing(stop.document_id)
-    if packing is None:
+    now = standing.receiver_mark if standing is not None else ""
+    for paper in ledger.all_papers_of(writing, stop.document_id):
+        if not now or paper.receiver_mark != now:
+            labelling.void(desk, writing, paper, VoidReason.ADDRESS_CHANGED)
+    ahead.forget(desk)
+    if packing is None or packing.condition is Condition.CLOSED:
         return
-    for paper in ledger.papers_of(writing, stop.document_id):
-        labelling.void(desk, writing, paper, VoidReason.ADDRESS_CHANGED)
-    mark = standing.receiver_mark if standing is not None else packing.receiver_mark
+    mark = now if standing is not None else packing.receiver_mark
     packing = moves.forget_label(msgspec.structs.replace(packing, receiver_mark=mark))
     packings.save(writing, moves.parked(packing, Condition.STOPPED, stop.reason), sequence)
 
@@ -98,5 +109,19 @@ def _shipped_meanwhile(desk: Desk, packing: Packing) -> Outcome:
     return sealed(answer(Code.ORDER_SHIPPED_BY_ERP, order=packing.shop_order_no), sequence)
 
 
-def _answer(stop: Stop) -> Outcome:
-    return answer(Code.ORDER_STOPPED, order=stop.order, reason=stop.reason)
+def label_comes(desk: Desk, stop: Stop) -> bool:
+    """After a changed address: YES lets the parcel go on here, with a new label of this bench."""
+    if stop.on_bench:
+        return desk.packing is not None and desk.packing.bench_prints
+    if desk.packing is not None:
+        return False
+    kept = packings.of_document(desk.journal, stop.document_id)
+    if kept is None:
+        return labelling.bench_prints(desk, stop.document_id)
+    return kept.packing.bench_prints and labelling.can_print(desk, stop.document_id)
+
+
+def _answer(desk: Desk, stop: Stop) -> Outcome:
+    here = stop.reason == StopReason.ADDRESS_CHANGED and label_comes(desk, stop)
+    facts = {"label": "here"} if here else {}
+    return answer(Code.ORDER_STOPPED, order=stop.order, reason=stop.reason, **facts)

@@ -50,7 +50,7 @@ class Watch:
         self._cache_version = version
         ahead.forget(desk)
         self._recalls.look()
-        papers.withdraw_stopped(desk)
+        papers.withdraw_overtaken(desk)
         return stops.check_bench(desk) if desk.operator is not None else None
 
     def _label(self) -> Outcome | None:

@@ -64,6 +64,7 @@ def test_papers_jobs_and_numbers_are_kept(tmp_path: Path) -> None:
     assert states == {number: state for number, (state, _) in PAPERS.items()}
     papers = [paper for paper in kept.values() if paper is not None]
     assert {paper.kind for paper in papers} == {PaperKind.WAYBILL}
+    assert {paper.receiver_mark for paper in papers} == {""}, "nobody can say whom they show"
     assert {paper.paper_id for paper in papers if paper.sent} == {2, 3, 4, 6}
     assert [job.state for job in ledger.sending_jobs(journal)] == [JobState.SENDING]
     assert [job.paper_id for job in ledger.due_jobs(journal, "waybill", 9)] == [5]
