@@ -11,7 +11,7 @@ from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, Per
 from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
 from desktop.recall_pages import RecallPages
 from desktop.settings import CodeRule, Weighing, WeighWhen
-from desktop.store import ledger, outbox, packings
+from desktop.store import entry_pages, ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
 from desktop.usecases import recalling, settling
 from desktop.usecases.desk import Desk, midnight
@@ -99,6 +99,10 @@ class LeadPages:
         names = names_of(self._desk)
         here = packings.in_condition(self._desk.journal, Condition.STOPPED)
         return rows + [row_of_packing(kept, names) for kept in here if kept.packing.document_id not in known]
+
+    def outgoing(self) -> tuple[int, int]:
+        """How many entries wait to be sent, and how many for a person; the sync page has their lists."""
+        return entry_pages.counts(self._desk.journal)
 
     def unsent(self) -> list[OrderRow]:
         """Closed here and not yet answered by the ERP, with the last error."""

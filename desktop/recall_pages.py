@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desktop.domain.commands import NotCollectedReason
 from desktop.domain.outcome import Outcome
-from desktop.domain.recall_views import HallRow, LeftReason, Place, RecallRow
+from desktop.domain.recall_views import HallRow, HandOverRow, LeftReason, Place, RecallRow
 from desktop.order_rows import names_of
 from desktop.store import handovers, outbox, packings
 from desktop.store.hall import Closing, Hall
 from desktop.store.outbox import Recall
-from desktop.usecases import handing_over, recalling
+from desktop.usecases import handing_over, not_collected, recalling
 from desktop.usecases.desk import Desk
 from desktop.usecases.recalling import STAYS_AT_MOST, TOLD_FOR, RecallAction
 
@@ -61,6 +62,27 @@ class RecallPages:
     def collected(self, carrier: str) -> Outcome:
         """The carrier has taken its parcels; the page has asked about recalled ones itself."""
         return handing_over.collected(self._desk, carrier, asked=True)
+
+    def hand_overs(self) -> list[HandOverRow]:
+        """The last one of each carrier, the newest first, as long as it can be taken back."""
+        by_carrier: dict[str, list[Closing]] = {}
+        for closing in self._hall.closings(self._desk.clock.now() - STAYS_AT_MOST):
+            by_carrier.setdefault(closing.carrier_id, []).append(closing)
+        rows: list[HandOverRow] = []
+        for carrier, closings in by_carrier.items():
+            span = handovers.last_span(self._desk.journal, carrier)
+            taken = [one for one in closings if span is not None and span[0] < one.at <= span[1]]
+            if span is not None and taken:
+                rows.append(HandOverRow(taken[-1].carrier_name or carrier, len(taken), span[1]))
+        return sorted(rows, key=lambda row: row.at, reverse=True)
+
+    def not_collected(self, carrier: str, reason: NotCollectedReason | str) -> Outcome:
+        """The carrier has not taken them after all."""
+        return not_collected.not_collected(self._desk, carrier, reason)
+
+    def seen_to(self, document_id: str, reason: LeftReason | str) -> Outcome:
+        """A lead's word on a parcel that left before its stop was known."""
+        return recalling.see_to_left(self._desk, document_id, reason)
 
     def _standing(self) -> list[Closing]:
         closings = self._hall.closings(self._desk.clock.now() - STAYS_AT_MOST)

@@ -12,7 +12,7 @@ from desktop.settings import Printer
 from desktop.store import ledger, outbox
 from desktop.store.runway import Runway
 from desktop.store.unsent import Unsent
-from desktop.usecases import proving
+from desktop.usecases import proving, recalling
 from desktop.usecases.desk import Desk
 from devices.reading import DeviceFault, DeviceHealth, PortState
 from printing.condition import CANNOT_SAY, Fault
@@ -41,6 +41,7 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: Runway, unsent: Unsent) ->
         refused=outbox.count_refused(desk.journal),
         unsettled=outbox.count_unsettled(desk.journal),
         recalls=outbox.count_recalls(desk.journal),
+        left_before=recalling.count_left_before(desk),
         stop_check_at=connection.stop_check_at if connection else None,
         hidden_shops=connection.hidden_shops if connection else (),
         printer=_printer(desk),

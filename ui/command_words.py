@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, NotCollectedReason, PassReason, SetAsideReason
 from desktop.domain.ways import Way
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.weight_words import pass_text
@@ -30,11 +30,23 @@ _NAMES: dict[Command, str] = {
     Command.OTHER_PRINTER: QT_TRANSLATE_NOOP("CommandWords", "Other printer"),
     Command.HOLD_MORE: QT_TRANSLATE_NOOP("CommandWords", "Hold more orders"),
     Command.COLLECTED: QT_TRANSLATE_NOOP("CommandWords", "Carrier has collected"),
+    Command.NOT_COLLECTED: QT_TRANSLATE_NOOP("CommandWords", "Not collected"),
     Command.HELP: QT_TRANSLATE_NOOP("CommandWords", "Help"),
     Command.SPEAK: QT_TRANSLATE_NOOP("CommandWords", "Read aloud"),
     Command.SWITCH: QT_TRANSLATE_NOOP("CommandWords", "Switch person"),
     Command.SIGN_OUT: QT_TRANSLATE_NOOP("CommandWords", "Sign out"),
 }
+
+
+_NOT_COLLECTED: dict[NotCollectedReason, str] = {
+    NotCollectedReason.WRONG_KEY: QT_TRANSLATE_NOOP("CommandWords", "Nobody has come"),
+    NotCollectedReason.OTHER_CARRIER: QT_TRANSLATE_NOOP("CommandWords", "Another carrier came"),
+    NotCollectedReason.LEFT_HERE: QT_TRANSLATE_NOOP("CommandWords", "It left them here"),
+}
+
+
+def not_collected_text(reason: NotCollectedReason) -> str:
+    return QCoreApplication.translate("CommandWords", _NOT_COLLECTED[reason])
 
 
 def command_name(command: Command) -> str:
@@ -51,6 +63,8 @@ def way_name(way: Way) -> str:
         return copy_text(CopyReason(way.argument))
     if way.command is Command.PASS_WEIGHT and way.argument:
         return pass_text(PassReason(way.argument))
+    if way.command is Command.NOT_COLLECTED and way.argument:
+        return not_collected_text(NotCollectedReason(way.argument))
     if way.command is Command.REPLACE or (way.command is Command.COLLECTED and way.argument):
         return way.argument
     return command_name(way.command)

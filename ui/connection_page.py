@@ -38,7 +38,7 @@ class ConnectionDesk(Protocol):
 
 
 class ConnectionPage(OfficePage):
-    """Not in the rail: the settings lead here."""
+    """Not in the rail: the settings, the sync page and the status line lead here."""
 
     def __init__(self, desk: ConnectionDesk, operator: Operator, parent: QWidget | None = None) -> None:
         super().__init__(parent)

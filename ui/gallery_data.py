@@ -74,12 +74,8 @@ class MadeUpLead:
         reasons = ("cancelled", "refund_waiting", "refunded", "question")
         return self._some([order_row(20 + n, OrderState.STOPPED, reasons[n % 4], 9 * n + 2) for n in range(11)])
 
-    def unsent(self) -> list[OrderRow]:
-        return self._some([order_row(40 + n, OrderState.CLOSED, "pending", n * 2 + 0.5) for n in range(57)])
-
-    def refused(self) -> list[OrderRow]:
-        words = "出库单状态不是待出库，不能发货"
-        return self._some([order_row(12 + n, OrderState.REFUSED, words, 30 + n) for n in range(2)])
+    def outgoing(self) -> tuple[int, int]:
+        return (0, 0) if self.quiet else (57, 2)
 
     @property
     def recalling(self) -> MadeUpRecalls:
@@ -165,10 +161,6 @@ class MadeUpLead:
     @property
     def weights(self) -> MadeUpWeights:
         return MadeUpWeights(NOW, self.quiet)
-
-    def settle_refused(self, key_or_document: str, action: str) -> Outcome:
-        self.settled.append((key_or_document, action))
-        return Outcome(Code.SETTLED, Tone.GOOD)
 
     def _some(self, rows: list[OrderRow]) -> list[OrderRow]:
         return [] if self.quiet else rows

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.domain.outcome import Code, Outcome, Tone
-from desktop.domain.recall_views import HallRow, Place, RecallRow
+from desktop.domain.recall_views import HallRow, HandOverRow, Place, RecallRow
 
 
 class MadeUpRecalls:
@@ -48,6 +48,19 @@ class MadeUpRecalls:
     def collected(self, carrier: str) -> Outcome:
         self._settled.append((carrier, "collected"))
         return Outcome(Code.CARRIER_COLLECTED, Tone.GOOD, facts=(("carrier", carrier), ("count", "87")))
+
+    def hand_overs(self) -> list[HandOverRow]:
+        if self._quiet:
+            return []
+        return [HandOverRow("中通快递", 164, self._ago(25)), HandOverRow("顺丰标快", 301, self._ago(195))]
+
+    def not_collected(self, carrier: str, reason: str) -> Outcome:
+        self._settled.append((carrier, reason))
+        return Outcome(Code.HAND_OVER_UNDONE, Tone.GOOD, facts=(("carrier", carrier), ("count", "164")))
+
+    def seen_to(self, document_id: str, reason: str) -> Outcome:
+        self._settled.append((document_id, reason))
+        return Outcome(Code.SETTLED, Tone.GOOD)
 
     def _row(self, number: int, reason: str, minutes: tuple[float, float, float | None], **facts: Any) -> RecallRow:
         """``minutes``: since when the stop is known, since when it is closed, how old the check was then."""

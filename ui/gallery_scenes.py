@@ -236,7 +236,7 @@ SCENES: dict[str, Scene] = {
     "lists-open": _list_scene("open"),
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),
-    "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("unsent")),
+    "lists-quiet": Scene(_lists(quiet=True), lambda page: page.show_list("held")),
     "print-queue": _print_scene(lambda page: page.show_list("waiting")),
     "print-queue-packer": _print_scene(lambda page: page.show_list("waiting"), PEOPLE[1], crowded=True),
     "print-queue-none": Scene(_prints(quiet=True), lambda page: page.show_list("waiting"), ()),

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.outcome import Outcome
-from desktop.domain.recall_views import HallRow, RecallRow
+from desktop.domain.recall_views import HallRow, HandOverRow, RecallRow
 from desktop.domain.views import OrderRow, PaperRow, PersonCount
 from desktop.domain.weight_views import LearnedRow
 from ui.lead_ask import Question
@@ -17,7 +17,7 @@ from ui.lead_table import Column
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
-AnyRow = OrderRow | PaperRow | PersonCount | LearnedRow | RecallRow | HallRow
+AnyRow = OrderRow | PaperRow | PersonCount | LearnedRow | RecallRow | HallRow | HandOverRow
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,17 @@ class Act:
             then(self.do(row))
 
         return Question(self.consequence(row), self.word(), translate("LeadLists", "Leave it as it is"), answer)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A figure whose list is on another page, which alone decides about its rows."""
+
+    name: str
+    title: Callable[[], str]
+    where: Callable[[], str]
+    figure: Callable[[], int]
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

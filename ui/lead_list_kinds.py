@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.outcome import Outcome
 from desktop.domain.views import OrderRow, OrderState, PaperRow, PersonCount
 from desktop.domain.weight_views import LearnedRow
-from ui.lead_list import Act, ListKind
+from ui.lead_list import Elsewhere, ListKind
 from ui.lead_recall_lists import RecallSource, recalls_kind
 from ui.lead_table import Column
 from ui.lead_words import age_text, clock_text, detail_text, number_text, state_text
@@ -20,6 +20,7 @@ from ui.words import paper_text
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
 PACKED = "packed"
+NEEDS_YOU, TO_SEND = "needs_you", "to_send"  # as the sync page names them
 
 
 class WeightSource(Protocol):
@@ -35,8 +36,7 @@ class ListSource(Protocol):
 
     def open_orders(self) -> list[OrderRow]: ...
     def stopped(self) -> list[OrderRow]: ...
-    def unsent(self) -> list[OrderRow]: ...
-    def refused(self) -> list[OrderRow]: ...
+    def outgoing(self) -> tuple[int, int]: ...
     @property
     def recalling(self) -> RecallSource: ...
     def unproved(self) -> list[PaperRow]: ...
@@ -46,17 +46,16 @@ class ListSource(Protocol):
     def people_today(self) -> list[PersonCount]: ...
     @property
     def weights(self) -> WeightSource: ...
-    def settle_refused(self, key_or_document: str, action: str) -> Outcome: ...
 
 
-def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind, ...]:
-    """Every list of the page; those that wait for a person come first."""
+def all_kinds(source: ListSource, now: Callable[[], datetime]) -> tuple[ListKind | Elsewhere, ...]:
+    """Every list of the page; those that wait for a person come first. What is sent to the ERP is the sync page's."""
     return (
         recalls_kind(source.recalling, now),
-        _refused(source, now),
+        _needs_you(source),
         _stopped(source, now),
         _held(source, now),
-        _unsent(source, now),
+        _to_send(source),
         _unproved(source, now),
         _unweighed(source, now),
         _open(source, now),
@@ -128,41 +127,22 @@ def _seconds(at: datetime | None) -> float:
 # -- the lists ------------------------------------------------------------------------------------------------
 
 
-def _refused(source: ListSource, now: Callable[[], datetime]) -> ListKind:
-    return ListKind(
-        "refused",
-        title=lambda: translate("LeadLists", "Refused"),
-        meaning=lambda: translate(
-            "LeadLists", "Packed here, but the ERP said no. Mend the cause in the ERP and try again, or withdraw."
-        ),
-        empty=lambda: translate("LeadLists", "Nothing refused: the ERP has accepted all that was sent."),
-        read=source.refused,
-        columns=(
-            _order_column(),
-            _waybill_column(),
-            _detail_column(lambda: translate("LeadLists", "What the ERP said"), 24),
-            *_place_columns(),
-            _since_column(lambda: translate("LeadLists", "Refused"), now),
-        ),
-        identity=lambda row: row.document_id,
-        order_number=_best_number,
+def _needs_you(source: ListSource) -> Elsewhere:
+    return Elsewhere(
+        NEEDS_YOU,
+        title=lambda: translate("SyncLists", "Need you"),
+        where=lambda: translate("LeadLists", "on the sync page, F10"),
+        figure=lambda: source.outgoing()[1],
         urgent=True,
-        acts=(
-            Act(
-                lambda: translate("LeadLists", "Try again"),
-                lambda row: translate(
-                    "LeadLists", "Send order {order} to the ERP once more? If it accepts, the parcel counts as shipped."
-                ).format(order=_number(row)),
-                lambda row: source.settle_refused(row.document_id, "retry"),
-            ),
-            Act(
-                lambda: translate("LeadLists", "Withdraw"),
-                lambda row: translate(
-                    "LeadLists", "Order {order} will never be sent from here; the ERP keeps it as not shipped."
-                ).format(order=_number(row)),
-                lambda row: source.settle_refused(row.document_id, "withdraw"),
-            ),
-        ),
+    )
+
+
+def _to_send(source: ListSource) -> Elsewhere:
+    return Elsewhere(
+        TO_SEND,
+        title=lambda: translate("SyncLists", "To send"),
+        where=lambda: translate("LeadLists", "on the sync page, F10"),
+        figure=lambda: source.outgoing()[0],
     )
 
 
@@ -200,26 +180,6 @@ def _held(source: ListSource, now: Callable[[], datetime]) -> ListKind:
             *_place_columns(),
             _person_column(),
             _since_column(lambda: translate("LeadLists", "Begun"), now),
-        ),
-        identity=lambda row: row.document_id,
-        order_number=_best_number,
-    )
-
-
-def _unsent(source: ListSource, now: Callable[[], datetime]) -> ListKind:
-    return ListKind(
-        "unsent",
-        title=lambda: translate("LeadLists", "To send"),
-        meaning=lambda: translate("LeadLists", "Packed here and safe on disk; the ERP has not confirmed them yet."),
-        empty=lambda: translate("LeadLists", "Nothing to send: the ERP has confirmed every packed parcel."),
-        read=source.unsent,
-        columns=(
-            _order_column(),
-            _waybill_column(),
-            _detail_column(lambda: translate("LeadLists", "Last answer"), 16),
-            *_place_columns(),
-            _person_column(),
-            _since_column(lambda: translate("LeadLists", "Packed"), now),
         ),
         identity=lambda row: row.document_id,
         order_number=_best_number,

@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from desktop.lead import LIST_LIMIT
 from devices.reading import Scan
-from ui.lead_list import AnyRow, ListKind
+from ui.lead_list import AnyRow, Elsewhere, ListKind
 from ui.lead_list_kinds import PACKED, ListSource, all_kinds
 from ui.lead_list_view import ListView
-from ui.lead_recall_lists import RECALLS, hall_kind, left_before_kind
+from ui.lead_recall_lists import RECALLS, hall_kind, hand_overs_kind, left_before_kind
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_weight_list import weights_kind
 from ui.lead_words import number_text
 
+NO_LIMIT = -1
 ALL_FIGURES_EVERY = 5  # refreshes; the open list is read at each one, the others only then
 
 
@@ -65,10 +66,12 @@ class ListsPage(OfficePage):
 
     Signals:
         order_requested: a row was opened; its best number.
+        elsewhere_requested: a list of the sync page, by its name.
     """
 
     icon = "lists"
     order_requested = Signal(str)
+    elsewhere_requested = Signal(str)
 
     def __init__(
         self,
@@ -84,12 +87,13 @@ class ListsPage(OfficePage):
         self._stack = QStackedWidget()
         self._views: dict[str, ListView] = {}
         self._buttons: dict[str, FigureButton] = {}
+        self._elsewhere: dict[str, Elsewhere] = {}
         figures = QVBoxLayout()
         figures.setContentsMargins(0, 0, 0, 0)
         figures.setSpacing(8)
-        of_the_hall = hall_kind(source.recalling, now), left_before_kind(source.recalling, now)
+        of_the_hall = (kind(source.recalling, now) for kind in (hall_kind, left_before_kind, hand_overs_kind))
         for kind in (*all_kinds(source, now), weights_kind(source.weights, now), *of_the_hall):
-            figures.addWidget(self._add(kind))
+            figures.addWidget(self._add_link(kind) if isinstance(kind, Elsewhere) else self._add(kind))
         figures.addStretch(1)
         left = QWidget()
         left.setLayout(figures)
@@ -116,6 +120,9 @@ class ListsPage(OfficePage):
 
     def show_list(self, name: str) -> None:
         """Open one list by name; a figure elsewhere on the screen leads here."""
+        if name in self._elsewhere:
+            self.elsewhere_requested.emit(name)
+            return
         self._bring_up(name)
         self._read(name)
         self._views[name].panel.take_focus()
@@ -125,6 +132,9 @@ class ListsPage(OfficePage):
         for name in self._views:
             if name == self.shown_list or self._beat % ALL_FIGURES_EVERY == 0:
                 self._read(name)
+        for name, link in self._elsewhere.items():
+            if self._beat % ALL_FIGURES_EVERY == 0:
+                self._buttons[name].show_figure(link.figure(), urgent=link.urgent, limit=NO_LIMIT)
         self._beat += 1
 
     @property
@@ -143,9 +153,13 @@ class ListsPage(OfficePage):
         self.shown_view.panel.select_first()
 
     def retranslate(self) -> None:
-        for at, (name, view) in enumerate(self._views.items(), start=1):
-            self._buttons[name].show_word(view.kind.title(), _shortcut(at))
-            view.retranslate()
+        for at, (name, button) in enumerate(self._buttons.items(), start=1):
+            if name in self._elsewhere:
+                link = self._elsewhere[name]
+                button.show_word(f"{link.title()} ›", f"{_shortcut(at)} · {link.where()}")
+            else:
+                button.show_word(self._views[name].kind.title(), _shortcut(at))
+                self._views[name].retranslate()
 
     def _add(self, kind: ListKind) -> FigureButton:
         view = ListView(kind, lambda: export_path(self._export_folder, kind.name, self._now()))
@@ -153,10 +167,17 @@ class ListsPage(OfficePage):
         view.person_opened.connect(self._show_parcels_of)
         self._stack.addWidget(view)
         self._views[kind.name] = view
-        button = self._buttons[kind.name] = FigureButton()
-        button.clicked.connect(lambda: self.show_list(kind.name))
-        shortcut = QShortcut(QKeySequence(_shortcut(len(self._views))), self)
-        shortcut.activated.connect(lambda: self.show_list(kind.name))
+        return self._add_button(kind.name)
+
+    def _add_link(self, link: Elsewhere) -> FigureButton:
+        self._elsewhere[link.name] = link
+        return self._add_button(link.name)
+
+    def _add_button(self, name: str) -> FigureButton:
+        button = self._buttons[name] = FigureButton()
+        button.clicked.connect(lambda: self.show_list(name))
+        shortcut = QShortcut(QKeySequence(_shortcut(len(self._buttons))), self)
+        shortcut.activated.connect(lambda: self.show_list(name))
         return button
 
     def _bring_up(self, name: str) -> None:
@@ -177,5 +198,5 @@ class ListsPage(OfficePage):
 
 
 def _shortcut(place: int) -> str:
-    """Ten lists, ten digits; those after them by a letter: weights, hall, left."""
-    return f"Alt+{'1234567890WHL'[place - 1]}"
+    """Ten lists, ten digits; those after them by a letter: weights, hall, left, collected."""
+    return f"Alt+{'1234567890WHLC'[place - 1]}"

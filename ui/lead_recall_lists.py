@@ -8,15 +8,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.commands import NotCollectedReason
 from desktop.domain.outcome import Outcome
-from desktop.domain.recall_views import HallRow, LeftReason, Place, RecallRow
+from desktop.domain.recall_views import HallRow, HandOverRow, LeftReason, Place, RecallRow
+from ui.command_words import not_collected_text
 from ui.lead_list import Act, ListKind
 from ui.lead_table import Column
 from ui.lead_words import age_text, clock_text, detail_text, left_text, number_text, span_text
 
 translate = QCoreApplication.translate  # this name is what lupdate looks for
 
-RECALLS, LEFT_BEFORE, HALL = "recalls", "left_before", "hall"
+RECALLS, LEFT_BEFORE, HALL, HAND_OVERS = "recalls", "left_before", "hall", "hand_overs"
 
 
 class RecallSource(Protocol):
@@ -28,6 +30,9 @@ class RecallSource(Protocol):
     def scanned(self, text: str) -> Outcome: ...
     def left(self, document_id: str, reason: str) -> Outcome: ...
     def collected(self, carrier: str) -> Outcome: ...
+    def hand_overs(self) -> list[HandOverRow]: ...
+    def not_collected(self, carrier: str, reason: str) -> Outcome: ...
+    def seen_to(self, document_id: str, reason: str) -> Outcome: ...
 
 
 def recalls_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
@@ -68,9 +73,9 @@ def left_before_kind(source: RecallSource, now: Callable[[], datetime]) -> ListK
         title=lambda: translate("LeadLists", "Left before the stop"),
         meaning=lambda: translate(
             "LeadLists",
-            "Collected by the carrier before their stop was known here. Ask the carrier to stop them.",
+            "Collected by the carrier before their stop was known here. Ask the carrier to stop them, then say so.",
         ),
-        empty=lambda: translate("LeadLists", "No stopped parcel has left in these three days."),
+        empty=lambda: translate("LeadLists", "No stopped parcel has left in these three days, or all are seen to."),
         read=source.left_before,
         columns=(
             _waybill_column(),
@@ -88,7 +93,9 @@ def left_before_kind(source: RecallSource, now: Callable[[], datetime]) -> ListK
         ),
         identity=lambda row: row.document_id,
         order_number=lambda row: row.document_id,
+        urgent=True,
         used=lambda: bool(source.left_before()),
+        acts=tuple(_seen_to_act(source, reason) for reason in LeftReason if reason is not LeftReason.NOT_FOUND),
     )
 
 
@@ -132,6 +139,65 @@ def hall_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
             ),
         ),
     )
+
+
+def hand_overs_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
+    return ListKind(
+        HAND_OVERS,
+        title=lambda: translate("LeadLists", "Collected lately"),
+        meaning=lambda: translate(
+            "LeadLists",
+            "What each carrier took last. If that was wrong, say why: its parcels stand here again, and those stopped "
+            "since are looked for.",
+        ),
+        empty=lambda: translate("LeadLists", "No carrier has collected in these hours."),
+        read=source.hand_overs,
+        columns=(
+            Column(lambda: translate("LeadLists", "Carrier"), lambda row: row.carrier, lambda row: row.carrier, 20),
+            Column(
+                lambda: translate("LeadLists", "Parcels"),
+                lambda row: number_text(row.parcels),
+                lambda row: row.parcels,
+                10,
+                number=True,
+            ),
+            Column(
+                lambda: translate("LeadLists", "Collected"),
+                lambda row: clock_text(row.at, now()),
+                lambda row: row.at.timestamp(),
+                14,
+            ),
+        ),
+        identity=lambda row: row.carrier,
+        used=lambda: bool(source.hand_overs()),
+        acts=tuple(_not_collected_act(source, reason) for reason in NotCollectedReason),
+    )
+
+
+def _not_collected_act(source: RecallSource, reason: NotCollectedReason) -> Act:
+    return Act(
+        lambda: translate("LeadLists", "Wrong: {reason}").format(reason=not_collected_text(reason)),
+        _not_collected_text,
+        lambda row: source.not_collected(row.carrier, reason),
+    )
+
+
+def _not_collected_text(row: HandOverRow) -> str:
+    words = translate("LeadLists", "The {n} parcels of {carrier} still stand in the hall? Then they count so again.")
+    return words.format(n=row.parcels, carrier=row.carrier)
+
+
+def _seen_to_act(source: RecallSource, reason: LeftReason) -> Act:
+    return Act(
+        lambda: left_text(reason),
+        _seen_to_text,
+        lambda row: source.seen_to(row.document_id, reason),
+    )
+
+
+def _seen_to_text(row: RecallRow) -> str:
+    words = translate("LeadLists", "Parcel {waybill} is seen to? It leaves this list, and the status line.")
+    return words.format(waybill=row.waybill or row.shop_order_no)
 
 
 def _left_act(source: RecallSource, reason: LeftReason) -> Act:

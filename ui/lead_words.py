@@ -102,6 +102,7 @@ def detail_text(detail: str) -> str:
         "retry": translate("LeadWords", "Sent once more"),
         "withdraw": translate("LeadWords", "Withdrawn"),
         "left_before": translate("LeadWords", "Left before the stop was known"),
+        "left_seen_to": translate("LeadWords", "It had left; seen to"),
         "no_answer": translate("LeadWords", "No answer yet"),
     }
     return words.get(detail, detail)

@@ -62,6 +62,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     for page in (orders, products, lists, prints, templates, people, settings, devices, sync, codes, connection):
         window.add_page(page)
     session.leads.set_pages(products, orders)
+    session.goals.set_pages(lists, sync, devices, connection)
     products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
     orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(station.lead.find_product(code))))
     devices.codes_requested.connect(lambda: window.open_page(codes))
@@ -84,6 +85,7 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
     sync.band.connection_requested.connect(lambda: window.open_page(connection))
+    lists.elsewhere_requested.connect(lambda name: _open_list(window, sync, name))
     for leading in (lists, prints, sync):
         leading.order_requested.connect(open_order)
     sign_in, first_start = SignInPage(station), FirstStartPage(station)
@@ -100,6 +102,11 @@ def _lead_on(window: Window, page: FindOrderPage | FindProductPage, code: str, k
     if known:
         window.open_page(page)
         page.show_code(code)
+
+
+def _open_list(window: Window, sync: SyncPage, name: str) -> None:
+    window.open_page(sync)
+    sync.show_list(name)
 
 
 def _now() -> datetime:

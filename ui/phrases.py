@@ -436,6 +436,10 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "{carrier} has collected {count}"),
         QT_TRANSLATE_NOOP("words", "Scan a waybill"),
     ),
+    Code.HAND_OVER_UNDONE: Phrase(
+        QT_TRANSLATE_NOOP("words", "{carrier}: {count} stand here again"),
+        QT_TRANSLATE_NOOP("words", "Scan a waybill"),
+    ),
     Code.NOTHING_TO_COLLECT: Phrase(
         QT_TRANSLATE_NOOP("words", "No parcel waits for a carrier"),
         QT_TRANSLATE_NOOP("words", "Scan a waybill"),
@@ -477,7 +481,8 @@ TODO_WITH_FACT: dict[tuple[Code, str], str] = {
     ),
     (Code.HOLDING_MORE, "parcels"): QT_TRANSLATE_NOOP("words", "{parcels} parcels without network so far; more come"),
     (Code.ORDER_NOT_HERE, "no_cache"): QT_TRANSLATE_NOOP("words", "First sync still runs: put it aside"),
-    (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "No answer from the ERP: put aside"),
+    (Code.ORDER_NOT_HERE, "no_answer"): QT_TRANSLATE_NOOP("words", "No ERP answer: put aside. F10: why"),
+    (Code.ORDER_NOT_HERE, "offline"): QT_TRANSLATE_NOOP("words", "Offline: put it aside. F10: why"),
     (Code.LABEL_WRONG, "reason"): QT_TRANSLATE_NOOP("words", "Void: destroy it, scan the new label"),
     (Code.BATCH_COMING, "skipped"): QT_TRANSLATE_NOOP(
         "words", "Left out: {skipped}, which have a label or cannot have one"

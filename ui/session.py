@@ -23,6 +23,7 @@ from ui.pack_page import PackPage
 from ui.paint_watch import PaintWatch
 from ui.receipt_news import ReceiptNews
 from ui.senses import Senses
+from ui.status_goals import StatusGoals
 from ui.theme import STATES
 from ui.translation import Translation
 from ui.window import Window
@@ -57,6 +58,7 @@ class Session(QObject):
         self.appearance = Appearance(station, window, translation)
         self.gates = Gates(station, window, self._view)
         self.leads = Leads(window)
+        self.goals = StatusGoals(window, lambda: self._view.operator)
         self.news = ReceiptNews(station.syncing.receipts, window)
         self._weighed_ns = 0
         self.last_input_ns = time.monotonic_ns()

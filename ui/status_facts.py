@@ -25,11 +25,26 @@ class Level(Enum):
     WRONG = auto()
 
 
+class Goal(Enum):
+    """What a fact of the line leads to when it is pressed."""
+
+    NOTHING = auto()
+    CONNECTION = auto()  # why the ERP is not reached, and what is set up
+    SYNC = auto()
+    TO_SEND = auto()
+    NEEDS_YOU = auto()  # refused, or of unknown effect
+    RUNWAY = auto()
+    RECALLS = auto()
+    LEFT_BEFORE = auto()
+    DEVICES = auto()
+
+
 class StatusFact(NamedTuple):
     icon: str
     text: str
     level: Level = Level.PLAIN
     brief: str = ""  # fewer words, for a line that would not hold all of them
+    goal: Goal = Goal.NOTHING
 
 
 _REBUILD = "rebuild"  # asked for by a person; its progress is told as that of the first sync
@@ -42,7 +57,10 @@ _SUSPICIONS = {
 
 def status_facts(status: StatusView, now: datetime, *, silent: bool) -> list[StatusFact]:
     """``silent``: this PC has no sound output, so that only the screen answers."""
-    facts = [*_connection(status), *_stops(status, now), *_outbox(status, now), *_devices(status)]
+    facts = [*_connection(status)]
+    facts += (fact._replace(goal=Goal.SYNC) for fact in _stops(status, now))
+    facts += _outbox(status, now)
+    facts += (fact._replace(goal=Goal.DEVICES) for fact in _devices(status))
     if silent:
         facts.append(StatusFact("mute", translate("StatusLine", "No sound"), Level.WARN))
     return facts
@@ -52,18 +70,20 @@ def _connection(status: StatusView) -> Iterator[StatusFact]:
     since = f"{status.connection_since.astimezone():%H:%M}" if status.connection_since else ""
     if status.suspicion and status.suspicion != _REBUILD:
         known = _SUSPICIONS.get(status.suspicion, QT_TRANSLATE_NOOP("StatusLine", "Sync stopped. Call your lead"))
-        yield StatusFact("refused", translate("StatusLine", known), Level.WRONG)
+        yield StatusFact("refused", translate("StatusLine", known), Level.WRONG, goal=Goal.SYNC)
     if status.online is None:
-        yield StatusFact("sync", translate("StatusLine", "Connecting …"), Level.WARN)
+        yield StatusFact("sync", translate("StatusLine", "Connecting …"), Level.WARN, goal=Goal.CONNECTION)
     elif status.online:
-        yield StatusFact("online", translate("StatusLine", "Online since {time}").format(time=since))
+        yield StatusFact("online", translate("StatusLine", "Online since {time}").format(time=since), goal=Goal.SYNC)
     else:
-        yield StatusFact("offline", translate("StatusLine", "Offline since {time}").format(time=since), Level.WARN)
+        text = translate("StatusLine", "Offline since {time}").format(time=since)
+        yield StatusFact("offline", text, Level.WARN, goal=Goal.CONNECTION)
     if status.first_sync_total:
         text = translate("StatusLine", "First sync: {done} of {total}")
-        yield StatusFact("sync", text.format(done=status.first_sync_done, total=status.first_sync_total))
+        text = text.format(done=status.first_sync_done, total=status.first_sync_total)
+        yield StatusFact("sync", text, goal=Goal.SYNC)
     if not status.sync_running:
-        yield StatusFact("sync", translate("StatusLine", "Sync is starting again"), Level.WARN)
+        yield StatusFact("sync", translate("StatusLine", "Sync is starting again"), Level.WARN, goal=Goal.SYNC)
 
 
 def _stops(status: StatusView, now: datetime) -> Iterator[StatusFact]:
@@ -104,33 +124,43 @@ def _deadline(status: StatusView, now: datetime) -> Iterator[StatusFact]:
     left = status.oldest_deadline - now
     if left < timedelta():
         text = translate("StatusLine", "Platform deadline passed: {n} unsent").format(n=status.to_send)
-        yield StatusFact("send", text, Level.WRONG)
+        yield StatusFact("send", text, Level.WRONG, goal=Goal.TO_SEND)
     elif left < NEAR_DEADLINE:
         text = translate("StatusLine", "Unsent: platform deadline in {time}")
-        yield StatusFact("send", text.format(time=_lasts(int(left.total_seconds()) // 60)), Level.WARN)
+        text = text.format(time=_lasts(int(left.total_seconds()) // 60))
+        yield StatusFact("send", text, Level.WARN, goal=Goal.TO_SEND)
 
 
 def _outbox(status: StatusView, now: datetime) -> Iterator[StatusFact]:
-    yield StatusFact("send", translate("StatusLine", "To send {n}").format(n=status.to_send))
+    yield StatusFact("send", translate("StatusLine", "To send {n}").format(n=status.to_send), goal=Goal.TO_SEND)
     runway = translate("StatusLine", "Offline runway …")
     if status.runway is not None:
         runway = translate("StatusLine", "Offline runway {n} parcels").format(n=status.runway)
     if status.runway is not None and status.runway_minutes is not None:
         text = translate("StatusLine", "Offline runway {n} parcels, {time}")
         runway = text.format(n=status.runway, time=_lasts(status.runway_minutes))
-    yield StatusFact("runway", runway)
+    yield StatusFact("runway", runway, goal=Goal.RUNWAY)
     if status.held_until is not None:
         until = f"{status.held_until.astimezone():%H:%M}"
-        yield StatusFact("runway", translate("StatusLine", "Holding more until {time}").format(time=until))
+        text = translate("StatusLine", "Holding more until {time}").format(time=until)
+        yield StatusFact("runway", text, goal=Goal.RUNWAY)
     yield from _deadline(status, now)
+    yield from _for_a_person(status)
+
+
+def _for_a_person(status: StatusView) -> Iterator[StatusFact]:
     if status.recalls:
         text = translate("StatusLine", "{n} to take back").format(n=status.recalls)
-        yield StatusFact("recall", text, Level.WRONG)
+        yield StatusFact("recall", text, Level.WRONG, goal=Goal.RECALLS)
+    if status.left_before:
+        text = translate("StatusLine", "{n} left before the stop").format(n=status.left_before)
+        yield StatusFact("recall", text, Level.WRONG, goal=Goal.LEFT_BEFORE)
     if status.refused:
-        yield StatusFact("refused", translate("StatusLine", "{n} refused").format(n=status.refused), Level.WRONG)
+        text = translate("StatusLine", "{n} refused").format(n=status.refused)
+        yield StatusFact("refused", text, Level.WRONG, goal=Goal.NEEDS_YOU)
     if status.unsettled:
         text = translate("StatusLine", "{n} of unknown effect").format(n=status.unsettled)
-        yield StatusFact("refused", text, Level.WARN)
+        yield StatusFact("refused", text, Level.WARN, goal=Goal.NEEDS_YOU)
 
 
 def _devices(status: StatusView) -> Iterator[StatusFact]:

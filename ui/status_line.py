@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.outcome import Tone
 from desktop.domain.views import StatusView
 from ui.icons import paint_icon
-from ui.status_facts import Level, StatusFact, status_facts
+from ui.status_facts import Goal, Level, StatusFact, status_facts
 from ui.surface import paint_surface
 from ui.text_box import SHRINK
 from ui.theme import SMALLEST_TEXT_PX, STATES, WARN, Look, StateColours, font_of
@@ -29,7 +29,13 @@ class _Chip(NamedTuple):
 
 
 class StatusLine(QWidget):
-    """Shows a StatusView; ``set_silent`` says that this PC has no sound output."""
+    """Shows a StatusView; ``set_silent`` says that this PC has no sound output.
+
+    Signals:
+        goal_requested: a fact was pressed; the Goal that it leads to.
+    """
+
+    goal_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +49,7 @@ class StatusLine(QWidget):
         self._font = QFont()
         self._cut = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
 
     @property
     def texts(self) -> list[str]:
@@ -83,6 +90,19 @@ class StatusLine(QWidget):
         del event
         self._arrange()
 
+    def place_of(self, goal: Goal) -> QRect:
+        """Where the first fact stands that leads there; empty where none does."""
+        return next((chip.rect for chip in self._chips if chip.fact.goal is goal), QRect())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        leads_on = self._goal_at(event) is not Goal.NOTHING
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        goal = self._goal_at(event)
+        if goal is not Goal.NOTHING:
+            self.goal_requested.emit(goal)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
@@ -106,6 +126,10 @@ class StatusLine(QWidget):
         painter.setPen(QColor(ink))
         words = inside.adjusted(side + look.px(8), 0, look.px(PADDING), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.fact.text)
+
+    def _goal_at(self, event: QMouseEvent) -> Goal:
+        at = event.position().toPoint()
+        return next((chip.fact.goal for chip in self._chips if chip.rect.contains(at)), Goal.NOTHING)
 
     def _arrange(self) -> None:
         """The largest letters whose chips fit, in one row or in two; ways out are left to the devices page only where

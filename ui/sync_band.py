@@ -19,6 +19,7 @@ from ui.sync_words import deadline_text, line_reason, line_title, span_text
 from ui.told_label import ToldLabel
 from ui.translation import listed
 
+CONNECTION_KEY = "Alt+C"
 SOON = timedelta(hours=4)  # a deadline nearer than this is a warning
 
 _DOTS = {
@@ -108,6 +109,7 @@ class SyncBand(QFrame):
     def retranslate(self) -> None:
         self.go_on.setText(self.tr("It is right: go on"))
         self.connection.setText(self.tr("Connection"))
+        self.connection.setToolTip(f"{self.connection.text()} · {CONNECTION_KEY}")
         self.call_back.setText(self.tr("Do not fetch anew"))
         self.question.dismiss()
         self.told.hide()
@@ -175,7 +177,9 @@ class SyncBand(QFrame):
             words += " · " + span_text(timedelta(minutes=runway.minutes))
         if runway.first_out is not None:
             caption = self.tr("Without network; first out: {name}").format(name=runway.first_out.name)
-        self.runway.show_fact(caption, words)
+        if runway.no_printer:
+            caption = self.tr("Without network; no printer for waybills")
+        self.runway.show_fact(caption, words, warn=runway.no_printer)
 
     def _show_stops(self, line: LineView, now: datetime) -> None:
         old = line.stop_check_at is None or now - line.stop_check_at > timedelta(minutes=5)

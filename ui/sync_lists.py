@@ -344,6 +344,12 @@ def _runway(desk: SyncDesk) -> PrintList:
             return []
         return [("carrier", part) for part in view.by_carrier] + [("shop", part) for part in view.by_shop]
 
+    def empty() -> str:
+        view = desk.runway()
+        if view is not None and view.no_printer:
+            return translate("SyncLists", "Labels come last here, and no printer for waybills is set up: see Settings.")
+        return translate("SyncLists", "Nothing can be shipped without the network, or it is still being counted.")
+
     def of(row: tuple[str, RunwayPart]) -> str:
         return translate("SyncLists", "Carrier") if row[0] == "carrier" else translate("SyncLists", "Shop")
 
@@ -358,9 +364,7 @@ def _runway(desk: SyncDesk) -> PrintList:
         meaning=lambda: translate(
             "SyncLists", "What this bench can still ship with the cable out, at the present pace of each part."
         ),
-        empty=lambda: translate(
-            "SyncLists", "Nothing can be shipped without the network, or it is still being counted."
-        ),
+        empty=empty,
         read=lambda _: parts(),
         columns=(
             _text(lambda: translate("SyncLists", "By"), of, 10),

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.people import Person, Right
@@ -20,7 +20,7 @@ from ui.lead_table_panel import export_path
 from ui.print_queue_figures import FigureColumn
 from ui.print_queue_lists import PrintList
 from ui.rights import not_allowed
-from ui.sync_band import SyncBand
+from ui.sync_band import CONNECTION_KEY, SyncBand
 from ui.sync_desk import SyncDesk
 from ui.sync_life import LifePanel
 from ui.sync_list_view import SyncListView
@@ -33,7 +33,7 @@ TIMES = "times"
 
 
 class SyncPage(OfficePage):
-    """Alt and a digit, or the figure itself, brings a list to the front.
+    """Alt and a digit, or the figure itself, brings a list to the front; Alt and C what the bench is connected to.
 
     Signals:
         order_requested: a row's order is wanted; its best number.
@@ -161,6 +161,7 @@ class SyncPage(OfficePage):
     def _connect(self) -> None:
         self.figures.list_requested.connect(self.show_list)
         self.band.list_requested.connect(self.show_list)
+        QShortcut(QKeySequence(CONNECTION_KEY), self).activated.connect(self.band.connection_requested)
         self.times.order_opened.connect(self.order_requested)
         self.receipt.closed.connect(lambda: self.show_list(self._shown))
         self.receipt.entry_requested.connect(self.show_entry)

@@ -21,6 +21,7 @@ _GOOD = (
     Code.SETTLED,
     Code.ERP_TOLD,
     Code.CARRIER_COLLECTED,
+    Code.HAND_OVER_UNDONE,
     Code.HOLDING_MORE,
     Code.PRINTER_REPLACED,
     Code.PRINTER_KNOWN,

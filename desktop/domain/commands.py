@@ -27,6 +27,7 @@ class Command(StrEnum):
     REPLACE = "REPLACE"  # argument: name of the printer that the scanned new one replaces
     HOLD_MORE = "HOLDMORE"  # more orders than usual, before a foreseen outage; again: as usual
     COLLECTED = "COLLECTED"  # argument: the carrier that has taken its parcels; without it the bench asks which
+    NOT_COLLECTED = "NOTCOLLECTED"  # the last COLLECTED was wrong: its parcels stand here; argument: reason
     HELP = "HELP"  # say what is due now, and every way on
     SPEAK = "SPEAK"  # read the present answer aloud
     SWITCH = "SWITCH"  # somebody else goes on here; the open parcel stays
@@ -45,6 +46,14 @@ class CopyReason(StrEnum):
     UNREADABLE = "unreadable"
     LOST = "lost"
     OTHER = "other"
+
+
+class NotCollectedReason(StrEnum):
+    """Why a carrier that was said to have collected has not."""
+
+    WRONG_KEY = "wrong_key"
+    OTHER_CARRIER = "other_carrier"  # another one was meant
+    LEFT_HERE = "left_here"  # it came, and left them standing
 
 
 class PassReason(StrEnum):

@@ -70,6 +70,7 @@ class EventKind(StrEnum):
     RECALL_RAISED = "recall_raised"
     LEFT_BEFORE_STOP = "left_before_stop"  # collected by its carrier before its stop was known here
     HANDED_OVER = "handed_over"  # the carrier has taken its parcels out of the hall
+    HAND_OVER_UNDONE = "hand_over_undone"  # it was said too early, or of the wrong carrier
     RECALL_SETTLED = "recall_settled"
     REFUSED_SETTLED = "refused_settled"
     UNSETTLED_SETTLED = "unsettled_settled"

@@ -39,6 +39,7 @@ class Code(StrEnum):
     MATERIAL_ADDED = "material_added"  # a bag or filler was scanned into the parcel
     PARCEL_CLOSED = "parcel_closed"
     CARRIER_COLLECTED = "carrier_collected"  # its parcels are out of the hall
+    HAND_OVER_UNDONE = "hand_over_undone"  # no, they stand in it
     HOLDING_MORE = "holding_more"  # more orders than usual are held, before a foreseen outage
     HOLDING_AS_USUAL = "holding_as_usual"
     WEIGHED = "weighed"  # before its label, which is asked for now

@@ -44,6 +44,14 @@ class RecallRow(msgspec.Struct, frozen=True):
     operator: str = ""
 
 
+class HandOverRow(msgspec.Struct, frozen=True):
+    """What a carrier has taken, as somebody said."""
+
+    carrier: str
+    parcels: int
+    at: datetime
+
+
 class HallRow(msgspec.Struct, frozen=True):
     """What of one carrier stands here and was not collected."""
 

@@ -27,3 +27,4 @@ class RunwayView(msgspec.Struct, frozen=True):
     by_shop: tuple[RunwayPart, ...] = ()
     first_out: RunwayPart | None = None  # the carrier, or else the shop, whose parcels run out first
     held_until: datetime | None = None  # until then more is held than usual
+    no_printer: bool = False  # labels come last here, and no printer is set up that could make them

@@ -106,6 +106,7 @@ class StatusView(msgspec.Struct, frozen=True):
     runway_minutes: int | None = None  # at the present pace
     held_until: datetime | None = None  # more orders than usual are held until then
     unsettled: int = 0  # sent, and nobody can say whether it took effect: in front of a person
+    left_before: int = 0  # collected before their stop was known, and no lead has seen to it
     oldest_unsent_at: datetime | None = None  # when the oldest parcel was closed that the ERP has not confirmed
     oldest_deadline: datetime | None = None  # the platform's nearest deadline among those parcels
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.commands import Command, CopyReason, PassReason, SetAsideReason
+from desktop.domain.commands import Command, CopyReason, NotCollectedReason, PassReason, SetAsideReason
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
@@ -39,11 +39,12 @@ KEYS: dict[Command, str] = {
 
 
 # Commands that ask for a reason first.
-REASONS: dict[str, type[SetAsideReason | CopyReason | PassReason]] = {
+REASONS: dict[str, type[SetAsideReason | CopyReason | PassReason | NotCollectedReason]] = {
     Command.SHORT: SetAsideReason,
     Command.COPY: CopyReason,
     Command.REPRINT: CopyReason,
     Command.PASS_WEIGHT: PassReason,
+    Command.NOT_COLLECTED: NotCollectedReason,
 }
 
 
@@ -78,6 +79,7 @@ class Footing(msgspec.Struct, frozen=True):
     held: bool = False  # a parcel lies aside that RESUME would take up
     other_printer: bool = False  # the waiting label could come out of another one
     rebound: bool = False  # a printer was replaced just now
+    collected: bool = False  # a carrier has collected, just now
     shipped: bool = False  # ``packing`` has left: only its weight is wanted
 
 
@@ -156,6 +158,8 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.RECALL_SCAN_NEEDED: (LABEL, ORDER),
     Code.RECALLS_OPEN: (YES, NO),
     Code.CARRIER_LEFT: (YES, NO),
+    Code.CARRIER_COLLECTED: (ORDER, UNDO),
+    Code.HAND_OVER_UNDONE: _NEXT_ORDER,
     Code.CARRIER_WHICH: (),  # the carriers themselves: see ``named_ways``
     Code.JOURNAL_FULL: (SAME,),
     Code.LABEL_UNPROVED: (LABEL, NO_PAPER),
@@ -307,7 +311,7 @@ def _prints(footing: Footing) -> bool:
 _OPEN_WHEN: dict[Command, Callable[[Footing], bool]] = {
     Command.HOLD: _parcel_open,
     Command.SHORT: lambda on: _parcel_open(on) and not on.shipped,
-    Command.UNDO: lambda on: on.rebound or (on.packing is not None and bool(on.packing.moves)),
+    Command.UNDO: lambda on: on.rebound or on.collected or (on.packing is not None and bool(on.packing.moves)),
     Command.RESUME: lambda on: on.packing is None and on.held,
     Command.LINE: lambda on: _at(on, Step.ITEMS) and _may(on, Right.PACK_BY_HAND),
     Command.NO_WEIGHT: lambda on: (

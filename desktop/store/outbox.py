@@ -46,7 +46,7 @@ _WEIGHTS_BEHIND = (
 _UNWEIGHED = (
     f"{_COLUMNS} AS o WHERE kind = 'ship_document' AND created >= ? AND state NOT IN ('withheld', 'withdrawn') "
     "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.stream = o.stream AND w.kind = 'weigh_only' "
-    "AND w.state <> 'withdrawn') ORDER BY \"sequence\" LIMIT ?"
+    "AND w.state <> 'withdrawn') ORDER BY created, \"sequence\" LIMIT ?"
 )
 _PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
 _REFUSED_STATES = "state IN ('rejected', 'withheld', 'unsettled')"  # indexed so
@@ -70,6 +70,7 @@ _OPEN_RECALLS = f"{_RECALLS} WHERE settled IS NULL ORDER BY raised"
 _SETTLED_SO = f"{_RECALLS} WHERE action = ? AND raised >= ? ORDER BY raised DESC LIMIT 500"
 _RECALL = f"{_RECALLS} WHERE document_id = ?"
 _SETTLE = "UPDATE recall SET settled = ?, action = ?, operator = ? WHERE document_id = ?"
+_COUNT_LEFT_BEFORE = "SELECT count(*) FROM recall WHERE action = 'left_before' AND raised >= ?"  # indexed so
 _COUNT_RECALLS = "SELECT count(*) FROM recall WHERE settled IS NULL"
 
 _decode = msgspec.json.Decoder(Entry).decode
@@ -210,6 +211,11 @@ def recall_of(source: Rows, document_id: str) -> Recall | None:
 
 def count_recalls(source: Rows) -> int:
     return int(source.rows(_COUNT_RECALLS)[0][0])
+
+
+def count_left_before(source: Rows, since: datetime) -> int:
+    """Parcels that left before their stop was known, and that nobody has seen to."""
+    return int(source.rows(_COUNT_LEFT_BEFORE, (to_micros(since),))[0][0])
 
 
 def _sent(row: tuple[str, str, str, str, str, int]) -> Sent:

@@ -37,8 +37,9 @@ _decode = msgspec.msgpack.Decoder(Packing).decode
 class Runway:
     """``step`` it while nobody scans; ``settings`` gives the present ones.
 
-    Labels that only a platform's own component can print count once that component has printed with the line down: what
-    it would do then nobody has told.
+    Where labels come last, a bench without a printer of labels ships nothing: none comes from elsewhere while the line
+    is down. Labels that only a platform's own component can print count once that component has printed with the line
+    down: what it would do then nobody has told.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Runway:
             by_carrier=by_carrier,
             by_shop=by_shop,
             first_out=_first_out(by_carrier, by_shop),
+            no_printer=_lacks_a_printer(self._settings()),
             held_until=until if until is not None and self._now() < until else None,
         )
 
@@ -213,7 +215,7 @@ class Runway:
         """In the order in which the statements ask for them."""
         settings = self._settings()
         held = settings.held
-        prints = settings.flow is Flow.LABEL_LAST and bool(settings.printers)
+        prints = settings.flow is Flow.LABEL_LAST
         shops, waves = _json(list(held.shop_ids)), _json(list(held.wave_ids))
         conditions = (held.warehouse_id, held.warehouse_id, shops, shops, waves, waves)
         return (int(prints), _json(list(self._components(settings))), *conditions)
@@ -230,6 +232,12 @@ def _set_up_of(settings: Settings) -> tuple[object, ...]:
     held = settings.held
     printers = tuple((printer.url, printer.roles) for printer in settings.printers)
     return (held.warehouse_id, held.shop_ids, held.wave_ids, settings.flow, printers)
+
+
+def _lacks_a_printer(settings: Settings) -> bool:
+    """Labels come last here, and nothing could print them."""
+    prints = any(PrinterRole.WAYBILL in printer.roles for printer in settings.printers)
+    return settings.flow is Flow.LABEL_LAST and not prints
 
 
 def _most(held: Held) -> int:

@@ -157,6 +157,7 @@ class Desk:
     hold_offered: bool = False  # the bench asked whether to hold an unfinished parcel
     collecting: str = ""  # carrier: the bench asked whether it has taken its parcels, recalled ones all the same
     collecting_recalled: int = 0  # so many of them were told of
+    collected: str = ""  # carrier that has taken its parcels, until something else is done: one key takes it back
     last_closed: str = ""  # document; a copy of its label may still be asked for
     prepared: Prepared | None = None
     unprintable: Wish | None = None  # what could not be made ahead, so that it is told once

@@ -30,6 +30,7 @@ from desktop.usecases import (
     handing_over,
     holding,
     materials,
+    not_collected,
     opening,
     packing,
     papers,
@@ -70,7 +71,7 @@ def take_scan(desk: Desk, scan: Scan) -> Outcome:
 
 def _take(desk: Desk, text: str, scanned: Scanned) -> Outcome:
     if not isinstance(scanned, CommandScan):
-        desk.rebound = None  # something else is done: one key no longer takes a replaced printer back
+        desk.rebound, desk.collected = None, ""  # something else is done: one key no longer takes these back
     if isinstance(scanned, BadgeScan):
         return signing.sign_in_by_badge(desk, scanned.badge)
     if desk.operator is None:
@@ -116,6 +117,8 @@ def obey(desk: Desk, command: Command, argument: str) -> Outcome:
     """A command card, a plain word, or a key."""
     if command not in ANSWERS:
         desk.reads.interrupted()
+    if command not in (Command.UNDO, Command.NOT_COLLECTED):
+        desk.collected = ""
     return refuse(desk, Code.NOT_SIGNED_IN) if desk.operator is None else _obeyed(desk, command, argument)
 
 
@@ -194,16 +197,23 @@ def _void(desk: Desk, paper: Paper) -> Outcome:
     return refuse(desk, Code.LABEL_WRONG, seen=seen, reason="void")
 
 
+def _undo(desk: Desk) -> Outcome:
+    if desk.rebound is not None:
+        return rebinding.undo(desk)
+    return not_collected.last_one(desk, "") if desk.collected else packing.undo(desk)
+
+
 _COMMANDS: dict[Command, Callable[[Desk, str], Outcome]] = {
     Command.YES: lambda desk, _: questions.yes(desk),
     Command.NO: lambda desk, _: questions.no(desk),
-    Command.UNDO: lambda desk, _: rebinding.undo(desk) if desk.rebound is not None else packing.undo(desk),
+    Command.UNDO: lambda desk, _: _undo(desk),
     Command.REPLACE: rebinding.answer_which,
     Command.HOLD: lambda desk, _: parking.hold(desk),
     Command.RESUME: lambda desk, _: parking.resume(desk),
     Command.NEXT: lambda desk, _: parking.next_parcel(desk),
     Command.HOLD_MORE: lambda desk, _: holding.hold_more(desk),
     Command.COLLECTED: handing_over.collected,
+    Command.NOT_COLLECTED: not_collected.last_one,
     Command.OTHER_PRINTER: lambda desk, _: papers.other_printer(desk),
     Command.SHORT: parking.set_aside,
     Command.COPY: lambda desk, reason: reprinting.copy(desk, reprinting.here(desk), reason),

@@ -28,6 +28,7 @@ def footing(desk: Desk) -> Footing:
         held=packing is None and packings.any_in(desk.journal, Condition.HELD),
         other_printer=bool(printers_now.elsewhere(desk, ledger.live_original(known))),
         rebound=desk.rebound is not None,
+        collected=bool(desk.collected),
     )
 
 

@@ -8,7 +8,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Packing
 from desktop.store import handovers, outbox
 from desktop.usecases.desk import Desk, event, refuse, sealed
-from desktop.usecases.recalling import STAYS_AT_MOST
+from desktop.usecases.recalling import STAYS_AT_MOST, raise_among
 
 Standing = dict[str, list[Packing]]  # by carrier id
 
@@ -28,6 +28,7 @@ def collected(desk: Desk, carrier: str, *, asked: bool = False) -> Outcome:
     soon, and a stop after it looks for no parcel. ``asked``: a person has been told of recalled parcels among them, and
     says that they are gone all the same."""
     here = standing(desk)
+    raise_among(desk, (packing.document_id for parcels in here.values() for packing in parcels))  # a stop of just now
     names = sorted({name_of(parcels) for parcels in here.values()})
     if not carrier and len(names) > 1:
         return refuse(desk, Code.CARRIER_WHICH, carriers="\n".join(names))
@@ -61,7 +62,7 @@ def _recalled(desk: Desk, chosen: Standing) -> list[str]:
 
 
 def _hand_over(desk: Desk, chosen: Standing, name: str, recalled: list[str]) -> Outcome:
-    desk.collecting = ""
+    desk.collecting, desk.collected = "", name
     count, now = sum(map(len, chosen.values())), desk.clock.now()
     with desk.journal.writing() as writing:
         for carrier_id in chosen:

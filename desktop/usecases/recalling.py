@@ -39,6 +39,10 @@ class RecallAction(StrEnum):
     TAKEN_BACK = "taken_back"  # the parcel was scanned here again; nothing is sent
     LEFT_ANYWAY = "left_anyway"  # it is gone; the ERP is told so
     LEFT_BEFORE = "left_before"  # it was gone, and the ERP knew, before the stop was known: told, never open
+    LEFT_SEEN_TO = "left_seen_to"  # a lead has heard of that, and said what is done about it
+
+
+THOUGHT_GONE = frozenset({RecallAction.LEFT_BEFORE.value, RecallAction.LEFT_SEEN_TO.value})
 
 
 class Recalls:
@@ -170,6 +174,25 @@ def settle_recall(desk: Desk, document_id: str, action: RecallAction, reason: st
             outbox.set_state(writing, sent.key, EntryState.WITHDRAWN, action.value)
             settling.send_again(desk, writing, sent, release=True)
     desk.wake_sync()
+    return sealed(answer(Code.SETTLED), sequence)
+
+
+def count_left_before(desk: Desk) -> int:
+    """Parcels of these days that left before their stop was known, and that no lead has seen to."""
+    return outbox.count_left_before(desk.journal, desk.clock.now() - TOLD_FOR)
+
+
+def see_to_left(desk: Desk, document_id: str, reason: str) -> Outcome:
+    """A lead has heard of a parcel that left before its stop was known, and says what is done about it."""
+    if not desk.may(Right.SETTLE_RECALLS):
+        return refuse(desk, Code.NOT_ALLOWED, right=Right.SETTLE_RECALLS.value)
+    recall = outbox.recall_of(desk.journal, document_id)
+    if recall is None or recall.action != RecallAction.LEFT_BEFORE:
+        return refuse(desk, Code.NOT_SETTLED)
+    if reason not in set(LeftReason):
+        return refuse(desk, Code.RECALL_REASON_NEEDED)
+    with desk.journal.writing() as writing:
+        sequence = _settle(desk, writing, recall, RecallAction.LEFT_SEEN_TO, reason)
     return sealed(answer(Code.SETTLED), sequence)
 
 

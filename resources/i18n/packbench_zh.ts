@@ -1278,6 +1278,10 @@
         <translation>快递已取件</translation>
     </message>
     <message>
+        <source>Not collected</source>
+        <translation>没有取件</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -1292,6 +1296,18 @@
     <message>
         <source>Sign out</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Nobody has come</source>
+        <translation>没有人来取</translation>
+    </message>
+    <message>
+        <source>Another carrier came</source>
+        <translation>来的是别家快递</translation>
+    </message>
+    <message>
+        <source>It left them here</source>
+        <translation>来了，但没取走</translation>
     </message>
 </context>
 <context>
@@ -2732,14 +2748,6 @@
         <translation>拦截前已取走</translation>
     </message>
     <message>
-        <source>Collected by the carrier before their stop was known here. Ask the carrier to stop them.</source>
-        <translation>本台知道拦截之前，快递已经取走。请联系快递拦件。</translation>
-    </message>
-    <message>
-        <source>No stopped parcel has left in these three days.</source>
-        <translation>三天内没有被拦截却已发走的包裹。</translation>
-    </message>
-    <message>
         <source>Stop known since</source>
         <translation>得知拦截</translation>
     </message>
@@ -2772,6 +2780,30 @@
         <translation>快递已取件</translation>
     </message>
     <message>
+        <source>Collected lately</source>
+        <translation>最近取件</translation>
+    </message>
+    <message>
+        <source>What each carrier took last. If that was wrong, say why: its parcels stand here again, and those stopped since are looked for.</source>
+        <translation>各快递最近一次取走的包裹。如果点错了，说明原因：这些包裹重新算在仓内，期间被拦截的会列入追回。</translation>
+    </message>
+    <message>
+        <source>No carrier has collected in these hours.</source>
+        <translation>最近没有快递取件。</translation>
+    </message>
+    <message>
+        <source>Wrong: {reason}</source>
+        <translation>更正：{reason}</translation>
+    </message>
+    <message>
+        <source>The {n} parcels of {carrier} still stand in the hall? Then they count so again.</source>
+        <translation>{carrier}的 {n} 个包裹还在仓内？那就重新算作待取件。</translation>
+    </message>
+    <message>
+        <source>Parcel {waybill} is seen to? It leaves this list, and the status line.</source>
+        <translation>包裹 {waybill} 已经处理？它将从列表和状态栏中去掉。</translation>
+    </message>
+    <message>
         <source>Left: {reason}</source>
         <translation>已发走：{reason}</translation>
     </message>
@@ -2794,6 +2826,14 @@
     <message>
         <source>Collected</source>
         <translation>已取走</translation>
+    </message>
+    <message>
+        <source>Collected by the carrier before their stop was known here. Ask the carrier to stop them, then say so.</source>
+        <translation>快递取走之后，这里才收到拦截。请联系快递拦截，然后在这里登记。</translation>
+    </message>
+    <message>
+        <source>No stopped parcel has left in these three days, or all are seen to.</source>
+        <translation>这三天没有被拦截却已发走的包裹，或者都已处理。</translation>
     </message>
     <message>
         <source>In the cage, under {n}</source>
@@ -2828,38 +2868,6 @@
         <translation>包裹 {waybill} 已经发走了吗？确认后虽被拦截，仍会作为已发货上传 ERP。</translation>
     </message>
     <message>
-        <source>Refused</source>
-        <translation>被拒</translation>
-    </message>
-    <message>
-        <source>Packed here, but the ERP said no. Mend the cause in the ERP and try again, or withdraw.</source>
-        <translation>本台已打包，但 ERP 拒绝。请在 ERP 里处理原因后重试，或撤回。</translation>
-    </message>
-    <message>
-        <source>Nothing refused: the ERP has accepted all that was sent.</source>
-        <translation>没有被拒的：ERP 接受了所有上传。</translation>
-    </message>
-    <message>
-        <source>What the ERP said</source>
-        <translation>ERP 的答复</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Send order {order} to the ERP once more? If it accepts, the parcel counts as shipped.</source>
-        <translation>把订单 {order} 再次上传 ERP 吗？接受后即算已发货。</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Order {order} will never be sent from here; the ERP keeps it as not shipped.</source>
-        <translation>订单 {order} 将不再从本台上传，ERP 里仍为未发货。</translation>
-    </message>
-    <message>
         <source>Stopped</source>
         <translation>已拦截</translation>
     </message>
@@ -2892,28 +2900,16 @@
         <translation>开始时间</translation>
     </message>
     <message>
-        <source>To send</source>
-        <translation>待上传</translation>
-    </message>
-    <message>
-        <source>Packed here and safe on disk; the ERP has not confirmed them yet.</source>
-        <translation>本台已打包并存盘，ERP 还没有确认。</translation>
-    </message>
-    <message>
-        <source>Nothing to send: the ERP has confirmed every packed parcel.</source>
-        <translation>没有待上传的：ERP 已确认所有包裹。</translation>
-    </message>
-    <message>
-        <source>Last answer</source>
-        <translation>最近答复</translation>
-    </message>
-    <message>
         <source>Packed</source>
         <translation>打包时间</translation>
     </message>
     <message>
         <source>Labels not seen</source>
         <translation>未见面单</translation>
+    </message>
+    <message>
+        <source>on the sync page, F10</source>
+        <translation>在同步页，F10</translation>
     </message>
     <message>
         <source>Printed, but nobody has scanned them yet. Scan each at the bench, or say that nothing came out.</source>
@@ -3408,6 +3404,10 @@
     <message>
         <source>Left before the stop was known</source>
         <translation>得知拦截前已取走</translation>
+    </message>
+    <message>
+        <source>It had left; seen to</source>
+        <translation>已发走，已处理</translation>
     </message>
     <message>
         <source>No answer yet</source>
@@ -6093,6 +6093,10 @@
         <translation>待追回 {n}</translation>
     </message>
     <message>
+        <source>{n} left before the stop</source>
+        <translation>{n} 件拦截前已取走</translation>
+    </message>
+    <message>
         <source>{n} refused</source>
         <translation>被拒 {n}</translation>
     </message>
@@ -6302,6 +6306,10 @@
     <message>
         <source>Without network; first out: {name}</source>
         <translation>断网还能发；先用完：{name}</translation>
+    </message>
+    <message>
+        <source>Without network; no printer for waybills</source>
+        <translation>断网可发；没有面单打印机</translation>
     </message>
     <message>
         <source>Stops last checked</source>
@@ -6533,6 +6541,10 @@
     <message>
         <source>Read every</source>
         <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Labels come last here, and no printer for waybills is set up: see Settings.</source>
+        <translation>这里最后才打面单，但没有设置面单打印机，请到“设置”里添加。</translation>
     </message>
     <message>
         <source>Carrier</source>
@@ -8007,10 +8019,6 @@
         <translation>首次同步未完，先放一边</translation>
     </message>
     <message>
-        <source>No answer from the ERP: put aside</source>
-        <translation>ERP 没有答复，先放一边</translation>
-    </message>
-    <message>
         <source>Void: destroy it, scan the new label</source>
         <translation>已作废，请销毁，扫新面单</translation>
     </message>
@@ -8367,6 +8375,10 @@
         <translation>{carrier}取走 {count} 件</translation>
     </message>
     <message>
+        <source>{carrier}: {count} stand here again</source>
+        <translation>{carrier}：{count} 件重新待取</translation>
+    </message>
+    <message>
         <source>No parcel waits for a carrier</source>
         <translation>没有待取的包裹</translation>
     </message>
@@ -8721,6 +8733,14 @@
     <message>
         <source>{parcels} parcels without network so far; more come</source>
         <translation>断网可发 {parcels} 单，还在增加</translation>
+    </message>
+    <message>
+        <source>No ERP answer: put aside. F10: why</source>
+        <translation>ERP 没回应：放一边，F10 看原因</translation>
+    </message>
+    <message>
+        <source>Offline: put it aside. F10: why</source>
+        <translation>断网：先放一边，F10 看原因</translation>
     </message>
     <message>
         <source>Left out: {skipped}, which have a label or cannot have one</source>

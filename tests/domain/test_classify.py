@@ -93,7 +93,7 @@ def test_our_paper_codes_read_back(paper_id: int, copy: int) -> None:
     assert classify(paper_code(paper_id, copy)) == PaperScan(paper_id, copy)
 
 
-NEED_AN_ARGUMENT = {Command.QUANTITY, Command.LINE, Command.BOX, Command.REPLACE}
+NEED_AN_ARGUMENT = {Command.QUANTITY, Command.LINE, Command.BOX, Command.REPLACE, Command.NOT_COLLECTED}
 
 
 def test_every_command_of_the_card_reads_back() -> None:

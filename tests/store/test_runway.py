@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.domain.commands import Command
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition
-from desktop.settings import Flow, Held, Weighing
+from desktop.settings import Flow, Held, Printer, PrinterRole, Weighing
 from desktop.store import packings
 from desktop.store.runway_held import HeldByCarrier, Order
 from sync.vocabulary import (
@@ -105,6 +105,22 @@ class TestReady:
             sealed = msgspec.structs.replace(label_body(SINGLE), sealed=SealedLabel("cainiao", "{}"))
             kit.cache.put(Stream.LABELS, (sealed,))
             assert counted(kit) == before - 1
+
+    @pytest.mark.parametrize("printers", [(), (Printer(url="memory:", roles=(PrinterRole.SLIP,)),)])
+    def test_labels_last_without_a_printer_for_them_ships_nothing(
+        self, tmp_path: Path, printers: tuple[Printer, ...]
+    ) -> None:
+        with bench(tmp_path, **label_last(printers=printers)) as kit:
+            assert counted(kit) == 0
+            view = kit.station.runway()
+            assert view is not None
+            assert view.no_printer
+            kit.sign_in_lead()
+            kit.station.change_settings(msgspec.structs.replace(kit.station.settings, flow=Flow.LABEL_FIRST))
+            assert counted(kit) == 7, "the label on the box comes from elsewhere"
+            view = kit.station.runway()
+            assert view is not None
+            assert not view.no_printer
 
     def test_set_aside_does_not_count_and_comes_back(self, kit: BenchKit) -> None:
         before = counted(kit)

@@ -32,7 +32,7 @@ from tests.bench_kit import (
 from tests.ui.showing import shown, words
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
-from ui.lead_lists import ListsPage
+from ui.lead_lists import ALL_FIGURES_EVERY, FigureButton, ListsPage
 
 
 @pytest.fixture
@@ -153,8 +153,8 @@ class TestLists:
         assert "Order cancelled" in cells(lists, "stopped")
 
     def test_an_empty_list_says_why(self, lists: ListsPage) -> None:
-        lists.show_list("unsent")
-        assert "the ERP has confirmed every packed parcel" in lists.panel("unsent").reason
+        lists.show_list("held")
+        assert "No parcel is on hold or set aside" in lists.panel("held").reason
 
     def test_enter_on_a_row_asks_for_its_order(self, lists: ListsPage, qtbot: QtBot) -> None:
         lists.show_list("open")
@@ -186,24 +186,32 @@ class TestLists:
         assert lists.take_scan(Scan(waybill(OTHER), "serial:scanner", 0))
         assert cells(lists, "open").count("SO") == 1
 
-    def test_a_refused_parcel_is_tried_again_only_after_the_question(
+    def test_what_is_sent_to_the_erp_has_one_page_and_its_figures_lead_there(
         self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
     ) -> None:
         pack_single(kit)
         kit.receipt(SINGLE, Verdict.REJECTED, "not_found")
         kit.station.tick()
-        kit.sign_in_lead()
-        lists.show_list("refused")
-        qtbot.mouseClick(button(lists, "Try again"), Qt.MouseButton.LeftButton)
+        kit.scan_all(waybill(OTHER), POT_CODE)
+        for _ in range(ALL_FIGURES_EVERY):
+            lists.refresh()
+        assert ("Need you ›", "1") in figures(lists)
+        assert ("To send ›", "1") in figures(lists)
+        for key, wanted in ((Qt.Key.Key_2, "needs_you"), (Qt.Key.Key_5, "to_send")):
+            with qtbot.waitSignal(lists.elsewhere_requested) as asked:
+                qtbot.keyClick(lists, key, Qt.KeyboardModifier.AltModifier)
+            assert asked.args == [wanted]
+        assert lists.shown_list == "recalls", "its own list stays in front"
+
+    def test_a_decision_is_taken_only_after_the_question(self, lists: ListsPage, kit: BenchKit, qtbot: QtBot) -> None:
+        pack_single(kit)
+        lists.show_list("hall")
+        qtbot.mouseClick(button(lists, "Carrier has collected"), Qt.MouseButton.LeftButton)
         focus = QApplication.focusWidget()
         assert isinstance(focus, QPushButton)
         assert focus.text() == "Leave it as it is"  # Enter alone does nothing
         qtbot.keyClick(focus, Qt.Key.Key_Escape)
-        assert f"SO{SINGLE}" in cells(lists, "refused")
-        lists.shown_view.ask(0)
-        qtbot.mouseClick(in_question(lists, "Try again"), Qt.MouseButton.LeftButton)
-        assert cells(lists, "refused") == ""
-        assert [row.document_id for row in kit.station.lead.unsent()] == [f"D{SINGLE}"]
+        assert "圆通速递" in cells(lists, "hall")
 
     def test_a_recall_is_settled_in_words_that_name_the_parcel(
         self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
@@ -239,16 +247,47 @@ class TestLists:
         qtbot.mouseClick(in_question(lists, "Carrier has collected"), Qt.MouseButton.LeftButton)
         assert cells(lists, "hall") == ""
 
+    def test_a_hand_over_that_was_none_is_taken_back_with_a_reason(
+        self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
+    ) -> None:
+        pack_single(kit)
+        kit.scan_all("PB:COLLECTED", "PB:YES")
+        lists.show_list("hand_overs")
+        assert "圆通速递" in cells(lists, "hand_overs")
+        lists.shown_view.ask(1)
+        qtbot.mouseClick(in_question(lists, "Wrong: Another carrier came"), Qt.MouseButton.LeftButton)
+        assert cells(lists, "hand_overs") == ""
+        assert lists.shown_view.failure == ""
+        lists.show_list("hall")
+        assert "圆通速递" in cells(lists, "hall")
+
+    def test_a_parcel_that_left_before_its_stop_waits_for_a_lead(
+        self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
+    ) -> None:
+        pack_single(kit)
+        kit.receipt(SINGLE)
+        kit.station.tick()
+        kit.scan_all("PB:COLLECTED", "PB:YES")
+        kit.stop(SINGLE)
+        kit.station.tick()
+        kit.sign_in_lead()
+        lists.show_list("left_before")
+        assert waybill(SINGLE) in cells(lists, "left_before")
+        lists.shown_view.ask(0)
+        qtbot.mouseClick(in_question(lists, "The carrier is stopping it"), Qt.MouseButton.LeftButton)
+        assert cells(lists, "left_before") == ""
+        assert kit.station.status().left_before == 0
+
     def test_a_packer_may_look_but_a_decision_is_refused_in_words(
         self, lists: ListsPage, kit: BenchKit, qtbot: QtBot
     ) -> None:
         pack_single(kit)
-        kit.receipt(SINGLE, Verdict.REJECTED, "not_found")
+        kit.stop(SINGLE)
         kit.station.tick()
-        lists.show_list("refused")
+        lists.show_list("recalls")
         lists.shown_view.ask(1)
-        qtbot.mouseClick(in_question(lists, "Withdraw"), Qt.MouseButton.LeftButton)
-        assert f"SO{SINGLE}" in cells(lists, "refused")
+        qtbot.mouseClick(in_question(lists, "Left: The buyer agrees"), Qt.MouseButton.LeftButton)
+        assert waybill(SINGLE) in cells(lists, "recalls")
         assert lists.shown_view.failure
 
     def test_labels_that_nobody_has_seen_are_listed(self, qtbot: QtBot, tmp_path: Path) -> None:
@@ -265,6 +304,15 @@ def cells(lists: ListsPage, name: str) -> str:
     return " ".join(
         str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
     )
+
+
+def figures(lists: ListsPage) -> list[tuple[str, str]]:
+    """Word and figure of each list, as they stand on the left."""
+    return [
+        (labels[1].text(), labels[0].text()) if labels[0].text().isdigit() else (labels[0].text(), labels[1].text())
+        for one in lists.findChildren(FigureButton)
+        if len(labels := one.findChildren(QLabel)) == 2
+    ]
 
 
 def in_question(lists: ListsPage, text: str) -> QPushButton:
