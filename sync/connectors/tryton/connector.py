@@ -198,7 +198,7 @@ class TrytonConnector:
 
     def find_bins(self, sku_id: str) -> list[BinStock]:
         parts = self._ready()
-        return finding.bins(parts.wire, parts.ground, sku_id, self._warehouse_id, self._now())
+        return finding.bins(parts.wire, parts.ground, sku_id, self._warehouse_id)
 
     def find_labels(self, document_ids: Sequence[str]) -> list[LabelBody]:
         return []
@@ -216,7 +216,7 @@ class TrytonConnector:
         if self._parts is None:
             wire = self._opened()
             ground = learn(wire)
-            streams = Streams(wire, ground, self._warehouse_id, self._now, self._rows)
+            streams = Streams(wire, ground, self._warehouse_id, self._rows)
             shipping = Shipping(wire, ground, self._now)
             self._parts = _Parts(wire, ground, streams, shipping, FloorWork(wire, ground, self._now))
         return self._parts

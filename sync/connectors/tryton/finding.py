@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 
 from sync.connector import Refused
@@ -11,7 +9,7 @@ from sync.connectors.tryton import naming
 from sync.connectors.tryton.ground import LOCATION, PRODUCT, Ground, Place, shipment_id
 from sync.connectors.tryton.rows import ShipmentRow
 from sync.connectors.tryton.streams import Streams
-from sync.connectors.tryton.wire import Domain, Wire, wire_date
+from sync.connectors.tryton.wire import Domain, Wire
 from sync.vocabulary import BinStock, DocumentStatus, OutboundDocument
 
 FOUND_AT_ONCE = 20
@@ -36,12 +34,12 @@ def document(streams: Streams, ground: Ground, number: str) -> OutboundDocument 
     return None
 
 
-def bins(wire: Wire, ground: Ground, sku_id: str, warehouse_id: str, now: datetime) -> list[BinStock]:
+def bins(wire: Wire, ground: Ground, sku_id: str, warehouse_id: str) -> list[BinStock]:
     products = wire.search_read(PRODUCT, naming.wanted([sku_id]), naming.Coded, context=naming.IN_USE_OR_NOT)
     names = naming.names(wire, ((one.id, one.code) for one in products))
     mine = [one.id for one in products if names[one.id] == sku_id]
     places = [place for place in ground.places if mine and warehouse_id in ("", str(place.id))]
-    return [found for place in places for found in _shelves(wire, sku_id, mine[0], place, now)]
+    return [found for place in places for found in _shelves(wire, sku_id, mine[0], place)]
 
 
 def _conditions(ground: Ground, number: str) -> list[Domain]:
@@ -63,10 +61,10 @@ def _perhaps(streams: Streams, domain: Domain) -> list[ShipmentRow]:
         raise
 
 
-def _shelves(wire: Wire, sku_id: str, product: int, place: Place, now: datetime) -> list[BinStock]:
+def _shelves(wire: Wire, sku_id: str, product: int, place: Place) -> list[BinStock]:
     """Without what lies below them: the figure of a place above others would include theirs."""
     domain = [["parent", "child_of", [place.storage_location], "parent"], ["quantity", "!=", 0]]
-    context = {"product": product, "stock_date_end": wire_date((wire.server_time or now).date()), "with_childs": False}
+    context = {"product": product, "stock_date_end": wire.today(), "with_childs": False}
     rows = wire.search_read(LOCATION, domain, _Shelf, context=context)
     told = [(row.code or row.name or str(row.id), round(row.quantity or 0)) for row in rows]
     return [BinStock(sku_id, str(place.id), shelf, quantity) for shelf, quantity in told if quantity]

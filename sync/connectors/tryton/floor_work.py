@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 
 from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable
+from sync.connectors.http import after_the_effect
 from sync.connectors.tryton import naming
 from sync.connectors.tryton.ground import INTERNAL, INVENTORY, LOCATION, NOTE, PRODUCT, Ground
 from sync.connectors.tryton.rows import Code
-from sync.connectors.tryton.wire import Wire, wire_date, wire_time
+from sync.connectors.tryton.wire import Wire, wire_time
 from sync.outgoing import Counted, Moved, Pieces
 from sync.vocabulary import Entry, LookUp, Receipt, Verdict
 
@@ -86,7 +87,8 @@ class FloorWork:
             # The note stands before the count takes effect: whoever finds no note knows that nothing was counted.
             self._wire.create(NOTE, [{"resource": f"{INVENTORY},{drafts[0]}", "message": _mark(entry)}], {})
         self._wire.press(INVENTORY, drafts[:1], "confirm", {})
-        done = self._counts(entry)
+        with after_the_effect("confirm"):
+            done = self._counts(entry)
         told = any(one.state == "done" for one in done)
         return self._receipt(entry, Verdict.ACCEPTED if told else Verdict.REJECTED, "ok" if told else "no_effect")
 
@@ -100,7 +102,7 @@ class FloorWork:
             lines.append({"product": product.id, "quantity": quantity})
         return {
             "location": place,
-            "date": self._today(),
+            "date": self._wire.today(),
             "empty_quantity": "keep",
             "company": self._ground.company,
             "lines": [["create", lines]],
@@ -114,7 +116,8 @@ class FloorWork:
             self._wire.create(INTERNAL, [self._internal(entry, body)], {})
         before = ""
         while True:
-            now = next(iter(self._moves(entry)), None)
+            with after_the_effect(before or "create"):
+                now = next(iter(self._moves(entry)), None)
             if now is None or now.transit_location is not None:
                 return self._receipt(entry, Verdict.REJECTED, "over_transit" if now else "no_effect")
             if now.state == MOVES_DONE:
@@ -144,7 +147,8 @@ class FloorWork:
 
     def _counts(self, entry: Entry) -> list[_State]:
         """Counts that bear our note. Notes may only be searched beside what they stand on."""
-        since = wire_time(entry.created - CLOCKS_APART)
+        there = self._wire.server_time or entry.created
+        since = wire_time(min(entry.created, there) - CLOCKS_APART)  # a bench may be far ahead of the server
         newest = [["id", "DESC"]]
         recent = self._wire.search_read(
             INVENTORY, [["create_date", ">=", since]], _State, names=["state"], limit=MOST_COUNTS, order=newest
@@ -175,7 +179,12 @@ class FloorWork:
         """The products of ``pieces`` and how many of each lie at a place."""
         if any(one.lot or one.serials for one in pieces):
             raise Refused("lots_unsupported", "")
-        context = {"locations": [place], "with_childs": False, "stock_date_end": self._today(), **naming.IN_USE_OR_NOT}
+        context = {
+            "locations": [place],
+            "with_childs": False,
+            "stock_date_end": self._wire.today(),
+            **naming.IN_USE_OR_NOT,
+        }
         asked = [one.sku_id for one in pieces]
         rows = self._wire.search_read(PRODUCT, naming.wanted(asked), _Held, context=context)
         names = naming.names(self._wire, ((row.id, row.code) for row in rows))
@@ -184,9 +193,6 @@ class FloorWork:
         if unknown:
             raise Refused("sku_unknown", ", ".join(unknown[:5]))
         return held
-
-    def _today(self) -> dict[str, Any]:
-        return wire_date((self._wire.server_time or self._now()).date())
 
     def _receipt(self, entry: Entry, verdict: Verdict, code: str, detail: str = "") -> Receipt:
         return Receipt(entry.key, verdict, code, detail, self._now())

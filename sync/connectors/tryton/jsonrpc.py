@@ -12,7 +12,17 @@ import requests
 
 from sync.connector import BadRequest, ConnectorError, NotAuthorised, Refused, Throttled, Unintelligible
 from sync.connectors.tryton.exchange import Exchange, by_status, garbled
-from sync.connectors.tryton.wire import ChangedMeanwhile, Context, Domain, Order, Stamps, Warned, names_of
+from sync.connectors.tryton.wire import (
+    ChangedMeanwhile,
+    Context,
+    Domain,
+    Order,
+    Stamps,
+    Warned,
+    WireTime,
+    names_of,
+    wire_day,
+)
 
 LANGUAGE = "en"
 LOGIN_REST = timedelta(minutes=5)  # a password that was refused is not tried again sooner: the server shuts out for it
@@ -96,6 +106,9 @@ class JsonRpc:
 
     def count(self, model: str, domain: Domain) -> int:
         return self._call(f"model.{model}.search_count", [domain], int)
+
+    def today(self) -> dict[str, Any]:
+        return wire_day(self._call("model.ir.date.today", [], WireTime))
 
     def field_names(self, model: str) -> frozenset[str]:
         try:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from sync.connectors.tryton.ground import GONE_STATES, MOVE, SHIPMENT, Ground, Stamped
+from sync.connectors.tryton.ground import GONE_STATES, MOVE, OPEN_STATES, SHIPMENT, Ground, Stamped
 from sync.connectors.tryton.rows import BoxRow, Code
 from sync.connectors.tryton.wire import WireTime
 from sync.outgoing import Pieces
@@ -55,6 +55,11 @@ class MoveState(msgspec.Struct, kw_only=True):
     @property
     def code(self) -> str:
         return (self.product.code if self.product else None) or f"#{self.product.id if self.product else 0}"
+
+    @property
+    def pieces(self) -> int:
+        """In the product's own unit."""
+        return round(self.quantity if self.internal_quantity is None else self.internal_quantity)
 
 
 class BoxState(BoxRow, kw_only=True):
@@ -111,16 +116,16 @@ def next_step(entry: Entry, now: ShipmentState, ground: Ground) -> Next:
     """The step that brings this parcel on."""
     if now.gone:
         return Next(Step.GONE)
+    if now.state not in OPEN_STATES:
+        return Next(Step.REFUSED, "stopped" if now.state == "cancelled" else "unknown_state")
+    if excess(entry, now):
+        return Next(Step.REFUSED, "too_many")
     short = missing(entry, now)
     if now.state in {"draft", "waiting"}:
         return _reserve(entry, now, short)
     if now.state == "assigned" and now.inventory_moves:
         return Next(Step.WAIT if short else Step.PICK)
-    if now.state in {"assigned", "picked", "packed"}:
-        if short:
-            return Next(Step.REFUSED, "picked_whole")
-        return _to_pack(entry, now, ground)
-    return Next(Step.REFUSED, "stopped" if now.state == "cancelled" else "unknown_state")
+    return Next(Step.REFUSED, "picked_whole") if short else _to_pack(entry, now, ground)
 
 
 def _reserve(entry: Entry, now: ShipmentState, short: Counter[str]) -> Next:
@@ -162,15 +167,23 @@ def extra_grams(entry: Entry, others: float) -> float:
 
 def missing(entry: Entry, now: ShipmentState) -> Counter[str]:
     """Pieces by product that the shipment has and the parcel has not; empty where it is whole or says nothing."""
-    if not entry.pieces:
-        return Counter()
+    return _asked(now) - packed(entry.pieces) if entry.pieces else Counter()
+
+
+def excess(entry: Entry, now: ShipmentState) -> Counter[str]:
+    """Pieces that the parcel has and the shipment has not: of a shipment that was changed after it was packed."""
+    return packed(entry.pieces) - _asked(now)
+
+
+def _asked(now: ShipmentState) -> Counter[str]:
+    """Pieces by product that would leave if it went on now."""
     # Until it is picked the shelf moves say what will leave; the others follow them then.
     moves = now.inventory_moves if now.state in {"waiting", "assigned"} and now.inventory_moves else now.to_pack
     has: Counter[str] = Counter()
     for move in moves:
         if move.state != "cancelled":
-            has[_plain(move.code)] += round(move.quantity if move.internal_quantity is None else move.internal_quantity)
-    return has - packed(entry.pieces)
+            has[_plain(move.code)] += move.pieces
+    return has
 
 
 def packed(pieces: tuple[Pieces, ...]) -> Counter[str]:
@@ -191,8 +204,8 @@ def reductions(entry: Entry, now: ShipmentState) -> dict[int, float]:
     left = missing(entry, now)
     told: dict[int, float] = {}
     for move in now.inventory_moves:
-        less = min(left[_plain(move.code)], round(move.quantity))
+        less = min(left[_plain(move.code)], move.pieces)
         if less > 0:
-            told[move.id] = move.quantity - less
+            told[move.id] = move.quantity * (move.pieces - less) / move.pieces  # a move may count in dozens
             left[_plain(move.code)] -= less
     return told

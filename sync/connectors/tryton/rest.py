@@ -16,7 +16,19 @@ import requests
 
 from sync.connector import NotAuthorised, Refused, Unintelligible
 from sync.connectors.tryton.exchange import Exchange, by_status, garbled
-from sync.connectors.tryton.wire import ChangedMeanwhile, Context, Domain, NoSuchRecord, Order, Stamps, Warned, names_of
+from sync.connectors.tryton.ground import SHIPMENT
+from sync.connectors.tryton.wire import (
+    ChangedMeanwhile,
+    Context,
+    Domain,
+    NoSuchRecord,
+    Order,
+    Stamps,
+    Warned,
+    WireTime,
+    names_of,
+    wire_day,
+)
 
 DETAIL = 300  # characters of the ERP's own sentence
 T = TypeVar("T")
@@ -74,6 +86,9 @@ class Rest:
     def count(self, model: str, domain: Domain) -> int:
         return self._call(f"{model}/search_count", {"domain": domain}, int)
 
+    def today(self) -> dict[str, Any]:
+        return wire_day(self._call("ir.date/today", {}, WireTime))
+
     def field_names(self, model: str) -> frozenset[str]:
         try:
             return frozenset(self._call(f"{model}/fields_get", {}, dict[str, Any]))
@@ -92,7 +107,8 @@ class Rest:
             try:
                 self._post("POST", path, {}, context, changes=True)
             except Refused as error:
-                if isinstance(error, NotAuthorised | NoSuchRecord) or not self._says_no_carrier(path):
+                told = isinstance(error, NotAuthorised | NoSuchRecord) or model != SHIPMENT  # only those have carriers
+                if told or not self._says_no_carrier(path):
                     raise
                 raise Warned(NO_CARRIER, error.detail) from None
 

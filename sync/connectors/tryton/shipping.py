@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unreachable
+from sync.connector import ConnectorError, NotAuthorised, Refused
 from sync.connectors.tryton.ground import MOVE, PACKAGE, SHIPMENT, Ground, shipment_id
 from sync.connectors.tryton.parcel import (
     WEIGHING_ONLY,
@@ -68,7 +68,8 @@ class Shipping:
                 self._settle(job, Verdict.REJECTED, "unsupported")
         try:
             self._work(jobs)
-        except (Unanswered, Unreachable, Throttled, NotAuthorised) as error:
+        except ConnectorError as error:
+            # What was touched is in doubt, whatever went wrong: also by a look that was refused after the last step.
             if not any(job.receipt or job.touched for job in jobs):
                 raise
             for job in jobs:
@@ -173,8 +174,9 @@ class Shipping:
 
     def _refused(self, step: Step, one: tuple[Job, ShipmentState], error: Refused) -> None:
         """The harmless warning is skipped; a change by somebody else is looked at again; the rest is a person's."""
-        job, _ = one
-        if isinstance(error, ChangedMeanwhile) and job.changed < MOST_CHANGED:
+        job, state = one
+        changed = isinstance(error, ChangedMeanwhile) or self._moved_on(job.entry, state)
+        if changed and job.changed < MOST_CHANGED:
             job.changed += 1
             return
         if isinstance(error, Warned) and HARMLESS in error.name:
@@ -189,6 +191,11 @@ class Shipping:
                 _mark(step, [one])
                 return
         self._settle(job, Verdict.REJECTED, error.code, error.detail)
+
+    def _moved_on(self, entry: Entry, before: ShipmentState) -> bool:
+        """A button is refused too where somebody, or our own call that got no answer, has pressed it meanwhile."""
+        now = self._states([entry]).get(before.id)
+        return now is not None and now.state != before.state
 
     def _press(self, step: Step, group: Sequence[tuple[Job, ShipmentState]]) -> None:
         stamps = {name: stamp for _, state in group for name, stamp in state.stamps(moves=step is Step.BOX).items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +22,7 @@ from sync.connectors.tryton.ground import (
     newest,
 )
 from sync.connectors.tryton.rows import CarrierRow, HeadRow, ProductRow, ShipmentRow, stamps_of
-from sync.connectors.tryton.wire import Domain, Wire, micros, wire_date
+from sync.connectors.tryton.wire import Domain, Wire, micros
 from sync.vocabulary import (
     Courier,
     Head,
@@ -65,13 +65,10 @@ class _Quantity(msgspec.Struct):
 class Streams:
     """Pulls pages through one wire."""
 
-    def __init__(
-        self, wire: Wire, ground: Ground, warehouse_id: str, now: Callable[[], datetime], rows: int = DOCUMENT_ROWS
-    ) -> None:
+    def __init__(self, wire: Wire, ground: Ground, warehouse_id: str, rows: int = DOCUMENT_ROWS) -> None:
         self._wire = wire
         self._ground = ground
         self._warehouse_id = warehouse_id
-        self._now = now
         self._rows, self._head_rows = rows, rows * HEADS_FOR_A_ROW
         self._children = tuple(one for one in CHILDREN if one != "packages" or ground.boxes)
         self._pull: dict[Stream, Callable[[str], Page]] = {
@@ -170,9 +167,8 @@ class Streams:
 
     def _stock(self, cursor: str) -> Page:
         """Figures are computed, they have no stamps: all products again and again, a page at a time."""
-        today = wire_date((self._wire.server_time or self._now()).date())
         warehouse = self._warehouse_id or (str(self._ground.places[0].id) if self._ground.places else "")
-        context = {"locations": [self._ground.storage(warehouse)], "stock_date_end": today}
+        context = {"locations": [self._ground.storage(warehouse)], "stock_date_end": self._wire.today()}
         rows = self._wire.search_read(
             PRODUCT, [["type", "=", "goods"], ["id", ">", int(cursor or 0)]], _Quantity,
             limit=STOCK_ROWS, order=BY_ID, context=context,

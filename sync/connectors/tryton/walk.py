@@ -57,7 +57,9 @@ def begin(walk: Walk, newest: int, clock: datetime | None) -> Walk:
     """
     at = micros(clock) if clock else 0
     known = walk.newest_at if newest == walk.newest and walk.newest_at else at
-    quiet = max(0, at - known)
+    upto = newest + max(0, at - known)
+    if at:
+        upto = min(upto, at)  # a clock that was set back left stamps of a future that vouch for nothing before them
     return msgspec.structs.replace(
         walk,
         running=True,
@@ -65,7 +67,7 @@ def begin(walk: Walk, newest: int, clock: datetime | None) -> Walk:
         after=0,
         newest=newest,
         newest_at=known,
-        next_since=max(1, newest + quiet - OVERLAP),
+        next_since=max(1, upto - OVERLAP),
     )
 
 

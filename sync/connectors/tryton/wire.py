@@ -72,6 +72,10 @@ class Wire(Protocol):
 
     def count(self, model: str, domain: Domain) -> int: ...
 
+    def today(self) -> dict[str, Any]:
+        """The company's own day, as records and contexts take it: that of UTC is another one for hours of each day."""
+        ...
+
     def field_names(self, model: str) -> frozenset[str]:
         """Fields of a model; empty where this server has no such model."""
         ...
@@ -113,6 +117,10 @@ class WireTime(msgspec.Struct):
 
 def wire_date(day: date) -> dict[str, Any]:
     return {"__class__": "date", "year": day.year, "month": day.month, "day": day.day}
+
+
+def wire_day(told: WireTime) -> dict[str, Any]:
+    return wire_date(told.instant.date())
 
 
 def wire_time(at: datetime) -> str:

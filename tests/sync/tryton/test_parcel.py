@@ -86,6 +86,22 @@ def test_only_what_is_in_the_parcel_is_taken_from_the_shelves() -> None:
     assert reductions(SHORT, now) == {12: 1.0, 13: 0.0}
 
 
+def test_a_line_in_dozens_is_made_less_by_pieces() -> None:
+    dozens = MoveState(id=12, quantity=2.0, internal_quantity=24.0, product=Code(1, "SKU1"))
+    now = ShipmentState(id=7, number="7", state="waiting", outgoing_moves=[dozens], inventory_moves=[dozens])
+    half = msgspec.structs.replace(ENTRY, pieces=(Pieces("SKU1", 12),))
+    assert reductions(half, now) == {12: 1.0}
+
+
+@pytest.mark.parametrize("state", ["waiting", "assigned", "picked", "packed"])
+def test_more_in_the_parcel_than_the_erp_would_ship_is_a_persons(state: str) -> None:
+    """The shipment was changed after it was packed."""
+    told = msgspec.structs.replace(ENTRY, pieces=(Pieces("SKU1", 3),))
+    assert next_step(told, shipment(state), GROUND) == Next(Step.REFUSED, "too_many")
+    assert next_step(told, shipment("cancelled"), GROUND) == Next(Step.REFUSED, "stopped")
+    assert next_step(told, shipment("done"), GROUND).step is Step.GONE
+
+
 def test_without_boxes_a_parcel_goes_all_the_same() -> None:
     bare = msgspec.structs.replace(GROUND, boxes=False, tracked=False, weighed=False)
     assert next_step(ENTRY, shipment("picked"), bare).step is Step.PACK

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -182,6 +184,23 @@ def test_a_count_is_what_lies_there(rig: TrytonRig, rpc: TrytonConnector) -> Non
     more = msgspec.structs.replace(body, pieces=(Pieces("SKU003", 3),), whole=False)
     assert one(rpc, msgspec.structs.replace(entry, key="more", body=more)).verdict is Verdict.ACCEPTED
     assert {one.bin: one.quantity for one in rpc.find_bins("SKU003")}["A0104"] == 80
+
+
+def test_a_count_bears_the_companys_own_day(rig: TrytonRig, connector: TrytonConnector) -> None:
+    """What left today would be taken away a second time from a count of yesterday."""
+    now = datetime.now(UTC)
+    zone = "Pacific/Kiritimati" if now.hour >= 10 else "Pacific/Pago_Pago"  # where it is another day than in UTC
+    rig.office.call("company.company", "write", [1], {"timezone": zone})
+    try:
+        [document] = rig.make_orders(1)
+        assert one(connector, rig.entry(document, EntryKind.COUNTED)).verdict is Verdict.ACCEPTED
+        connector.pull(Stream.STOCK, "")
+        [told] = rig.office.books("SELECT date FROM stock_inventory ORDER BY id DESC LIMIT 1").split()
+    finally:
+        rig.office.call("company.company", "write", [1], {"timezone": None})
+    day = datetime.now(ZoneInfo(zone)).date()
+    assert told == day.isoformat()
+    assert day != now.date()
 
 
 def test_what_is_unknown_on_the_floor_is_refused_by_name(rig: TrytonRig, rpc: TrytonConnector) -> None:

@@ -120,6 +120,21 @@ def test_a_quiet_server_is_not_read_again_and_again() -> None:
     assert msgspec.json.decode(reader.cursor, type=walk.Walk).seen == {}
 
 
+def test_a_server_whose_clock_was_set_back() -> None:
+    server = Server()
+    server.now += 7200 * SECOND
+    server.change(1, 0)
+    server.go_on(0)
+    server.now -= 7200 * SECOND
+    reader = Reader(server)
+    reader.poll()
+    reader.poll()
+    server.change(2, 0)
+    server.go_on(1)
+    reader.poll()
+    assert reader.known == server.visible
+
+
 def test_another_working_set_starts_anew() -> None:
     begun = walk.encoded(walk.begin(walk.Walk("5"), START, None))
     assert walk.resume(begun, "5").running

@@ -21,7 +21,7 @@ from sync.connector import (
     Unreachable,
 )
 from sync.connectors.tryton.chosen import JSONRPC, Access, choose
-from sync.connectors.tryton.ground import SHIPMENT, Stamped
+from sync.connectors.tryton.ground import INVENTORY, SHIPMENT, Stamped
 from sync.connectors.tryton.jsonrpc import JsonRpc
 from sync.connectors.tryton.rest import Rest
 from sync.connectors.tryton.wire import ChangedMeanwhile, NoSuchRecord, Warned, Wire
@@ -41,11 +41,13 @@ class Canned:
         self.password_right = True
         self.logins = 0
         self.encodings: list[str | None] = []
+        self.paths: list[str] = []
         canned = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                canned.paths.append(self.path)
                 canned.encodings.append(self.headers.get("Accept-Encoding"))
                 status, content, headers = canned.told(self.path, body)
                 self.send_response(status)
@@ -237,3 +239,25 @@ def test_secrets_are_not_shown() -> None:
     shown = repr(Access("http://x", "demo", "packer", "a-password", "a-key"))
     assert "a-password" not in shown
     assert "a-key" not in shown
+
+
+def test_a_count_that_is_refused_is_not_confirmed_again(canned: Canned) -> None:
+    """Only a shipment is pressed once more, to learn in English whether its carrier is what is missing."""
+    wire = wire_to(canned, rest=True)
+    wire.open()
+    canned.answer = (400, b'{"status":400,"message":"no","description":""}', JSON)
+    for model, presses in ((INVENTORY, 1), (SHIPMENT, 2)):
+        canned.paths.clear()
+        with pytest.raises(Refused):
+            wire.press(model, [5], "confirm", {})
+        assert len(canned.paths) == presses
+
+
+@pytest.mark.parametrize("rest", [False, True])
+def test_the_companys_own_day(canned: Canned, rest: bool) -> None:
+    wire = wire_to(canned, rest=rest)
+    wire.open()
+    day = b'{"__class__":"date","year":2026,"month":11,"day":23}'
+    canned.answer = (200, day if rest else b'{"result":' + day + b"}", JSON)
+    assert wire.today() == {"__class__": "date", "year": 2026, "month": 11, "day": 23}
+    assert "date" in canned.paths[-1] or not rest
