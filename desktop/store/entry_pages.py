@@ -19,8 +19,14 @@ SIFTED = 20_000  # newest entries that a part of a number is looked for in; whol
 
 _COLUMNS = '"sequence", body, state, detail FROM outbox'
 _PAGE = f'SELECT {_COLUMNS} WHERE "sequence" < ?1 {{more}}ORDER BY "sequence" DESC LIMIT ?2'
-_OF_STATES = "AND state IN (SELECT value FROM json_each(?3)) "
-_OF_KINDS = "AND kind IN (SELECT value FROM json_each(?4)) "
+# One for each kind or state: each goes by an index that has it together, in the order of the page.
+_OF_KIND = "AND kind <> '' AND kind = ?3 "  # indexed so
+_OF_A_KIND_AND_STATES = f"{_OF_KIND}AND state IN (SELECT value FROM json_each(?4)) "
+_OF_STATE: dict[str, str] = {
+    EntryState.PENDING: "AND state = 'pending' ",
+    EntryState.ACCEPTED: "AND state = 'accepted' ",  # most of them: no index helps
+}
+_OF_RARE_STATE = "AND state NOT IN ('pending', 'accepted') AND state = ?3 "  # indexed so
 _PENDING = f"SELECT {_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
 _FOR_A_PERSON = f"SELECT {_COLUMNS} WHERE state IN ('rejected', 'withheld', 'unsettled') ORDER BY \"sequence\" LIMIT ?"
 _BEARING = (
@@ -59,9 +65,23 @@ def page(
     source: Rows, limit: int, *, before: int = 0, states: Sequence[str] = (), kinds: Sequence[str] = ()
 ) -> list[Listed]:
     """The newest ones below ``before`` (0: all); of these states and kinds where any are named."""
-    more = (_OF_STATES if states else "") + (_OF_KINDS if kinds else "")
-    params: tuple[Any, ...] = (before or _NEWEST, limit, _json(states), _json(kinds))
-    return _listed(source.rows(_PAGE.format(more=more), params if kinds else params[: 3 if states else 2]))
+    below, found = before or _NEWEST, list[Any]()
+    for more, named in _narrowed(states, kinds):
+        found += source.rows(_PAGE.format(more=more), (below, limit, *named))
+    return _listed(sorted(found, key=lambda row: -row[0])[:limit])
+
+
+def _narrowed(states: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """What each statement of a page asks for, and the names that it is given."""
+    if kinds and states:
+        return [(_OF_A_KIND_AND_STATES, (kind, _json(states))) for kind in kinds]
+    if kinds:
+        return [(_OF_KIND, (kind,)) for kind in kinds]
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    for state in states:
+        common = _OF_STATE.get(state)
+        parts.append((common, ()) if common else (_OF_RARE_STATE, (state,)))
+    return parts or [("", ())]
 
 
 def pending(source: Rows, limit: int) -> list[Listed]:

@@ -47,6 +47,10 @@ OUTBOX = sa.Table(
 )
 sa.Index("outbox_pending", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state == "pending")
 sa.Index("outbox_refused", OUTBOX.c.sequence, sqlite_where=OUTBOX.c.state.in_(["rejected", "withheld", "unsettled"]))
+# Asked for by these very conditions, so that they are taken for nothing else.
+sa.Index("outbox_rare", OUTBOX.c.state, sqlite_where=OUTBOX.c.state.not_in(["pending", "accepted"]))
+sa.Index("outbox_kind", OUTBOX.c.kind, sqlite_where=OUTBOX.c.kind != "")
+sa.Index("outbox_unweighed", OUTBOX.c.created, sqlite_where=OUTBOX.c.kind == "ship_document")
 
 WANTED = sa.Table(
     "wanted",
