@@ -50,7 +50,8 @@ def cut_off_behind(hall: Hall, count: int) -> None:
 
 def test_a_walk_that_was_given_up_counts_for_nothing(hall: Hall) -> None:
     delete(hall, 1, FEW)
-    cut_off_behind(hall, FEW - 1)
+    cut_off_behind(hall, FEW - 2)
+    assert gone(hall) < FEW
     delete(hall, 20, FEW)
     hall.run(HALF_AN_HOUR)
     assert suspicion(hall) == ""
