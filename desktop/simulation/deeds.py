@@ -28,6 +28,7 @@ class Deeds:
             Act.CARD: self._card,
             Act.WALK: self._walk,
             Act.LEAD: self._lead,
+            Act.CARRIER: self._carrier,
             Act.PRINTER: self._printer,
             Act.PRINT: self._print,
             Act.SYNC: self._sync,
@@ -66,6 +67,10 @@ class Deeds:
         book = self._site.server.book
         self._site.at_bench(bench, lambda core: decide(core, bench.guard, book, step.pick))
 
+    def _carrier(self, step: Step, bench: Bench) -> None:
+        self._site.time.advance(1.0)
+        self._site.at_bench(bench, lambda core: bench.hands.hand_over(core, step.pick))
+
     def _walk(self, step: Step, bench: Bench) -> None:
         self._site.at_bench(bench, lambda core: bench.hands.walk_away(core, step.count))
 
@@ -99,6 +104,7 @@ class Deeds:
             bench.pc.kill_sync()
         if step.what in ("station", "both"):
             bench.pc.kill_station()
+            bench.pc.dies_starting = step.count - 1 if step.count else None
 
     def _fuse(self, step: Step, bench: Bench) -> None:
         if step.what == "sync":

@@ -6,11 +6,14 @@ before it and one behind it that nobody is told of.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from desktop import bootstrap
 from desktop.store.journal import Journal
 from desktop.store.labels import LabelStore
 from desktop.store.written_file import WrittenFile
@@ -102,6 +105,27 @@ def fuse_journal(journal: Journal, fuse: Fuse) -> None:
 
 def fuse_labels(labels: LabelStore, fuse: Fuse) -> None:
     labels._connection = _FusedLabels(labels._connection, fuse)  # type: ignore[assignment]
+
+
+@contextmanager
+def fused_while_opening(fuse: Fuse) -> Iterator[None]:
+    """What ``open_core`` opens inside the block passes the fuse from its first commit on, so that it can die of it."""
+
+    def journal(path: Path, key: bytes) -> Journal:
+        opened = Journal(path, key)
+        fuse_journal(opened, fuse)
+        return opened
+
+    def labels(path: Path, key: bytes) -> LabelStore:
+        opened = LabelStore(path, key)
+        fuse_labels(opened, fuse)
+        return opened
+
+    vars(bootstrap).update(Journal=journal, LabelStore=labels)
+    try:
+        yield
+    finally:
+        vars(bootstrap).update(Journal=Journal, LabelStore=LabelStore)
 
 
 def fuse_file(file: WrittenFile, fuse: Fuse) -> None:

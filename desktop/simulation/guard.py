@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain as all_of
+
+import msgspec
+
 from desktop.bootstrap import Core
+from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.views import PackView
-from desktop.store import chain, outbox, packings
+from desktop.store import chain, handovers, outbox, packings, story
 from desktop.store.journal import Head
+from desktop.usecases.recalling import STAYS_AT_MOST
 from sync.outgoing import SHIPPING
 from sync.vocabulary import DocumentStatus
 
@@ -29,6 +35,7 @@ class Guard:
         self._open = ""  # the parcel on the bench before an act, and the stop that the bench knew of it
         self._stop = ""
         self._statuses: dict[str, DocumentStatus] = {}
+        self._must_stay: set[str] = set()
 
     # at the bench
 
@@ -37,6 +44,26 @@ class Guard:
         standing = core.desk.cache.standing(packing.document_id) if packing is not None else None
         self._open = packing.document_id if packing is not None else ""
         self._stop = standing.stop if standing is not None else ""
+
+    def before_hand_over(self, core: Core) -> None:
+        """What stands in the hall, and the bench knows why it must not leave."""
+        journal = core.desk.journal
+        self._must_stay = set()
+        in_the_hall = handovers.in_the_hall(journal, core.desk.clock.now() - STAYS_AT_MOST)
+        for packing in all_of.from_iterable(in_the_hall.values()):
+            document_id = packing.document_id
+            standing, sent = core.desk.cache.standing(document_id), outbox.shipment_of(journal, document_id)
+            recall = outbox.recall_of(journal, document_id)
+            decided = recall is not None and recall.settled is not None
+            if standing is not None and standing.stop and sent is not None and not sent.entry.release and not decided:
+                self._must_stay.add(document_id)
+
+    def handed_over(self, core: Core) -> None:
+        """The carrier has it all: somebody was asked about each that should have stayed."""
+        _, facts = story.of_kind(core.desk.journal, EventKind.HANDED_OVER)[-1]
+        asked = set(msgspec.json.decode(facts["recalled"]))
+        if self._must_stay - asked:
+            raise Violation(f"{sorted(self._must_stay - asked)} was handed over, stopped, and nobody was asked")
 
     def told(self, core: Core, view: PackView | None) -> None:
         desk = core.desk

@@ -73,6 +73,20 @@ class Hands:
             return None
         return self._told(core, lambda: core.station.command(command, argument_of(command, pick)))
 
+    def hand_over(self, core: Core, pick: int) -> PackView | None:
+        """The carrier is here. Of recalled parcels among the others the packer says that they are gone, or looks for
+        them first."""
+        self._guard.before_hand_over(core)
+        view = self.command(core, Command.COLLECTED)
+        if view is not None and view.outcome.code is Code.CARRIER_LEFT:
+            self._guard.before_hand_over(core)
+            view = self.command(core, Command.YES)
+        if view is not None and view.outcome.code is Code.RECALLS_OPEN:
+            view = self.command(core, Command.YES if pick % 2 else Command.NO)
+        if view is not None and view.outcome.code is Code.CARRIER_COLLECTED:
+            self._guard.handed_over(core)
+        return view
+
     def tick(self, core: Core) -> PackView | None:
         return self._told(core, core.station.tick)
 

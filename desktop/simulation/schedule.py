@@ -18,7 +18,7 @@ from desktop.settings import Flow, Weighing, WeighWhen
 from desktop.simulation.paper import Mood
 from desktop.simulation.sim_erp import OF_LOOK_UPS, OF_PULLS, OF_PUSHES
 
-FEWEST_STEPS, MOST_STEPS = 12, 28
+FEWEST_STEPS, USUAL_STEPS, MOST_STEPS = 6, 9, 29  # most faults need few; some schedules go deep
 
 
 class Act(StrEnum):
@@ -33,6 +33,7 @@ class Act(StrEnum):
     LEAD = "lead"  # whatever waits for a decision gets one
     PRINTER = "printer"  # its next label goes as ``what`` says
     PRINT = "print"  # the spooler's turn
+    CARRIER = "carrier"  # takes what stands in the hall; asked about recalled parcels the packer says yes or no
     # sync
     SYNC = "sync"  # ``count`` cycles of the engine
     CABLE = "cable"  # out and in again: ``what`` is "out" or "in"
@@ -42,7 +43,7 @@ class Act(StrEnum):
     # at the ERP
     OFFICE = "office"  # an OfficeAct
     # the PC
-    KILL = "kill"  # ``what``: station, sync or both
+    KILL = "kill"  # ``what``: station, sync or both; with a ``count`` the station's next start dies as well
     FUSE = "fuse"  # ``what`` dies at the ``count``-th commit from now
     MEET = "meet"  # at the ``count``-th commit of ``what`` the other process has its turn
     POWER = "power"
@@ -122,6 +123,7 @@ _MISHAPS: dict[Act, int] = {
     Act.CLOCK: 3,
     Act.LOSE: 2,
     Act.RUNWAY: 1,
+    Act.CARRIER: 4,
 }
 _CARDS = (Command.HOLD, Command.HOLD, Command.RESUME, Command.UNDO, Command.UNDO, Command.NEXT, Command.YES, Command.NO,
     Command.COPY, Command.REPRINT, Command.REPRINT, Command.NO_WEIGHT, Command.SHORT, Command.SIGN_OUT, Command.SWITCH,
@@ -150,7 +152,7 @@ def draw(seed: str, focus: frozenset[str] = frozenset()) -> Schedule:
     acts, often = list(weights), list(weights.values())
     steps = [
         _step(act, chance, chance.randrange(setup.benches), focus)
-        for act in chance.choices(acts, often, k=chance.randint(FEWEST_STEPS, MOST_STEPS))
+        for act in chance.choices(acts, often, k=int(chance.triangular(FEWEST_STEPS, MOST_STEPS, USUAL_STEPS)))
     ]
     return Schedule(seed, setup, tuple(steps))
 
@@ -181,6 +183,7 @@ def _words(act: Act, chance: random.Random, focus: frozenset[str]) -> tuple[str,
         Act.SYNC: (1, 2, 3, 5),
         Act.FUSE: (*range(8), 10, 13, 16, 20, 25),
         Act.MEET: range(6),
+        Act.KILL: (0, 0, 0, 1, 2, 3, 4, 6),
         Act.FULL: (1, 2, 3, 8),
         Act.CLOCK: _CLOCK_JUMPS,
     }

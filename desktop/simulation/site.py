@@ -53,10 +53,19 @@ class Site:
         """The living station; a dead one is started, and must know all that it told."""
         core = bench.pc.core
         if core is None:
-            core = bench.pc.start_station()
+            core = self._started(bench)
             bench.guard.restarted(core)
             bench.hands.scan(core, "PB@wang")
         return core
+
+    def _started(self, bench: Bench) -> Core:
+        """It may die while it starts; the next start is a whole one."""
+        try:
+            return bench.pc.start_station()
+        except Killed:
+            self.note("  the station dies while it starts")
+            self.counts["kills while starting"] += 1
+            return bench.pc.start_station()
 
     def sync(self, bench: Bench) -> SyncLife:
         return bench.pc.sync or bench.pc.start_sync()

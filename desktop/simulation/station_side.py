@@ -12,7 +12,7 @@ from desktop.data_files import CACHE, JOURNAL, LABELS, SYNC_LOG, SYNC_SETTLE
 from desktop.secrets import Secrets
 from desktop.settings import Flow, Settings
 from desktop.simulation import power
-from desktop.simulation.fuses import Fuse, fuse_file, fuse_journal, fuse_labels
+from desktop.simulation.fuses import Fuse, fuse_file, fused_while_opening
 from desktop.simulation.paper import SimPress, SimPrinter
 from desktop.simulation.sim_erp import SimErp
 from desktop.simulation.times import PcClock
@@ -81,22 +81,25 @@ class SimPc:
         self.fuse = Fuse()
         self.core: Core | None = None
         self.sync: SyncLife | None = None
+        self.dies_starting: int | None = None  # at which of the points that its next start passes
         self.woken = False  # the station has told sync to look
 
     # lives
 
     def start_station(self) -> Core:
-        core = open_core(
-            self.folder,
-            self.settings,
-            Secrets(_KnownKeys(), "file", self.folder),
-            press=SimPress(),
-            clock=self.clock,
-            mint=self.mint,
-        )
+        """Raises Killed where it dies of ``dies_starting``; it is not there then."""
         self.fuse = Fuse()
-        fuse_journal(core.desk.journal, self.fuse)
-        fuse_labels(core.desk.labels, self.fuse)
+        self.fuse.burn_after, self.dies_starting = self.dies_starting, None
+        with fused_while_opening(self.fuse):
+            core = open_core(
+                self.folder,
+                self.settings,
+                Secrets(_KnownKeys(), "file", self.folder),
+                press=SimPress(),
+                clock=self.clock,
+                mint=self.mint,
+            )
+        self.fuse.burn_after = None
         core.desk.wake_sync = self._wake
         self.core = core
         return core

@@ -17,7 +17,7 @@ from desktop.store import ledger, packings, runway
 from desktop.store.cache import CacheWriter
 from desktop.store.job_queue import LedgerQueue
 from desktop.store.journal import Journal, Writing
-from desktop.usecases import folding, opening, recalling, stops
+from desktop.usecases import folding, handing_over, opening, recalling, stops
 from sync.engine import Engine
 from sync.outbox import Outbox
 from sync.pending import Heading, Pending
@@ -200,6 +200,16 @@ def raise_no_recalls() -> AbstractContextManager[None]:
     return changed(recalling, raise_one=lambda *_: None, raise_among=lambda *_: 0)
 
 
+def hand_over_without_asking() -> AbstractContextManager[None]:
+    """The carrier takes recalled parcels, and nobody is told of them."""
+    return changed(handing_over, _recalled=lambda desk, chosen: [])
+
+
+def recall_at_the_next_look() -> AbstractContextManager[None]:
+    """A stop that the bench has just been told of is no recall yet when the carrier comes."""
+    return changed(handing_over, raise_among=lambda desk, documents: 0)
+
+
 def drop_refusals() -> AbstractContextManager[None]:
     """Refused entries are never taken into the journal."""
     states = {one: step for one, step in folding._STATES.items() if one is not Verdict.REJECTED}
@@ -234,6 +244,8 @@ BUGS: dict[str, Planted] = {
         pack_a_closed_parcel_again,
         print_again_after_a_restart,
         raise_no_recalls,
+        hand_over_without_asking,
+        recall_at_the_next_look,
         drop_refusals,
         count_stopped_orders,
     )
@@ -256,5 +268,7 @@ FOCUS: dict[str, frozenset[str]] = {
     "close_although_stopped": frozenset({"office", "cancel"}),
     "pack_a_closed_parcel_again": frozenset({"wrong"}),
     "print_again_after_a_restart": frozenset({"printer", "slow", "kill", "station", "print"}),
+    "hand_over_without_asking": frozenset({"office", "cancel", "carrier"}),
+    "recall_at_the_next_look": frozenset({"office", "cancel", "carrier"}),
     "count_stopped_orders": frozenset({"office", "cancel", "runway"}),
 }
