@@ -102,7 +102,7 @@ class OutboundDocument(msgspec.Struct, frozen=True, gc=False):
     ship_by: datetime | None = None  # the platform's deadline, where the ERP tells it
     paid_at: datetime | None = None
     child_waybills: tuple[str, ...] = ()
-    unfit: str = ""  # why this bench cannot pack it: "fraction", "not_reserved", "nothing_to_pack"; "" where it can
+    unfit: str = ""  # why this bench cannot pack it: "fraction", "not_reserved", "lot_missing" …; "" where it can
 
 
 class Stop(msgspec.Struct, frozen=True):

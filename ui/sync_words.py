@@ -98,6 +98,11 @@ CAUSES: dict[str, str] = {
     "serial_unknown": QT_TRANSLATE_NOOP("SyncWords", "the ERP does not know a serial number"),
     "sku_unknown": QT_TRANSLATE_NOOP("SyncWords", "the ERP does not know a SKU"),
     "too_many": QT_TRANSLATE_NOOP("SyncWords", "more pieces than the ERP expects"),
+    "over_demand": QT_TRANSLATE_NOOP("SyncWords", "more stands on its lines in the ERP than was ordered"),
+    "weight_not_kept": QT_TRANSLATE_NOOP("SyncWords", "the ERP did not keep the weight"),
+    "no_weight_kept": QT_TRANSLATE_NOOP("SyncWords", "the ERP keeps no weights"),
+    "unknown_state": QT_TRANSLATE_NOOP("SyncWords", "it is in a state in the ERP that this program does not know"),
+    "bad_request": QT_TRANSLATE_NOOP("SyncWords", "the ERP did not understand this program: report it"),
     "retry": QT_TRANSLATE_NOOP("SyncWords", "sent once more"),
     "sent_again": QT_TRANSLATE_NOOP("SyncWords", "sent once more"),
     "send_again": QT_TRANSLATE_NOOP("SyncWords", "it is not there: sent once more"),
@@ -197,6 +202,9 @@ def cause_text(cause: str) -> str:
         return translate("SyncWords", CAUSES[cause]) if CAUSES[cause] else ""
     if cause in ASIDE:
         return translate("SyncWords", ASIDE[cause])
+    why, mark, which = cause.partition(": ")  # a refusal of ours that names what it is about
+    if mark and CAUSES.get(why):
+        return translate("SyncWords", "{why}: {which}").format(why=translate("SyncWords", CAUSES[why]), which=which)
     return stop_reason_text(StopReason(cause)) if cause in set(StopReason) else cause
 
 

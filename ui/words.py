@@ -60,6 +60,7 @@ _UNFIT: dict[str, str] = {
     "fraction": QT_TRANSLATE_NOOP("words", "It asks for parts of a piece"),
     "not_reserved": QT_TRANSLATE_NOOP("words", "Its goods are not reserved in the ERP"),
     "nothing_to_pack": QT_TRANSLATE_NOOP("words", "Nothing of it is left to pack"),
+    "lot_missing": QT_TRANSLATE_NOOP("words", "A lot or serial number is missing in the ERP"),
 }
 _UNFIT_OTHERWISE = QT_TRANSLATE_NOOP("words", "This order cannot be packed here")
 STOPS = frozenset(

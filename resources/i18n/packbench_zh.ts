@@ -3235,6 +3235,10 @@
         <translation>备注改了</translation>
     </message>
     <message>
+        <source>The ERP gave it another waybill: {waybill}</source>
+        <translation>ERP 换了快递单号：{waybill}</translation>
+    </message>
+    <message>
         <source>Settled: {action}</source>
         <translation>已处理：{action}</translation>
     </message>
@@ -6881,6 +6885,22 @@
         <translation>件数比 ERP 要的多</translation>
     </message>
     <message>
+        <source>more stands on its lines in the ERP than was ordered</source>
+        <translation>ERP 明细里的数量超过了订单数量</translation>
+    </message>
+    <message>
+        <source>the ERP did not keep the weight</source>
+        <translation>ERP 没有保存这个重量</translation>
+    </message>
+    <message>
+        <source>the ERP keeps no weights</source>
+        <translation>ERP 不记录重量</translation>
+    </message>
+    <message>
+        <source>it is in a state in the ERP that this program does not know</source>
+        <translation>它在 ERP 里的状态本软件不认识</translation>
+    </message>
+    <message>
         <source>sent once more</source>
         <translation>已重新上传</translation>
     </message>
@@ -7099,6 +7119,10 @@
     <message>
         <source>The parcel is to be taken back</source>
         <translation>包裹要追回</translation>
+    </message>
+    <message>
+        <source>{why}: {which}</source>
+        <translation>{why}：{which}</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -8327,6 +8351,14 @@
         <translation>重新看一遍，再扫“确认”</translation>
     </message>
     <message>
+        <source>Another waybill: {expected}</source>
+        <translation>单号已换：{expected}</translation>
+    </message>
+    <message>
+        <source>The old label is void: destroy it and use the new one</source>
+        <translation>旧面单已作废，请销毁，改贴新面单</translation>
+    </message>
+    <message>
         <source>Called back: {reason}</source>
         <translation>追回件：{reason}</translation>
     </message>
@@ -8821,6 +8853,10 @@
     <message>
         <source>Nothing of it is left to pack</source>
         <translation>没有要打包的商品</translation>
+    </message>
+    <message>
+        <source>A lot or serial number is missing in the ERP</source>
+        <translation>ERP 里缺少批号或序列号</translation>
     </message>
     <message>
         <source>This order cannot be packed here</source>

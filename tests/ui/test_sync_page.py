@@ -31,7 +31,7 @@ from ui.session import Session
 from ui.sync_lists import ALL, NEEDS_YOU, RECEIPTS, RUNWAY, STREAMS, WAITING, words_asked
 from ui.sync_page import TIMES, SyncPage
 from ui.sync_times import HOURS, PEOPLE, SLOWEST
-from ui.sync_words import FIGURES, KINDS, LINES, PARTS, STATES
+from ui.sync_words import FIGURES, KINDS, LINES, PARTS, STATES, cause_text
 from ui.sync_words import STREAMS as STREAM_WORDS
 from ui.translation import Translation
 
@@ -264,6 +264,7 @@ def test_each_figure_of_a_receipt_opens_its_list(
     assert "不存在" in words(page.life)
     qtbot.keyClick(page.life, Qt.Key.Key_Escape)
     assert panel.isVisible()
+    assert panel.language.currentData() == Language.EN, "as the window speaks"
     for language in Language:
         panel.language.choose(language)
         press(page, "Open for printing", qtbot)
@@ -392,3 +393,15 @@ def test_a_receipt_is_told_between_two_parcels_in_the_window(
     qtbot.keyClick(place.window, Qt.Key.Key_F10)
     assert isinstance(place.window.page, SyncPage)
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "shown_as"),
+    [
+        ("serial_missing: PHONE#7", "a serial number is missing: PHONE#7"),
+        ("Transfer trouble alert: nothing to do", "Transfer trouble alert: nothing to do"),
+        ("ok: fine", "ok: fine"),
+    ],
+)
+def test_a_refusal_of_ours_says_why_and_of_what(qtbot: QtBot, told: str, shown_as: str) -> None:
+    assert cause_text(told) == shown_as

@@ -47,7 +47,8 @@ LACKS = (
     Lack.LABEL_BODY,
     Lack.INSPECTION,
     Lack.STOPS,
-    Lack.LOTS,  # the bench tells none with a parcel: what is reserved leaves
+    Lack.PARTIAL,  # this and the next two the bench tells with no parcel: what is reserved leaves
+    Lack.LOTS,
     Lack.SERIALS,
     Lack.FRACTIONS,
     Lack.VIDEO,

@@ -14,6 +14,8 @@ from sync.connectors.odoo.transport import Transport
 from sync.outgoing import EntryKind
 from sync.vocabulary import Entry, LookUp, Receipt, Verdict
 
+THEIR_WORDS = frozenset({"refused", "no_permission", "not_found", "stopped"})
+
 
 class Sender:
     """Shipments, weights and counts."""
@@ -51,4 +53,7 @@ class Sender:
         return self._shipper.weigh(entry) if entry.kind is EntryKind.WEIGH_ONLY else self._shipper.ship(entry)
 
     def _rejected(self, entry: Entry, error: Refused) -> Receipt:
-        return Receipt(entry.key, Verdict.REJECTED, error.code, error.detail, self._now())
+        """Odoo's own sentence as it is; where the refusal is ours, why, and then of what."""
+        ours = error.code not in THEIR_WORDS and error.detail
+        detail = f"{error.code}: {error.detail}" if ours else error.detail
+        return Receipt(entry.key, Verdict.REJECTED, error.code, detail, self._now())

@@ -26,7 +26,7 @@ from sync.connectors.odoo.transport import Transport
 from sync.connectors.odoo.wire import Call
 from sync.outgoing import EntryKind
 from sync.quota import Use
-from sync.vocabulary import Entry, LookUp, Receipt, Verdict
+from sync.vocabulary import Entry, LookUp, Receipt, StopReason, Verdict
 
 LOTS = "stock.lot"
 
@@ -112,7 +112,9 @@ class Shipper:
             return False
         if state in OPEN_STATES:
             return True
-        raise Refused("stopped" if state in {"cancel", "draft"} else "not_found", state)
+        if state in {"cancel", "draft"}:
+            raise Refused("stopped", StopReason.VOID)
+        raise Refused("unknown_state" if state else "not_found", state)
 
     def _state(self, picking_id: int) -> str:
         heads = read_heads(self._transport, [["id", "=", picking_id]], 1, None)
@@ -184,7 +186,7 @@ class Shipper:
         if state == "done":
             return self._receipt(entry, Verdict.ACCEPTED, "ok")
         if isinstance(answer, dict):
-            raise Refused("question", str(answer.get("res_model") or answer.get("tag") or ""))
+            raise Refused("needs_decision", str(answer.get("res_model") or answer.get("tag") or ""))
         raise Unanswered(f"validated, and the state is {state or 'gone'}")
 
     def _write(self, model: str, ids: Sequence[int], vals: dict[str, Any]) -> None:

@@ -144,7 +144,7 @@ class Shipping:
         code = following.code
         if following.step is not Step.REFUSED:
             code = "not_reserved" if following.step is Step.ASSIGN else "no_effect"
-        self._settle(job, Verdict.REJECTED, code, state.state)
+        self._settle(job, Verdict.REJECTED, code, state.state if code in {"stopped", "unknown_state"} else "")
 
     def _run(self, step: Step, group: Sequence[tuple[Job, ShipmentState]]) -> None:
         together = len(group) > 1 and self._wire.presses_many and step in PRESSED
