@@ -122,7 +122,9 @@ class JushuitanConnector:
 
     def find_documents(self, document_ids: Sequence[str]) -> list[OutboundDocument]:
         wanted: list[int | str] = [as_number(one) for one in document_ids]
-        return self._documents({"io_ids": wanted}) if wanted else []
+        found = self._documents({"io_ids": wanted}) if wanted else []
+        self._streams.again.add_soon(one.order_id for one in found if one.status is DocumentStatus.WAITING)
+        return found
 
     def _documents(self, condition: dict[str, list[int | str]]) -> list[OutboundDocument]:
         """/open/orders/out/simple/query (3.4, 8/34) by numbers, in whatever state."""
@@ -131,7 +133,7 @@ class JushuitanConnector:
 
     def open_heads(self, cursor: str) -> Heads:
         with _intelligible("open_heads"):
-            return heads.open_heads(self._transport, self._narrowed, cursor)
+            return heads.open_heads(self._transport, self._narrowed, cursor, self._streams.again)
 
     def ask(self, question: Question) -> Sequence[FloorRow]:
         with _intelligible(question.ask):

@@ -21,6 +21,7 @@ from sync.connectors.jushuitan import (
     wire_floor,
     wire_goods,
 )
+from sync.connectors.jushuitan.again import Again
 from sync.connectors.jushuitan.biz import as_number, given
 from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.transport import Transport
@@ -52,6 +53,8 @@ class _StopCursor(msgspec.Struct, frozen=True):
     after_sales: str = ""
     after_sales_turn: bool = False
     told: tuple[Stop, ...] = ()  # by after-sales whose orders were not read again yet
+    again: bool = False  # a look is over but for orders that are asked for by number
+    partial: bool = False  # that look
 
 
 class Streams:
@@ -63,6 +66,7 @@ class Streams:
         self._now = now
         self._after_sales_every = after_sales_every(transport.calls_per_minute)
         self._after_sales_seen: datetime | None = None  # None: the next look at stops is a whole one
+        self.again = Again()
         by_window = WindowStreams(transport, now)
         self._pull: dict[Stream, Callable[[str], Page]] = {
             Stream.DOCUMENTS: self._documents,
@@ -117,7 +121,25 @@ class Streams:
         return Page(Stream.DOCUMENTS, rows, _encoded(after), more, state.remaining if state.filter else None)
 
     def _stops(self, cursor: str) -> Page:
+        """A look, and behind some of them the orders whose stop state nobody may have told."""
         state = msgspec.json.decode(cursor, type=_StopCursor) if cursor else _StopCursor()
+        if state.again:
+            return self._by_number(state)
+        page = self._look(state)
+        if page.more or not self.again.is_due():
+            return page
+        state = msgspec.json.decode(page.cursor, type=_StopCursor)
+        state = msgspec.structs.replace(state, again=True, partial=page.partial)
+        return Page(Stream.STOPS, page.rows, _encoded(state), True)
+
+    def _by_number(self, state: _StopCursor) -> Page:
+        order_ids = self.again.next(ORDER_ROWS)
+        stops = tuple(self.orders(order_ids)) if order_ids else ()
+        self.again.answered(order_ids)
+        after = msgspec.structs.replace(state, again=False, partial=False)
+        return Page(Stream.STOPS, stops, _encoded(after), False, partial=state.partial)
+
+    def _look(self, state: _StopCursor) -> Page:
         if state.told:
             stops = self._orders_again(state.told)
             return self._after_sales_page(stops, msgspec.structs.replace(state, told=()))

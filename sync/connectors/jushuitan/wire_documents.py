@@ -71,6 +71,7 @@ class OutboundHead(msgspec.Struct, gc=False):
     """A document by name only; the rest of its row is passed over."""
 
     io_id: Loose
+    o_id: Loose = None
     ts: Loose = None
 
 

@@ -1,0 +1,41 @@
+"""Orders that are open, asked for by number now and then: whether they are stopped.
+
+A row that became visible behind the walk, and a refund that moved no stamp of its order, are told by no walk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LOOKS = 5  # at stops, between two such calls; what was missed as a whole does not wait
+
+
+class Again:
+    """In memory: the next comparison of all open documents names them anew."""
+
+    def __init__(self) -> None:
+        self._soon: dict[str, None] = {}
+        self._some_time: dict[str, None] = {}
+        self._looks = 0
+
+    def add(self, order_ids: Iterable[str]) -> None:
+        """Open at the ERP."""
+        self._some_time |= dict.fromkeys(filter(None, order_ids))
+
+    def add_soon(self, order_ids: Iterable[str]) -> None:
+        """Of documents that no walk has brought: their orders may have been missed as well."""
+        self._soon |= dict.fromkeys(filter(None, order_ids))
+
+    def is_due(self) -> bool:
+        """A look at stops is over: whether it is to be followed by a call of these."""
+        self._looks += 1
+        return bool(self._soon) or (bool(self._some_time) and self._looks >= LOOKS)
+
+    def next(self, most: int) -> list[str]:
+        return list(self._soon | self._some_time)[:most]
+
+    def answered(self, order_ids: Iterable[str]) -> None:
+        self._looks = 0
+        for order_id in order_ids:
+            self._soon.pop(order_id, None)
+            self._some_time.pop(order_id, None)
