@@ -1,4 +1,7 @@
-"""A state that does not block, as a strip with sign and words; who is waited for, and the ways on, at its right."""
+"""A state that does not block, as a strip with sign and words; who is waited for, and the ways on, at its right.
+
+A question with numbered answers has them all, beneath it.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ WAITING_WIDTH = 150  # for the longest wait, so that nothing moves while it coun
 MOST_WAYS = 2  # the words keep half of the strip
 LEAST_TITLE = 65  # hundredths of its size that the title keeps beside two ways
 HALF = 54  # hundredths that the ways may take
+MOST_ROWS = 3  # of numbered answers: one digit each
 
 
 class _Places(NamedTuple):
@@ -50,6 +54,7 @@ class Banner(QWidget):
         self._words = Words("")
         self._waiting: WaitingWords | None = None
         self._ways: tuple[Way, ...] = ()
+        self._answer_rows = 0  # of a question with numbered answers
         self._cut = False
         self.keys = WayKeys(self)
         self.hide()
@@ -79,8 +84,13 @@ class Banner(QWidget):
         if waiting is not None:
             told.append(f"{waiting.who} {waiting.figure}")
         self.setAccessibleName(". ".join(told))
-        self._ways = tuple(way for way in ways if way.command is not None)[:MOST_WAYS]
+        ways = tuple(way for way in ways if way.command is not None)
+        numbered = bool(ways) and all(way.argument and way.key.isdigit() for way in ways)
+        self._ways = ways if numbered else ways[:MOST_WAYS]
+        self._answer_rows = 1 if numbered else 0
+        self.keys.allow_rows(1)
         self._place_keys()
+        self.updateGeometry()
         self.show()
         self.update()
 
@@ -92,11 +102,15 @@ class Banner(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
+        if self._answer_rows:
+            return QSize(0, self._question_height() + self.keys.height_of(self._answer_rows) + self._look.px(16))
         letters = self._look.letter_px(TITLE_PX) + self._look.letter_px(TODO_PX)
         return QSize(0, max(self._look.px(112), letters * 8 // 5))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Squeezed, it keeps two rows of small letters, or one row of keys."""
+        """Squeezed, it keeps two rows of small letters, or one row of keys; answers are not squeezed."""
+        if self._answer_rows:
+            return self.sizeHint()
         return QSize(0, self._look.px(TARGET_PX + 24 if self._ways else 88))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -124,11 +138,13 @@ class Banner(QWidget):
     def _places(self) -> _Places:
         look = self._look
         inside = self.rect().adjusted(look.px(20), look.px(8), -look.px(20), -look.px(8))
+        if self._answer_rows:
+            inside.setHeight(self._question_height() - look.px(8))
         sign = QRect(inside.x(), inside.y(), 0, inside.height())
         if self._colours:
             sign.setWidth(min(inside.height(), look.px(72)))
             inside.setLeft(sign.right() + look.px(20))
-        if self.keys.ways:
+        if self.keys.ways and not self._answer_rows:
             inside.setRight(self.keys.x() - look.px(16))
         waiting = QRect(inside.right(), inside.y(), 0, inside.height())
         if self._waiting is not None:
@@ -139,6 +155,7 @@ class Banner(QWidget):
     def _rows(self, places: _Places) -> list[_Row]:
         words = self._words
         second = " · ".join(part for part in (words.expected, words.seen, words.todo) if part)
+        second = "" if self._answer_rows else second  # the answers themselves stand beneath
         rows = self._two_rows(places.words, (words.title, TITLE_PX), (second, TODO_PX))
         if self._waiting is None:
             return rows
@@ -162,7 +179,10 @@ class Banner(QWidget):
         return (self._colours.fill, self._colours.text) if self._colours else (tokens.inset, tokens.text)
 
     def _place_keys(self) -> None:
-        """As many ways as leave room for the words; the first one in any case."""
+        """As many ways as leave room for the words; the first one in any case. Of answers all."""
+        if self._answer_rows:
+            self._place_answers()
+            return
         high, edge = self.keys.height_of(1), self._look.px(20)
         top = (self.height() - high) // 2
         for count in range(len(self._ways), -1, -1):
@@ -171,6 +191,22 @@ class Banner(QWidget):
             self.keys.setGeometry(self.width() - edge - wide, top, wide, high)
             if count <= 1 or not self._is_crowded():
                 break
+
+    def _place_answers(self) -> None:
+        edge = self._look.px(20)
+        self.keys.show_ways(self._ways, *self._paint())
+        for rows in range(1, MOST_ROWS + 1):
+            self.keys.allow_rows(rows)
+            self.keys.fit(self.width() - 2 * edge)
+            if not self.keys.is_cut():
+                break
+        if rows != self._answer_rows:
+            self._answer_rows = rows
+            self.updateGeometry()
+        self.keys.setGeometry(edge, self._question_height(), self.width() - 2 * edge, self.keys.height_of(rows))
+
+    def _question_height(self) -> int:
+        return self._look.px(20) + self._look.letter_px(TITLE_PX) * 3 // 2
 
     def _is_crowded(self) -> bool:
         """The words would be cut, or their title be less than a glance."""

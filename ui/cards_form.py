@@ -14,6 +14,7 @@ from desktop.settings import Language
 from printing.label import LabelError
 from ui.choice_box import ChoiceBox
 from ui.lead_look_up import fact_label
+from ui.translation import window_language
 
 OpenFile = Callable[[Path], bool]  # False where this PC has no program for it
 
@@ -63,6 +64,7 @@ class CardsForm(QFrame):
         self._heading.setText(self.tr("Command cards"))
         self._hint.setText(self.tr("An A4 sheet to print, cut out and keep at hand: each card is scanned like a key."))
         self.language.set_words(("中文", "English"))
+        self.language.choose(window_language())
         self.button.setText(self.tr("Open the sheet"))
 
     def _make(self) -> None:

@@ -77,6 +77,11 @@ PACK_VIEWS: dict[str, PackView] = {
     "pack-recalls-open": _view(answer(Code.RECALLS_OPEN, carrier="顺丰标快", count="2"), None),
     "pack-carrier-left": _view(answer(Code.CARRIER_LEFT, carrier="顺丰标快", count="214"), None),
     "pack-carrier-which": _view(answer(Code.CARRIER_WHICH, carriers="中通快递\n圆通速递\n顺丰标快"), None),
+    "pack-carrier-which-many": _view(
+        answer(Code.CARRIER_WHICH, carriers="中通快递\n圆通速递\n顺丰标快\n韵达快递\n申通快递\n邮政\n极兔速递"), None
+    ),
+    "pack-not-collected-why": _view(answer(Code.REASON_NEEDED, command="NOTCOLLECTED"), None),
+    "pack-collected": _view(answer(Code.CARRIER_COLLECTED, carrier="顺丰标快", count="214"), None),
     "pack-holding-more": _view(
         answer(Code.HOLDING_MORE, until="2026-11-21T15:59:00+00:00", parcels="1158", minutes="156"), None
     ),

@@ -211,6 +211,7 @@ class MadeUpLine:
     state: LineState = LineState.ONLINE
     rebuilding: bool = False
     asked: list[tuple[object, ...]] = field(default_factory=list)
+    flight: RunwayView = FLIGHT
 
     def line(self) -> LineView:
         offline = self.state is LineState.OFFLINE
@@ -229,7 +230,7 @@ class MadeUpLine:
         return _streams()
 
     def runway(self) -> RunwayView | None:
-        return None if self.quiet else FLIGHT
+        return None if self.quiet else self.flight
 
     def rebuild(self) -> Rebuild:
         return Rebuild(running=self.rebuilding, done=12_300, total=45_800, per_second=1_240.0)
@@ -305,7 +306,10 @@ def sync_scenes() -> Iterator[tuple[str, Callable[[], Page], Callable[[Any], obj
     for name, shown in (("sync-needs-you", NEEDS_YOU), ("sync-receipts", RECEIPTS), ("sync-times", TIMES)):
         yield name, sync_page(), functools.partial(_show_list, shown)
     yield "sync-all", sync_page(person=PEOPLE[1]), functools.partial(_show_list, ALL)
-    yield "sync-runway", sync_page(MadeUpSync(quiet=True)), functools.partial(_show_list, RUNWAY)
+    yield "sync-runway", sync_page(), functools.partial(_show_list, RUNWAY)
+    yield "sync-runway-none", sync_page(MadeUpSync(quiet=True)), functools.partial(_show_list, RUNWAY)
+    no_printer = MadeUpSync(flight=RunwayView(0, no_printer=True))
+    yield "sync-runway-no-printer", sync_page(no_printer), functools.partial(_show_list, RUNWAY)
     yield "sync-offline", sync_page(MadeUpSync(state=LineState.OFFLINE)), functools.partial(_show_list, WAITING)
     yield "sync-asks", sync_page(MadeUpSync(state=LineState.ASKS)), lambda page: page.band.go_on.click()
     rebuilding = MadeUpSync(state=LineState.REBUILDING, rebuilding=True)

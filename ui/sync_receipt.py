@@ -24,6 +24,7 @@ from ui.lead_words import clock_text, number_text
 from ui.sync_desk import ReceiptDesk
 from ui.sync_words import entry_state_text, figure_text, kind_text, said_text, span_text
 from ui.told_label import ToldLabel
+from ui.translation import window_language
 
 _TROUBLE = (Figure.DOUBLED, Figure.LOST, Figure.NEEDS_YOU)
 _NO_LIMIT = -1
@@ -110,6 +111,7 @@ class ReceiptPanel(QFrame):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Reconnect receipt"))
         self.language.set_words(("中文", "English"))
+        self.language.choose(window_language())
         self.paper.setText(self.tr("Open for printing"))
         self.text.setText(self.tr("Save as text"))
         self.back.setText(self.tr("Back to the list"))

@@ -17,6 +17,11 @@ def listed(names: Iterable[str]) -> str:
     return translate("Listed", ", ").join(names)
 
 
+def window_language() -> Language:
+    """What the window speaks: the English source, unless a translator stands before it."""
+    return Language.EN if translate("Listed", ", ") == ", " else Language.ZH
+
+
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 lupdate looks for this name
     """Mark a string of a table; PySide6's own says that it returns ``object``."""
     del context

@@ -74,6 +74,10 @@ class WayKeys(QWidget):
         self._arrange()
         return self.used
 
+    def allow_rows(self, rows: int) -> None:
+        self._rows = rows
+        self._arrange()
+
     def show_ways(self, ways: tuple[Way, ...], fill: str, ink: str) -> None:
         """Scans alone have no key: the sentence beside says what to scan. ``ink`` on ``fill`` is the colour around."""
         ways = tuple(way for way in ways if way.command is not None and way.key)

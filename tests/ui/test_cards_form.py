@@ -70,8 +70,8 @@ def test_where_nothing_opens_it_the_form_says_where_it_is(kit: BenchKit, qtbot: 
     form = shown(CardsForm(kit.station.prints, tmp_path, lambda _: False), qtbot)
     told = Told(form)
     form.button.click()
-    assert str(tmp_path / "packbench-cards-zh.pdf") in told.words
-    assert (tmp_path / "packbench-cards-zh.pdf").read_bytes().startswith(b"%PDF")
+    assert str(tmp_path / "packbench-cards-en.pdf") in told.words
+    assert (tmp_path / "packbench-cards-en.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_sheet_that_cannot_be_drawn_or_written_says_so(kit: BenchKit, qtbot: QtBot, tmp_path: Path) -> None:

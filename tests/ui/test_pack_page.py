@@ -460,3 +460,22 @@ def test_numbers_are_grouped_as_people_read_them() -> None:
     assert grouped("6901234567892") == "6901 2345 6789 2"
     assert grouped("20261121-0083") == "20261121-0083"
     assert grouped("A-12") == "A-12"
+
+
+@pytest.mark.parametrize("size", [SMALL, FULL_HD])
+@pytest.mark.parametrize("count", [3, 9])
+def test_every_answer_to_a_numbered_question_can_be_touched(
+    screen: MakeScreen, size: tuple[int, int], count: int
+) -> None:
+    shown = screen(size)
+    names = [f"快递公司{at}" for at in range(count)]
+    shown.pack.show_view(view(Code.CARRIER_WHICH, None, facts=(("carriers", "\n".join(names)),)))
+    banner = shown.part(Banner)
+    keys = keys_of(banner)
+    assert [way.argument for way in keys.ways] == names
+    assert all(keys.rect().contains(chip.whole) for chip in keys.places)
+    assert banner.rect().contains(keys.geometry())
+    assert shown.cut_parts() == []
+    shown.pack.show_view(view(Code.RECALLS_OPEN, None))
+    assert shown.cut_parts() == []
+    assert banner.height() < keys.height() * 3, "it is a strip again"
