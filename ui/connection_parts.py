@@ -83,8 +83,12 @@ class StepRows(QFrame):
             return self.tr("This bench cannot work with it so. Mend the red step, then test again."), "wrong"
         if view.running:
             return "", "plain"
+        if len(view.told) < len(self.rows):
+            return self.tr("The test broke off before its end. Test again."), "wrong"
         if any(one.verdict is CheckVerdict.WARNING for one in view.told):
             return self.tr("It works. Look at what is yellow."), "warn"
+        if any(one.verdict is CheckVerdict.NOT_TOLD for one in view.told):
+            return self.tr("Nothing is wrong as far as it can be tried."), "good"
         return self.tr("Everything is in order."), "good"
 
 

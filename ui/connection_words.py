@@ -137,6 +137,7 @@ _CODES: dict[str, str] = {
     "unknown_database": QT_TRANSLATE_NOOP(
         "Connection", "There is no database of this name, or the server was started without it."
     ),
+    "no_company": QT_TRANSLATE_NOOP("Connection", "This user has no company. Enter one in the ERP, at the user."),
     "too_many_logins": QT_TRANSLATE_NOOP("Connection", "Too many wrong logins. Wait five minutes, then once more."),
     "no_permission": QT_TRANSLATE_NOOP("Connection", "This user may not do everything. Have these rights given."),
     "not_tried": QT_TRANSLATE_NOOP("Connection", "Allowed as far as it can be tried without changing anything."),

@@ -75,6 +75,8 @@ CAUSES: dict[str, str] = {
     "key_refused": QT_TRANSLATE_NOOP("SyncWords", "the ERP refuses the key: renew it on the connection page"),
     "wrong_key": QT_TRANSLATE_NOOP("SyncWords", "the ERP refuses the key: renew it on the connection page"),
     "wrong_password": QT_TRANSLATE_NOOP("SyncWords", "the ERP refuses name or password"),
+    "moved": QT_TRANSLATE_NOOP("SyncWords", "the server sends us elsewhere: a sign-in page, or another address"),
+    "no_company": QT_TRANSLATE_NOOP("SyncWords", "the user of this bench has no company in the ERP"),
     "unknown_database": QT_TRANSLATE_NOOP("SyncWords", "the ERP has no such database"),
     "not_found": QT_TRANSLATE_NOOP("SyncWords", "the ERP does not know this order"),
     "stopped": QT_TRANSLATE_NOOP("SyncWords", "the order was stopped"),
@@ -211,8 +213,12 @@ def cause_text(cause: str) -> str:
 def said_text(row: OutboxRow) -> str:
     """What came of an entry: the ERP's own words, else why it has not got through yet."""
     if row.state == "pending":
-        return translate("SyncWords", IN_DOUBT) if row.in_doubt else cause_text(row.last_error)
+        return translate("SyncWords", IN_DOUBT) if row.in_doubt else cause_text(row.last_error) or _untried(row)
     return cause_text(row.detail)
+
+
+def _untried(row: OutboxRow) -> str:
+    return "" if row.tries else translate("SyncWords", "Not tried yet")
 
 
 def aside_reasons() -> Sequence[tuple[str, str]]:

@@ -1708,6 +1708,10 @@
         <translation>没有这个名称的数据库，或服务器启动时未加载它。</translation>
     </message>
     <message>
+        <source>This user has no company. Enter one in the ERP, at the user.</source>
+        <translation>这个用户没有所属公司。请在 ERP 的用户资料里填写公司。</translation>
+    </message>
+    <message>
         <source>Too many wrong logins. Wait five minutes, then once more.</source>
         <translation>登录错误次数太多：等五分钟再试。</translation>
     </message>
@@ -6135,8 +6139,16 @@
         <translation>这样还不能用：先解决红色的那一步，再测一次。</translation>
     </message>
     <message>
+        <source>The test broke off before its end. Test again.</source>
+        <translation>测试中途断了，请重新测试。</translation>
+    </message>
+    <message>
         <source>It works. Look at what is yellow.</source>
         <translation>可以用，请留意黄色的几项。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong as far as it can be tried.</source>
+        <translation>能测的项目都没有问题。</translation>
     </message>
     <message>
         <source>Everything is in order.</source>
@@ -6465,10 +6477,6 @@
     <message>
         <source>Accepted</source>
         <translation>已接收</translation>
-    </message>
-    <message>
-        <source>Already there</source>
-        <translation>原来就有</translation>
     </message>
     <message>
         <source>Doubled</source>
@@ -6801,6 +6809,14 @@
         <translation>ERP 不认用户名或密码</translation>
     </message>
     <message>
+        <source>the server sends us elsewhere: a sign-in page, or another address</source>
+        <translation>服务器把请求转到了别处：可能是登录页，也可能地址变了</translation>
+    </message>
+    <message>
+        <source>the user of this bench has no company in the ERP</source>
+        <translation>本工位的用户在 ERP 里没有所属公司</translation>
+    </message>
+    <message>
         <source>the ERP has no such database</source>
         <translation>ERP 没有这个数据库</translation>
     </message>
@@ -7123,6 +7139,10 @@
     <message>
         <source>{why}: {which}</source>
         <translation>{why}：{which}</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没上传过</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -8355,10 +8375,6 @@
         <translation>单号已换：{expected}</translation>
     </message>
     <message>
-        <source>The old label is void: destroy it and use the new one</source>
-        <translation>旧面单已作废，请销毁，改贴新面单</translation>
-    </message>
-    <message>
         <source>Called back: {reason}</source>
         <translation>追回件：{reason}</translation>
     </message>
@@ -8729,6 +8745,10 @@
     <message>
         <source>Stop! {reason}</source>
         <translation>停！{reason}</translation>
+    </message>
+    <message>
+        <source>Destroy the old label and use the new one</source>
+        <translation>请销毁旧面单，改贴新面单</translation>
     </message>
     <message>
         <source>Keep it here, scan it again soon</source>

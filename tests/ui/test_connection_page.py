@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ CODES = (
     "not_encrypted", "expired", "not_yet_valid", "other_name", "untrusted", "certificate_ends_soon", "no_tls",
     "incomplete", "key_refused", "key_end_unknown", "key_ends_soon", "key_ended", "login_missing",
     "version_too_old", "wire_not_there", "no_odoo", "moved", "no_permission", "only_reading_checked", "clock",
-    "no_quota", "throttled", "nothing_open", "unintelligible",
+    "no_quota", "throttled", "unknown_database", "no_company", "nothing_open", "unintelligible",
 )  # fmt: skip
 
 
@@ -68,6 +69,23 @@ def test_a_bad_step_says_what_to_do_and_the_rest_waits(qtbot: QtBot) -> None:
 def test_a_test_under_way(qtbot: QtBot) -> None:
     page = shown(qtbot, MadeUpConnection("odoo", TestView(True, WORKS[:2])))
     assert [row.told.text() for row in page.steps.rows][2:4] == ["Being tried …", "–"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "begins"),
+    [
+        (WORKS[:3], "The test broke off"),
+        ((*WORKS[:-1], Checked(WORKS[-1].step, CheckVerdict.NOT_TOLD)), "Nothing is wrong as far as"),
+    ],
+)
+def test_no_more_is_said_of_the_whole_than_its_steps_told(
+    qtbot: QtBot, steps: tuple[Checked, ...], begins: str
+) -> None:
+    good = tuple(
+        replace(one, verdict=CheckVerdict.GOOD) if one.verdict is CheckVerdict.WARNING else one for one in steps
+    )
+    page = shown(qtbot, MadeUpConnection("odoo", TestView(False, good)))
+    assert page.steps.verdict.text().startswith(begins)
 
 
 def test_what_it_cannot_do_is_told_before_the_shift(qtbot: QtBot) -> None:

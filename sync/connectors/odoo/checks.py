@@ -22,7 +22,8 @@ CLOCK_OFF = timedelta(minutes=2)
 KEYS = "res.users.apikeys"
 NO_DATABASE = "OperationalError"  # what /jsonrpc says of a database that is not there (real-erps 3.1)
 _READ = (PICKING, LINE, "stock.move", PRODUCT, QUANT, "stock.location", "stock.warehouse", "res.partner")
-_WRITTEN = ((PICKING, "write"), (LINE, "write"), (QUANT, "write"))
+_WRITTEN = ((PICKING, "write"), (LINE, "write"))
+_USEFUL = ((QUANT, "write"),)  # for stocktakes; parcels leave without it
 
 
 class _Key(msgspec.Struct):
@@ -62,13 +63,14 @@ class Checks:
         refused = [model for model in _READ if not self._may_read(model)]
         if refused:
             return Checked(CheckStep.RIGHTS, CheckVerdict.BAD, "no_permission", ", ".join(refused))
-        boxes = ((shape.box_model, "create"),) if shape.box_model else ()
-        told = {f"{model} ({what})": self._may(model, what) for model, what in (*_WRITTEN, *boxes)}
-        refused = [name for name, may in told.items() if may is False]
-        if refused:
-            return Checked(CheckStep.RIGHTS, CheckVerdict.BAD, "no_permission", ", ".join(refused))
-        if None in told.values():
-            return Checked(CheckStep.RIGHTS, CheckVerdict.NOT_TOLD, "only_reading_checked")
+        boxes = ((shape.box_model, "create"), (shape.box_model, "write")) if shape.box_model else ()
+        for asked, verdict in (((*_WRITTEN, *boxes), CheckVerdict.BAD), (_USEFUL, CheckVerdict.WARNING)):
+            told = {f"{model} ({what})": self._may(model, what) for model, what in asked}
+            refused = [name for name, may in told.items() if may is False]
+            if refused:
+                return Checked(CheckStep.RIGHTS, verdict, "no_permission", ", ".join(refused))
+            if None in told.values():
+                return Checked(CheckStep.RIGHTS, CheckVerdict.NOT_TOLD, "only_reading_checked")
         return Checked(CheckStep.RIGHTS, CheckVerdict.GOOD)
 
     def clock(self) -> Checked:

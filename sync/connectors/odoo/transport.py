@@ -142,7 +142,7 @@ class Transport:
         if answer.status_code in {502, 503, 504}:
             raise Unanswered(f"HTTP {answer.status_code}")
         if 300 <= answer.status_code < 400:
-            raise Refused("moved", _host_of(answer.headers.get("Location", "")))
+            raise NotAuthorised("moved", _host_of(answer.headers.get("Location", "")))
         return answer
 
     def _take(self, use: Use | None) -> None:

@@ -41,6 +41,8 @@ def login(wire: Wire) -> Checked:
 
 
 def rights(wire: Wire, ground: Ground) -> Checked:
+    if not wire.company:  # boxes and counts are a company's
+        return Checked(CheckStep.RIGHTS, CheckVerdict.BAD, "no_company")
     needed = NEEDED | (BOXING if ground.boxes else {})
     told = wire.rights([*needed, *USEFUL])
     missing = _missing(needed, told)

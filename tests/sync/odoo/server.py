@@ -38,6 +38,7 @@ class Faults:
         self.lost_requests = 0
         self.broken_answers = 0
         self.throttled = 0
+        self.moved = False  # a portal in front sends everybody to its own page
         self.lying_lengths = False
         self.strikes: Callable[[str, Row], bool] = lambda method, named: method in CHANGING  # what may be lost
         self.forbidden: set[tuple[str, str]] = set()  # model and method
@@ -147,6 +148,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
         faults = self.odoo.faults
+        if faults.moved:
+            self.send_response(302)
+            self.send_header("Location", "https://portal.example.com/sign-in?back=1")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         if faults.throttled > 0:
             faults.throttled -= 1
             self._answer(429, None)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.connector import Unanswered, Unintelligible
+from sync.connector import NotAuthorised, Unanswered, Unintelligible
 from sync.connectors.odoo.boxes import box_name
 from sync.connectors.odoo.connector import OdooConnector
 from sync.outgoing import EntryKind, Pieces
@@ -248,6 +248,15 @@ def test_a_right_that_is_missing_is_one_parcels_matter(odoo: PlayedOdoo, hall: H
     odoo.faults.forbidden.add(("stock.package", "create"))
     receipt = push(connector, hall.delivery())
     assert (receipt.verdict, receipt.code) == (Verdict.REJECTED, "no_permission")
+
+
+def test_a_portal_in_front_is_no_parcels_matter(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:
+    picking = hall.delivery()
+    connector.identify()
+    odoo.faults.moved = True
+    with pytest.raises(NotAuthorised) as refused:
+        push(connector, picking)
+    assert (refused.value.code, refused.value.detail) == ("moved", "https://portal.example.com")
 
 
 def test_a_weight_after_shipping(odoo: PlayedOdoo, hall: Hall, connector: OdooConnector) -> None:

@@ -171,13 +171,25 @@ def test_the_end_of_ones_own_keys_is_asked_where_nobody_wrote_it_down(odoo: Play
 
 
 @pytest.mark.parametrize(
-    "forbidden", [("stock.quant", "search_read"), ("stock.move.line", "write"), ("stock.package", "create")]
+    "forbidden",
+    [
+        ("stock.quant", "search_read"),
+        ("stock.move.line", "write"),
+        ("stock.package", "create"),
+        ("stock.package", "write"),
+    ],
 )
 def test_a_right_that_is_missing_is_named(odoo: PlayedOdoo, hall: Hall, forbidden: tuple[str, str]) -> None:
     odoo.faults.forbidden.add(forbidden)
     told = checked(connect(odoo.url), CheckStep.RIGHTS)
     assert (told.verdict, told.code) == (CheckVerdict.BAD, "no_permission")
     assert told.detail.startswith(forbidden[0])
+
+
+def test_parcels_leave_without_the_right_to_count(odoo: PlayedOdoo, hall: Hall) -> None:
+    odoo.faults.forbidden.add(("stock.quant", "write"))
+    told = checked(connect(odoo.url), CheckStep.RIGHTS)
+    assert (told.verdict, told.detail) == (CheckVerdict.WARNING, "stock.quant (write)")
 
 
 def test_clocks_that_differ(odoo: PlayedOdoo, hall: Hall) -> None:

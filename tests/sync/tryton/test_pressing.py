@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
+from sync.capabilities import CheckVerdict
 from sync.connector import BadRequest, ConnectorError, Refused, Unintelligible
+from sync.connectors.tryton import checking
 from sync.connectors.tryton.ground import Ground
 from sync.connectors.tryton.parcel import ShipmentState
 from sync.connectors.tryton.shipping import Shipping
@@ -133,3 +135,10 @@ def test_a_look_that_fails_before_any_step_is_told_as_it_is() -> None:
     wire.fails = BadRequest("server_error", "'xx'")
     with pytest.raises(BadRequest):
         pushed(wire)
+
+
+def test_a_user_without_a_company_is_told_before_the_shift() -> None:
+    wire = OneShipment("assigned")
+    wire.company = 0
+    told = checking.rights(wire, BARE)
+    assert (told.verdict, told.code) == (CheckVerdict.BAD, "no_company")
