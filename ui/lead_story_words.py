@@ -72,6 +72,7 @@ SENTENCES: dict[str, str] = {
     EventKind.RECALL_RAISED: QT_TRANSLATE_NOOP("LeadStory", "To be taken back: {reason}"),
     EventKind.LEFT_BEFORE_STOP: QT_TRANSLATE_NOOP("LeadStory", "Stopped after it was collected: {reason}"),
     EventKind.REMARK_CHANGED: QT_TRANSLATE_NOOP("LeadStory", "The remark changed"),
+    EventKind.WAYBILL_CHANGED: QT_TRANSLATE_NOOP("LeadStory", "The ERP gave it another waybill: {waybill}"),
     EventKind.RECALL_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
     EventKind.REFUSED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),
     EventKind.UNSETTLED_SETTLED: QT_TRANSLATE_NOOP("LeadStory", "Settled: {action}"),

@@ -400,6 +400,10 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "The remark has changed"),
         QT_TRANSLATE_NOOP("words", "Read it again, then scan YES"),
     ),
+    Code.WAYBILL_CHANGED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Another waybill: {expected}"),
+        QT_TRANSLATE_NOOP("words", "Destroy the old label and use the new one"),
+    ),
     Code.RECALL_FOUND: Phrase(
         QT_TRANSLATE_NOOP("words", "Called back: {reason}"),
         QT_TRANSLATE_NOOP("words", "Put it in the red bin: it stays here"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from desktop.domain.packing import Packing
-from sync.vocabulary import Seen, StopReason
+from sync.vocabulary import DocumentStatus, Seen, StopReason
 
 CHANGES = frozenset({StopReason.ADDRESS_CHANGED, StopReason.REMARK_CHANGED})
+HAS_LEFT = (DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED)
 
 
 def change_of(packing: Packing, receiver_mark: str, seller_remark: str) -> StopReason | None:

@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     STOP_SEEN = "stop_seen"
     STOP_ACKNOWLEDGED = "stop_acknowledged"
     REMARK_CHANGED = "remark_changed"  # while the parcel lay open
+    WAYBILL_CHANGED = "waybill_changed"  # likewise
     SHIPPED_ELSEWHERE = "shipped_elsewhere"
     MATERIAL_SCANNED = "material_scanned"  # a box or filler
     CLOSED = "closed"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from desktop.domain import materials
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Move, Packing, PackLine, Step
+from sync.vocabulary import OutboundDocument
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -142,6 +143,18 @@ def prove_label(packing: Packing) -> Moved:
     """The waybill on this parcel was seen."""
     proved = replace(packing, label_proved=True)
     return Moved(stepped(proved, label_out=True), Code.LABEL_PROVED)
+
+
+def renumbered(packing: Packing, document: OutboundDocument) -> Packing:
+    """The ERP has given it another waybill, often another carrier's: whatever label lies on it is not its own."""
+    now = replace(
+        packing,
+        waybill=document.waybill,
+        child_waybills=document.child_waybills,
+        carrier_id=document.carrier_id,
+        carrier_name=document.carrier_name,
+    )
+    return forget_label(now)
 
 
 def forget_label(packing: Packing) -> Packing:

@@ -152,6 +152,7 @@ class Code(StrEnum):
     # stop and warn
     ORDER_STOPPED = "order_stopped"
     REMARK_CHANGED = "remark_changed"  # of the open parcel: it is to be acknowledged
+    WAYBILL_CHANGED = "waybill_changed"  # of the open parcel: labels with the old number are void
     RECALL_FOUND = "recall_found"  # a parcel that is called back was scanned: it stays here
     RECALL_IN_DOUBT = "recall_in_doubt"  # it stays here too; whether the ERP has it as shipped is not known yet
     RECALLS_OPEN = "recalls_open"  # the carrier is not to take these: asked before it is said to have collected

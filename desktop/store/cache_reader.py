@@ -25,11 +25,12 @@ _FIND = (
 _DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _SHOP_NUMBERS = "SELECT document_id, shop_order_no FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _STANDING = (
-    "SELECT d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark FROM document d "
+    "SELECT d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark, d.waybill FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id = ?"
 )
 _STANDINGS = (
-    "SELECT d.document_id, d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark FROM document d "
+    "SELECT d.document_id, d.status, coalesce(s.reason, ''), d.receiver_mark, d.seller_remark, d.waybill "
+    "FROM document d "
     "LEFT JOIN stop s ON s.order_id = d.order_id WHERE d.document_id IN (SELECT value FROM json_each(?))"
 )
 _GOODS = (
@@ -80,6 +81,7 @@ class Standing(msgspec.Struct, frozen=True):
     stop: str  # StopReason value, or ""
     receiver_mark: str = ""  # changes when the receiver does
     seller_remark: str = ""
+    waybill: str = ""
 
 
 class CacheReader(FloorReader):
@@ -197,10 +199,10 @@ def document_of(row: Any) -> OutboundDocument:
     return OutboundDocument(*(values + rest))
 
 
-def _standing(status: str, reason: str, mark: str = "", remark: str = "") -> Standing:
+def _standing(status: str, reason: str, mark: str = "", remark: str = "", waybill: str = "") -> Standing:
     """A document that is void, revoked or gone stops its parcel like a cancelled order does."""
     known = DocumentStatus(status)
-    return Standing(known, reason or DEAD.get(known, ""), mark, remark)
+    return Standing(known, reason or DEAD.get(known, ""), mark, remark, waybill)
 
 
 def _goods(row: Any) -> Goods:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from desktop.domain.changes import HAS_LEFT
 from desktop.domain.events import EventKind
 from desktop.domain.labels import NumberState
 from desktop.domain.print_views import NumberRow
@@ -12,7 +13,6 @@ from desktop.store.journal import JournalRefused, Writing
 from desktop.store.numbers import Number
 from desktop.usecases import making
 from desktop.usecases.desk import Desk
-from desktop.usecases.stops import GONE
 from sync.vocabulary import StopReason
 
 _DEAD = (StopReason.CANCELLED.value, StopReason.VOID.value)  # the others may be let go again
@@ -86,7 +86,7 @@ def _reason(desk: Desk, number: Number) -> str:
     standing = desk.cache.standing(number.document_id)
     if standing is not None and standing.stop:
         return standing.stop
-    if standing is not None and standing.status in GONE:
+    if standing is not None and standing.status in HAS_LEFT:
         return standing.status.value
     age = desk.clock.now() - number.at
     return OLD if age > timedelta(days=desk.settings.ahead_days) else ""

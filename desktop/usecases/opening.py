@@ -9,26 +9,26 @@ from msgspec.structs import replace
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
-from desktop.domain.changes import change_of
+from desktop.domain.changes import HAS_LEFT, change_of
 from desktop.domain.classify import NumberScan
 from desktop.domain.events import EventKind
-from desktop.domain.labels import Paper, PaperState, Told, VoidReason, is_outdated
+from desktop.domain.labels import Paper, PaperState, Told, is_outdated
 from desktop.domain.orders import Opening, packing_of, skus_of
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.privacy import keepable
 from desktop.settings import Weighing, WeighWhen
-from desktop.store import ledger, numbers, outbox, packings, people, whose
+from desktop.store import ledger, outbox, packings, people, whose
 from desktop.store.journal import Writing
 from desktop.store.packings import Kept
 from desktop.usecases import (
     labelling,
     making,
-    numbering,
     papers,
     progress,
     proving,
     recalling,
+    renumbering,
     stops,
     things,
     weighing_after,
@@ -192,7 +192,7 @@ def _choose(desk: Desk, documents: list[OutboundDocument]) -> OutboundDocument:
 
 
 def _hindrance(document: OutboundDocument) -> Code | None:
-    if document.status in stops.GONE:
+    if document.status in HAS_LEFT:
         return Code.ORDER_SHIPPED_BY_ERP
     if document.status is DocumentStatus.EXTERNAL:
         return Code.ORDER_EXTERNAL
@@ -223,7 +223,7 @@ def _open_fresh(desk: Desk, document: OutboundDocument, proof: Proof) -> Outcome
 
     def on_papers(writing: Writing) -> None:
         if papers_here:
-            _void_old_numbers(desk, writing, document.document_id, document.waybill)
+            renumbering.void_old_numbers(desk, writing, document.document_id, document.waybill)
         if proof.paper is not None:
             proving.prove(desk, writing, proof.paper)
 
@@ -291,7 +291,7 @@ def _resume(desk: Desk, kept: Packing, document: OutboundDocument | None, proof:
 
     def on_papers(writing: Writing) -> None:
         if renumbered:
-            _void_old_numbers(desk, writing, packing.document_id, packing.waybill)
+            renumbering.void_old_numbers(desk, writing, packing.document_id, packing.waybill)
         if proof.paper is not None:
             proving.prove(desk, writing, proof.paper)
 
@@ -329,15 +329,6 @@ def acknowledge_stop(desk: Desk, stop: Stop) -> Outcome:
         return open_kept(desk, kept.packing)
     document = making.document_of(desk, stop.document_id)
     return open_document(desk, document, Proof()) if document is not None else outcome
-
-
-def _void_old_numbers(desk: Desk, writing: Writing, document_id: str, waybill: str) -> None:
-    """The ERP gave the parcel another number: every paper with an old one is void before a new one may be asked."""
-    for paper in ledger.papers_of(writing, document_id):
-        if paper.waybill.casefold() != waybill.casefold() and paper.state is not PaperState.VOID:
-            labelling.void(desk, writing, paper, VoidReason.NUMBER_CHANGED)
-    for number in numbers.others_of(writing, document_id, waybill):
-        numbering.void(desk, writing, number, VoidReason.NUMBER_CHANGED)
 
 
 def _with_question(desk: Desk, outcome: Outcome) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
+from desktop.domain.changes import HAS_LEFT
 from desktop.domain.commands import Command, SetAsideReason
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
@@ -11,7 +12,7 @@ from desktop.domain.packing import Condition, Packing, Step
 from desktop.settings import Weighing
 from desktop.store import packings
 from desktop.store.journal import Writing
-from desktop.usecases import opening, papers, progress, stops, weighing, weighing_after, weight_check
+from desktop.usecases import opening, papers, progress, weighing, weighing_after, weight_check
 from desktop.usecases.desk import Desk, note, refuse
 
 
@@ -40,7 +41,7 @@ def resume(desk: Desk) -> Outcome:
         return refuse(desk, Code.FINISH_FIRST, expected=desk.packing.shop_order_no)
     for kept in reversed(packings.in_condition(desk.journal, Condition.HELD)):
         standing = desk.cache.standing(kept.packing.document_id)
-        if standing is None or standing.status not in stops.GONE:
+        if standing is None or standing.status not in HAS_LEFT:
             return opening.open_kept(desk, kept.packing)
     return refuse(desk, Code.NOTHING_HELD)
 

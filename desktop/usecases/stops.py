@@ -6,18 +6,17 @@ import msgspec
 
 from desktop.domain import moves
 from desktop.domain.answers import answer
-from desktop.domain.changes import change_of
+from desktop.domain.changes import HAS_LEFT, change_of
 from desktop.domain.events import EventKind
 from desktop.domain.labels import VoidReason
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing
 from desktop.store import ledger, packings
 from desktop.store.journal import Writing
-from desktop.usecases import ahead, labelling, papers, progress
+from desktop.usecases import ahead, labelling, papers, progress, renumbering
 from desktop.usecases.desk import Desk, Stop, event, note, sealed
-from sync.vocabulary import DocumentStatus, StopReason
+from sync.vocabulary import StopReason
 
-GONE = (DocumentStatus.SHIPPED, DocumentStatus.ARCHIVED)
 SHIPPED_ELSEWHERE = "shipped_elsewhere"  # kept as the packing's reason
 
 
@@ -32,12 +31,15 @@ def check_bench(desk: Desk) -> Outcome | None:
     if standing.stop:
         stop = Stop(packing.document_id, packing.shop_order_no, standing.stop, on_bench=True)
         return tell(desk, stop)
-    if standing.status in GONE:
+    if standing.status in HAS_LEFT:
         return _shipped_meanwhile(desk, packing)
     change = change_of(packing, standing.receiver_mark, standing.seller_remark)
     if change is StopReason.ADDRESS_CHANGED:
         return tell_of_address(desk, packing.document_id, packing.shop_order_no, on_bench=True)
-    return _remark_changed(desk, packing, standing.seller_remark) if change is not None else None
+    if change is not None:
+        return _remark_changed(desk, packing, standing.seller_remark)
+    renumbered = standing.waybill and standing.waybill.casefold() != packing.waybill.casefold()
+    return renumbering.take_over(desk, packing) if renumbered else None
 
 
 def tell(desk: Desk, stop: Stop) -> Outcome:
