@@ -185,7 +185,7 @@ def test_codes_by_number_and_text(code: str, sentence: str, kind: type[Refused],
     ],
 )
 def test_codes_that_are_no_refusal(code: str, sentence: str, kind: type[ConnectorError]) -> None:
-    assert type(refusal(code, sentence)) is kind
+    assert isinstance(refusal(code, sentence), kind)
 
 
 @pytest.mark.parametrize(

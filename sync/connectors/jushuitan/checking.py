@@ -20,6 +20,7 @@ from sync.connector import (
     Unreachable,
 )
 from sync.connectors.jushuitan import paths
+from sync.connectors.jushuitan.errors import WentWrong
 from sync.connectors.jushuitan.heads import open_heads
 from sync.connectors.jushuitan.reading import Reader
 from sync.connectors.jushuitan.translate import wire_time
@@ -83,12 +84,11 @@ EMPTY_OBJECTS: dict[str, dict[str, object]] = {
     paths.CART_FREED: {"carry_ids": []},
     paths.BOXED: {"detail": []},
     paths.VIDEO: {"io_ids": "", "l_ids": ""},
-    paths.WORK_ADDED: {},
     paths.QUESTIONED: {"o_ids": []},
     paths.TAGGED: {"labels": []},
     paths.REMARKED: {},
 }
-NOT_TRIED = (paths.COUNT, paths.MOVE_WITHIN, paths.IN_OUT)
+NOT_TRIED = (paths.COUNT, paths.MOVE_WITHIN, paths.IN_OUT, paths.WORK_ADDED)
 
 
 def check(reader: Reader, step: CheckStep) -> Checked:
@@ -172,7 +172,7 @@ def _allowed(reader: Reader, path: str, biz: object) -> bool:
         if error.code != "no_permission":
             raise
         return False
-    except Refused:
+    except (Refused, WentWrong):
         return True
     return True
 

@@ -23,6 +23,11 @@ class StaleTimestamp(NotAuthorised):
     """Our clock and theirs differ, or the request waited too long: once more with a new timestamp."""
 
 
+class WentWrong(Unanswered):
+    """150: something inside the platform; what took effect is unknown, but the call was let in. Its words stay here:
+    they may quote what was sent."""
+
+
 def refusal(code: str, sentence: str) -> ConnectorError:
     """The error for an envelope that is not a success."""
     simple = {
@@ -49,7 +54,7 @@ def _by_text(code: str, sentence: str) -> ConnectorError:
         return BadRequest("parameter", sentence)
     if code == "150":
         forbidden = _REFRESH.search(sentence)
-        return NotAuthorised("refresh_forbidden", sentence) if forbidden else Unanswered("code 150")
+        return NotAuthorised("refresh_forbidden", sentence) if forbidden else WentWrong("code 150")
     return Refused(_business(sentence), sentence)
 
 

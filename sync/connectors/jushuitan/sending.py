@@ -15,9 +15,10 @@ from sync.outgoing import EntryKind
 from sync.vocabulary import Entry, Receipt, Verdict
 
 CHANNEL = "Packbench"  # shown in the ERP's log of an order
-# No page says what a call that is too large is told; whatever is not recognised here goes entry by entry all the same.
+# No page says what a call that is too large is told; whatever is not recognised here goes in smaller calls
+# all the same, after a look-up. Rows are spoken of, not the characters of one, nor pieces in stock.
 _TOO_LARGE = re.compile(
-    r"(最多|不能超过|超过|超出|上限|最大).{0,12}(条|个|行|单|数量|长度)|too (large|many (rows|items))", re.IGNORECASE
+    r"(最多|不能超过|超过|超出|上限|最大).{0,12}(条|个(?!字)|行|单(?!号))|too (large|many (rows|items))", re.IGNORECASE
 )
 # Only where the sentence speaks of a number that can be ours: "this article twice" is a fault of what was sent, and a
 # waybill or a unique code that is there already is another's.
@@ -37,6 +38,7 @@ _NUMBERED = frozenset(
         EntryKind.UNKNOWN_PARCEL,
     }
 )
+_GIVES_A_NUMBER = frozenset({EntryKind.COUNTED, EntryKind.MOVED, EntryKind.IN_OUT})
 _WENT_WELL = re.compile(r"(?<![不未没])成功|(?<!un)success|^ok$", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ def alone(entry: Entry, rows: Sequence[UploadRow], at: datetime) -> Receipt:
 
 
 def _gave_no_number(entry: Entry, row: UploadRow) -> bool:
-    """A stocktake's answer has no flag: a sentence in place of the document's number is why there is none (3.8)."""
-    if entry.kind is not EntryKind.COUNTED or row.flagged or text(row.io_id) not in {"", "0"}:
+    """Answers of these have no flag (3.8 to 3.12): a sentence in place of the document's number is why there is none."""
+    if entry.kind not in _GIVES_A_NUMBER or row.flagged or text(row.io_id) not in {"", "0"}:
         return False
     return not _harmless(row.sentence)

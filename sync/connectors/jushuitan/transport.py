@@ -6,11 +6,11 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlencode
 
 import msgspec
-import requests
 
 from sync.connector import (
     ConnectorError,
@@ -21,7 +21,7 @@ from sync.connector import (
     Unintelligible,
     Unreachable,
 )
-from sync.connectors.http import CONNECT_TIMEOUT, failure, open_session, time_told, wait_told
+from sync.connectors.http import FAILURES, Poster, failure, time_told, wait_told
 from sync.connectors.jushuitan.errors import MINUTE_QUOTA_PAUSE, StaleTimestamp, TokenExpired, refusal
 from sync.connectors.jushuitan.tokens import StoredToken, TokenStore, received, renew_at
 from sync.connectors.jushuitan.wire import Envelope, Token, text
@@ -31,6 +31,7 @@ from sync.quota import Quota, Use
 RENEW_AGAIN = timedelta(minutes=10)
 LONGEST_WAIT = 1.5  # seconds to sit out for the quota; beyond that the caller has better things to do
 NOTHING = frozenset({b"null", b'""'})
+FORM = {"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"}
 RANDOM_CODE = "pbench"  # getInitToken asks for any six characters
 FIRST_PAIR = "/openWeb/auth/getInitToken"
 NEXT_PAIR = "/openWeb/auth/refreshToken"
@@ -67,7 +68,7 @@ class Transport:
         self._now = now
         self._pause = pause
         self._clock_ahead: timedelta | None = None
-        self._session = open_session(access.base_url)
+        self._poster = Poster(access.base_url, FORM, access.timeout)
 
     def call(self, path: str, biz: object, data_type: type[T], use: Use) -> T:
         """Typed ``data`` of one business call; the token is renewed and the timestamp set anew once where asked."""
@@ -110,7 +111,7 @@ class Transport:
         return self._business(path, body, use)
 
     def close(self) -> None:
-        self._session.close()
+        self._poster.close()
 
     def _business(self, path: str, body: str, use: Use) -> tuple[bytes, bytes]:
         form = {"access_token": self._token.access, "version": "2", "charset": "utf-8", "biz": body}
@@ -144,28 +145,22 @@ class Transport:
 
     def _exchange(self, path: str, form: Mapping[str, str]) -> bytes:
         try:
-            answer = self._session.post(
-                self._access.base_url.rstrip("/") + path,
-                data=urlencode(form).encode("ascii"),  # encoded here: half the work of a dictionary
-                headers={"Content-Type": "application/x-www-form-urlencoded;charset=UTF-8"},
-                timeout=(CONNECT_TIMEOUT, self._access.timeout),
-                allow_redirects=False,
-            )
-        except requests.RequestException as error:
+            answer = self._poster.post(path, urlencode(form).encode("ascii"))
+        except FAILURES as error:
             raise failure(error) from None
         there = time_told(answer)
         self._clock_ahead = self._now() - there if there else None
-        if answer.status_code == requests.codes.too_many_requests:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             seconds = wait_told(answer, MINUTE_QUOTA_PAUSE)
             self._quota.hold(seconds)
             raise Throttled(seconds, "HTTP 429")
-        if answer.status_code == requests.codes.request_entity_too_large:
+        if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             raise Refused("batch_too_large", "HTTP 413")
-        if answer.status_code >= requests.codes.internal_server_error:
-            raise Unanswered(f"HTTP {answer.status_code}")
-        if answer.status_code != requests.codes.ok:
-            raise Unintelligible(f"{path}: HTTP {answer.status_code}")
-        return answer.content
+        if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise Unanswered(f"HTTP {answer.status}")
+        if answer.status != HTTPStatus.OK:
+            raise Unintelligible(f"{path}: HTTP {answer.status}")
+        return answer.data
 
     def _renew_ahead(self) -> None:
         """Before it expires; where that fails the old one still serves, and it is tried again later."""

@@ -51,8 +51,8 @@ def grams(value: Loose) -> int:
 def truth(value: LooseBool) -> bool | None:
     """True, False, or None where the field is absent or says nothing."""
     if isinstance(value, str):
-        return {"true": True, "1": True, "false": False, "0": False}.get(value.strip().lower())
-    return None if value is None else bool(value)
+        return {"true": True, "1": True, "false": False, "0": False, "-1": False}.get(value.strip().lower())
+    return None if value is None else value > 0
 
 
 def texts(value: Texts) -> tuple[str, ...]:

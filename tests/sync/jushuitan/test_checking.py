@@ -50,6 +50,11 @@ def test_missing_rights_are_named(erp: Played, connector: JushuitanConnector, pa
     assert connector.check(CheckStep.RIGHTS) == Checked(CheckStep.RIGHTS, verdict, "no_permission", path)
 
 
+def test_an_empty_upload_that_the_platform_stumbles_over_was_let_in(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.WEIGH, {"code": 150, "msg": "内部处理异常"})
+    assert connector.check(CheckStep.RIGHTS).verdict is CheckVerdict.GOOD
+
+
 def test_all_rights_fit_into_a_minute_of_the_usual_quota(erp: Played) -> None:
     connector = connect(erp, quota=Quota(1000, 100, monotonic=lambda: 0.0))
     erp.play(paths.WAREHOUSES, {"datas": []})

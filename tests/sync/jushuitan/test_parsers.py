@@ -158,3 +158,10 @@ def test_the_ledger_of_one_document() -> None:
 )
 def test_results_in_every_shape(text: str, good: list[bool]) -> None:
     assert [row.succeeded for row in decode_upload(text.encode())] == good
+
+
+@pytest.mark.parametrize(
+    ("value", "true"), [(True, True), (1, True), ("1", True), (0, False), (-1, False), ("-1", False), (None, None)]
+)
+def test_what_was_switched_off_is_not_true(value: Any, true: bool | None) -> None:
+    assert wire.truth(value) is true

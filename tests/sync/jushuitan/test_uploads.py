@@ -229,6 +229,20 @@ def test_a_row_that_says_nothing_but_a_strange_sentence_is_looked_up(
     assert told(connector, EntryKind.SHIP_WEIGHED, None).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "body"),
+    [
+        (paths.MOVE_BETWEEN, EntryKind.MOVED, Moved(TWO, to_warehouse="10115")),
+        (paths.IN_OUT, EntryKind.IN_OUT, InOut(TWO, incoming=True)),
+    ],
+)
+def test_a_document_that_got_no_number_was_not_made(
+    erp: Played, connector: JushuitanConnector, path: str, kind: EntryKind, body: Body
+) -> None:
+    erp.play(path, {"datas": [{"so_id": KEY, "io_id": 0, "msg": "库存不足"}]})
+    assert told(connector, kind, body).verdict is Verdict.REJECTED
+
+
 def test_a_move_out_of_an_unnamed_warehouse_names_none(erp: Played, connector: JushuitanConnector) -> None:
     erp.play(paths.MOVE_BETWEEN, {"datas": [{"so_id": KEY, "io_id": 1}]})
     told(connector, EntryKind.MOVED, Moved(TWO, to_warehouse="10115"), warehouse_id="")
@@ -364,6 +378,16 @@ def test_a_batch_that_is_too_large_is_called_so(erp: Played, connector: Jushuita
     with pytest.raises(BadRequest) as alone:
         connector.push(many[:1])
     assert alone.value.code == "parameter"
+
+
+@pytest.mark.parametrize("sentence", ["快递单号长度不能超过50个字符", "商品数量超过可发数量", "SF1超过快递单号上限"])
+def test_a_fault_of_one_row_is_not_the_size_of_the_call(
+    erp: Played, connector: JushuitanConnector, sentence: str
+) -> None:
+    erp.play(paths.WEIGH, {"code": 160, "msg": sentence})
+    with pytest.raises(Refused) as refused:
+        connector.push([entry(EntryKind.SHIP_WEIGHED, key=f"k{at}", waybill=f"SF{at}") for at in range(3)])
+    assert refused.value.code != "batch_too_large", "rows before it may have left: they are looked up"
 
 
 def test_other_refusals_of_a_batch_keep_their_name(erp: Played, connector: JushuitanConnector) -> None:
