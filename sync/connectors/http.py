@@ -1,22 +1,24 @@
-"""The HTTP session that connectors share: trust as the system trusts, and which failures mean that nothing was sent."""
+"""HTTP as connectors share it: trust as the system trusts, and which failures mean that nothing was sent."""
 
 from __future__ import annotations
 
 import ssl
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, Timeout
 from urllib3.exceptions import (
     ConnectTimeoutError,
-    LocationValueError,
+    HTTPError,
+    InvalidHeader,
     MaxRetryError,
     NameResolutionError,
     NewConnectionError,
@@ -28,8 +30,7 @@ from sync.connector import ConnectorError, NotAuthorised, Refused, Unanswered, U
 
 CONNECT_TIMEOUT = 5.0
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-# What an exchange may raise; the last two of an address or a header that cannot be written down.
-FAILURES = (requests.RequestException, UnicodeError, LocationValueError)
+FAILURES = (requests.RequestException, UnicodeError, HTTPError)  # what an exchange may raise
 NOTHING_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, ProxyError)
 
 
@@ -37,7 +38,12 @@ class SystemTrust(HTTPAdapter):
     """Trusts what the operating system trusts, company roots included."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT), **kwargs)
+        self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().init_poolmanager(*args, ssl_context=self._trust, **kwargs)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        """Behind a proxy too: whoever has roots of their own has one."""
+        return super().proxy_manager_for(*args, ssl_context=self._trust, **kwargs)
 
 
 def open_session(base_url: str) -> requests.Session:
@@ -49,7 +55,72 @@ def open_session(base_url: str) -> requests.Session:
     return session
 
 
-def failure(error: requests.RequestException | UnicodeError | LocationValueError) -> ConnectorError:
+class Way(NamedTuple):
+    """To one endpoint: kept connections, what is asked of whoever is at their other end, and our headers."""
+
+    pool: HTTPConnectionPool
+    target: str
+    headers: dict[str, str]
+
+
+class Poster:
+    """Posts to one server, by the proxies and the trust of a session, at half of what the session's own calls cost.
+
+    The way to an endpoint is found once, and anew after a failure: a proxy may have come or gone.
+    """
+
+    def __init__(self, base_url: str, headers: Mapping[str, str], timeout: float) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._headers = headers
+        self._timeout = Timeout(connect=CONNECT_TIMEOUT, read=timeout)
+        self._session = open_session(base_url)
+        self._adapter = SystemTrust()
+        self._ways: dict[str, Way] = {}
+
+    def post(self, path: str, body: bytes) -> BaseHTTPResponse:
+        """The whole answer, wherever it points to. Raises one of FAILURES; nothing is tried twice."""
+        try:
+            with self._posted(*self._way(path), body) as answer:
+                answer.read(cache_content=True)
+        except FAILURES:
+            self._ways.clear()
+            raise
+        return answer
+
+    def close(self) -> None:
+        self._session.close()
+        self._adapter.close()
+
+    def _posted(self, pool: HTTPConnectionPool, target: str, headers: dict[str, str], body: bytes) -> BaseHTTPResponse:
+        return pool.urlopen(
+            "POST",
+            target,
+            body,
+            headers,
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            timeout=self._timeout,
+            preload_content=False,
+        )
+
+    def _way(self, path: str) -> Way:
+        if path not in self._ways:
+            asked = self._session.prepare_request(requests.Request("POST", self._base_url + path, self._headers))
+            del asked.headers["Content-Length"]  # of no body
+            self._ways[path] = self._found(asked, str(asked.url))
+        return self._ways[path]
+
+    def _found(self, asked: requests.PreparedRequest, url: str) -> Way:
+        """As ``HTTPAdapter.send`` finds it for each request."""
+        here = self._session.merge_environment_settings(url, {}, None, None, None)
+        proxies, verify, cert = here["proxies"], here["verify"], here["cert"]
+        pool = cast("HTTPConnectionPool", self._adapter.get_connection_with_tls_context(asked, verify, proxies, cert))
+        self._adapter.cert_verify(pool, url, verify, cert)  # type: ignore[no-untyped-call]
+        return Way(pool, self._adapter.request_url(asked, proxies), dict(asked.headers))
+
+
+def failure(error: requests.RequestException | UnicodeError | HTTPError) -> ConnectorError:
     """What one of FAILURES means. Only the kind of failure is told on: the text may quote the request."""
     if isinstance(error, UnicodeError):
         return NotAuthorised("key_refused", "")  # it does not even fit into a header
@@ -72,13 +143,13 @@ def after_the_effect(what: str) -> Iterator[None]:
         raise Unanswered(f"{what}: done perhaps, {why}") from error
 
 
-def wait_told(answer: requests.Response, otherwise: float) -> float:
+def wait_told(answer: requests.Response | BaseHTTPResponse, otherwise: float) -> float:
     """Seconds of ``Retry-After``."""
     value = answer.headers.get("Retry-After", "").strip()
     return float(value) if value.isascii() and value.isdecimal() else otherwise
 
 
-def time_told(answer: requests.Response) -> datetime | None:
+def time_told(answer: requests.Response | BaseHTTPResponse) -> datetime | None:
     """The server's clock, from the ``Date`` header."""
     try:
         return parsedate_to_datetime(answer.headers.get("Date", "")).astimezone(UTC)
@@ -92,11 +163,11 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 def _nothing_left(error: BaseException) -> bool:
     """Whether the request surely never left: no connection was made, or it could not be written down at all."""
-    if isinstance(error, requests.ConnectTimeout | ValueError):  # ValueError: an address or header that is none
-        return True
-    cause: object = error.args[0] if error.args else None
+    cause: object = error.args[0] if isinstance(error, requests.RequestException) and error.args else error
     if isinstance(cause, MaxRetryError):
         cause = cause.reason
+    if isinstance(error, ValueError):  # an address or header that is none; only an answer has a length that is none
+        return not isinstance(cause, InvalidHeader)
     return _never_agreed(cause) if isinstance(cause, SSLError) else isinstance(cause, NOTHING_LEFT)
 
 
