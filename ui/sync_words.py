@@ -69,6 +69,10 @@ CAUSES: dict[str, str] = {
     "throttled": QT_TRANSLATE_NOOP("SyncWords", "the ERP's limit of calls is used up for the moment"),
     "other_company": QT_TRANSLATE_NOOP("SyncWords", "another company's ERP answers at this address"),
     "token_expired": QT_TRANSLATE_NOOP("SyncWords", "the authorisation has run out: renew it on the connection page"),
+    "refresh_forbidden": QT_TRANSLATE_NOOP(
+        "SyncWords", "the authorisation has run out: renew it on the connection page"
+    ),
+    "clock": QT_TRANSLATE_NOOP("SyncWords", "this PC's clock and the ERP's differ: let it be set by itself"),
     "signature": QT_TRANSLATE_NOOP("SyncWords", "the ERP refuses the signature: check app key and secret"),
     "ip_not_allowed": QT_TRANSLATE_NOOP("SyncWords", "this PC's address is not on the ERP's list"),
     "no_permission": QT_TRANSLATE_NOOP("SyncWords", "the account may not do this"),
@@ -82,6 +86,12 @@ CAUSES: dict[str, str] = {
     "stopped": QT_TRANSLATE_NOOP("SyncWords", "the order was stopped"),
     "unsupported": QT_TRANSLATE_NOOP("SyncWords", "this ERP does not take such reports"),
     "effect_unknown": QT_TRANSLATE_NOOP("SyncWords", "no answer came, and the ERP cannot be asked about it"),
+    "no_order": QT_TRANSLATE_NOOP("SyncWords", "no order is named"),
+    "no_purchase": QT_TRANSLATE_NOOP("SyncWords", "neither a purchase nor a supplier is named"),
+    "no_after_sale": QT_TRANSLATE_NOOP("SyncWords", "no after-sale is named, nor the serial number of each piece"),
+    "cart_taken": QT_TRANSLATE_NOOP("SyncWords", "the ERP says that the cart cannot be used"),
+    "too_long": QT_TRANSLATE_NOOP("SyncWords", "longer than the ERP takes, in characters"),
+    "too_many_lines": QT_TRANSLATE_NOOP("SyncWords", "more lines than the ERP takes at once"),
     "batch_too_large": QT_TRANSLATE_NOOP("SyncWords", "too many at once; smaller lots are tried"),
     "not_reserved": QT_TRANSLATE_NOOP("SyncWords", "the goods are not reserved in the ERP"),
     "needs_decision": QT_TRANSLATE_NOOP("SyncWords", "the ERP asks something that a person has to decide"),

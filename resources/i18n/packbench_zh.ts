@@ -6419,10 +6419,6 @@
         <translation>本台还没有上传过。</translation>
     </message>
     <message>
-        <source>Answered</source>
-        <translation>答复时间</translation>
-    </message>
-    <message>
         <source>What was said</source>
         <translation>答复</translation>
     </message>
@@ -6789,6 +6785,10 @@
         <translation>授权已过期：请到连接设置里更新</translation>
     </message>
     <message>
+        <source>this PC&apos;s clock and the ERP&apos;s differ: let it be set by itself</source>
+        <translation>本机时间与 ERP 不一致，请开启自动校时</translation>
+    </message>
+    <message>
         <source>the ERP refuses the signature: check app key and secret</source>
         <translation>ERP 不认签名：请检查应用密钥</translation>
     </message>
@@ -6835,6 +6835,30 @@
     <message>
         <source>no answer came, and the ERP cannot be asked about it</source>
         <translation>没有答复，ERP 也查不到结果</translation>
+    </message>
+    <message>
+        <source>no order is named</source>
+        <translation>没有填写订单</translation>
+    </message>
+    <message>
+        <source>neither a purchase nor a supplier is named</source>
+        <translation>采购单和供应商都没有填写</translation>
+    </message>
+    <message>
+        <source>no after-sale is named, nor the serial number of each piece</source>
+        <translation>没有填写售后单，也没有逐件填写唯一码</translation>
+    </message>
+    <message>
+        <source>the ERP says that the cart cannot be used</source>
+        <translation>ERP 提示该播种车不可用</translation>
+    </message>
+    <message>
+        <source>longer than the ERP takes, in characters</source>
+        <translation>超过 ERP 允许的字符数</translation>
+    </message>
+    <message>
+        <source>more lines than the ERP takes at once</source>
+        <translation>超过 ERP 单次允许的条数</translation>
     </message>
     <message>
         <source>too many at once; smaller lots are tried</source>

@@ -52,7 +52,9 @@ def remark(transport: Transport, entry: Entry, body: Remarked, at: datetime) -> 
 
 def tag(transport: Transport, entry: Entry, body: Tagged, at: datetime) -> Receipt:
     """/open/jushuitan/order/label/upload (3.15, 4/72)."""
-    if len(body.tags) > MOST_TAGS or any(len(one) > LONGEST_TAG for one in body.tags):
+    if len(body.tags) > MOST_TAGS:
+        return rejected(entry, at, "too_many_lines", str(MOST_TAGS))
+    if any(len(one) > LONGEST_TAG for one in body.tags):
         return rejected(entry, at, "too_long", str(LONGEST_TAG))
     action = REMOVE if body.remove else ADD
     biz = {"o_id": as_number(entry.order_id), "labels": list(body.tags), "action_type": action}

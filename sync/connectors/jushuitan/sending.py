@@ -68,8 +68,9 @@ def already_there(entry: Entry, at: datetime, detail: str = "") -> Receipt:
     return Receipt(entry.key, Verdict.ALREADY_THERE, "already_there", detail, at)
 
 
-def rejected(entry: Entry, at: datetime, code: str, detail: str) -> Receipt:
-    return Receipt(entry.key, Verdict.REJECTED, code, detail, at)
+def rejected(entry: Entry, at: datetime, code: str, which: str) -> Receipt:
+    """Our own no, not the ERP's: the screen has words for the code, and what it is about stands behind it."""
+    return Receipt(entry.key, Verdict.REJECTED, code, f"{code}: {which}" if which else "", at)
 
 
 def of_row(entry: Entry, row: UploadRow | None, at: datetime) -> Receipt:
@@ -106,7 +107,7 @@ def alone(entry: Entry, rows: Sequence[UploadRow], at: datetime) -> Receipt:
 
 
 def _gave_no_number(entry: Entry, row: UploadRow) -> bool:
-    """Answers of these have no flag (3.8 to 3.12): a sentence in place of the document's number is why there is none."""
+    """Answers of these have no flag (3.8 to 3.12): a sentence in place of a number is why there is none."""
     if entry.kind not in _GIVES_A_NUMBER or row.flagged or text(row.io_id) not in {"", "0"}:
         return False
     return not _harmless(row.sentence)

@@ -42,7 +42,7 @@ def seed(transport: Transport, entry: Entry, body: Seeded, at: datetime) -> Rece
         return rejected(entry, at, "unsupported", "") if body.outbound else already_there(entry, at)
     stop = _stop(transport, [slots[document_id] for document_id in body.documents]) if body.outbound else None
     if stop is not None:
-        return rejected(entry, at, "stopped", f"{stop.order_id} {stop.reason}")
+        return rejected(entry, at, "stopped", stop.order_id)
     path = paths.SEEDED_OUT if body.outbound else paths.SEEDED
     receipt = alone(entry, decode_upload(transport.call_raw(path, biz, Use.REST)), at)
     if body.outbound and receipt.verdict is Verdict.ACCEPTED:
@@ -107,7 +107,7 @@ def cart(transport: Transport, entry: Entry, body: Carted, at: datetime) -> Rece
         return _freed(transport, entry, body, at)
     check = {"carry_ids": [body.cart]} | given(wms_co_id=as_number(entry.warehouse_id))
     if transport.call_maybe(paths.CART_CHECKED, check, bool, Use.LOOK_UP) is False:
-        return rejected(entry, at, "cart_unknown", body.cart)
+        return rejected(entry, at, "cart_taken", body.cart)
     return _bound(transport, entry, body, at)
 
 

@@ -31,6 +31,7 @@ from sync.outgoing import (
 )
 from sync.vocabulary import Receipt, Verdict
 from tests.sync.jushuitan.played import REFUSED, Played, entry
+from ui.sync_words import CAUSES, cause_text
 
 KEY = "bench.1-000001"
 TWO = (Pieces("A", 2),)
@@ -152,9 +153,27 @@ def test_carts(erp: Played, connector: JushuitanConnector) -> None:
     assert told(connector, EntryKind.CARTED, Carted("7", "C1", {"201": "3"})).verdict is Verdict.ACCEPTED
     slots = [{"io_id": "201", "bin_id": "3"}]
     assert sent(erp, paths.CART_BOUND) == {"wave_id": "7", "carry_id": "C1", "io_ids": slots}
-    assert told(connector, EntryKind.CARTED, Carted("7", "C9")).code == "cart_unknown"
+    assert told(connector, EntryKind.CARTED, Carted("7", "C9")).code == "cart_taken"
     freed = told(connector, EntryKind.CARTED, Carted("7", "C1", bound=False))
     assert (freed.verdict, freed.detail) == (Verdict.REJECTED, "车号未绑定")
+
+
+def test_our_own_no_is_said_in_words(connector: JushuitanConnector) -> None:
+    tags = Tagged(("一二三四五六七八九十一",))
+    for receipt in (
+        told(connector, EntryKind.TAGGED, tags),
+        told(connector, EntryKind.TAGGED, tags, order_id=""),
+        told(connector, EntryKind.TAGGED, Tagged(("急",) * 20)),
+        told(connector, EntryKind.RECEIVED, Received(TWO)),
+        told(connector, EntryKind.RETURNED, Returned(TWO, "")),
+        told(connector, EntryKind.MOVED, Moved(TWO, from_bin="A-1", to_bin="B-2")),
+        told(connector, EntryKind.COUNTED, Counted((Pieces("A", 1),) * 501)),
+        told(connector, EntryKind.VIDEO_RECORDED, VideoRecorded(1, (), work="dance")),
+    ):
+        assert receipt.verdict is Verdict.REJECTED
+        assert cause_text(receipt.detail or receipt.code) != (receipt.detail or receipt.code), receipt
+    for code in ("cart_taken", "clock", "refresh_forbidden"):
+        assert code in CAUSES
 
 
 def test_a_stocktake_bears_our_key_and_may_be_sent_again(erp: Played, connector: JushuitanConnector) -> None:
