@@ -120,6 +120,8 @@ def next_step(entry: Entry, now: ShipmentState, ground: Ground) -> Next:
         return Next(Step.REFUSED, "stopped" if now.state == "cancelled" else "unknown_state")
     if excess(entry, now):
         return Next(Step.REFUSED, "too_many")
+    if _other_waybill(entry, now, ground):
+        return Next(Step.REFUSED, "other_waybill")
     short = missing(entry, now)
     if now.state in {"draft", "waiting"}:
         return _reserve(entry, now, short)
@@ -141,9 +143,16 @@ def _to_pack(entry: Entry, now: ShipmentState, ground: Ground) -> Next:
         return Next(Step.BOX)
     if lacks_weight(entry, now, ground):
         return Next(Step.WEIGHT)
-    if ground.tracked and entry.waybill and now.shipping_reference != entry.waybill:
+    if ground.tracked and entry.waybill and not now.shipping_reference:
         return Next(Step.NUMBER)
     return Next(Step.LAST if closed else Step.PACK)
+
+
+def _other_waybill(entry: Entry, now: ShipmentState, ground: Ground) -> bool:
+    """A number that is there already is a label that somebody printed: it is not written over."""
+    if not (ground.tracked and entry.waybill and now.shipping_reference):
+        return False
+    return entry.waybill not in {now.shipping_reference, *(box.shipping_reference for box in now.packages)}
 
 
 def lacks_weight(entry: Entry, now: ShipmentState, ground: Ground) -> bool:

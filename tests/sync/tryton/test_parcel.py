@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from sync.connectors.tryton.ground import Ground
-from sync.connectors.tryton.parcel import MoveState, Next, ShipmentState, Step, next_step, reductions
+from sync.connectors.tryton.parcel import BoxState, MoveState, Next, ShipmentState, Step, next_step, reductions
 from sync.connectors.tryton.rows import Code
 from sync.outgoing import EntryKind, Pieces
 from sync.vocabulary import Entry
@@ -84,6 +84,14 @@ def test_only_what_is_in_the_parcel_is_taken_from_the_shelves() -> None:
     now = shipment("waiting")
     now.inventory_moves.append(MoveState(id=13, quantity=3.0, product=Code(2, "SKU2")))
     assert reductions(SHORT, now) == {12: 1.0, 13: 0.0}
+
+
+@pytest.mark.parametrize("state", ["assigned", "picked", "packed"])
+def test_another_waybill_is_not_written_over(state: str) -> None:
+    now = shipment(state, boxed=True, number="OTHER")
+    assert next_step(ENTRY, now, GROUND) == Next(Step.REFUSED, "other_waybill")
+    now.packages.append(BoxState(id=4, shipping_reference="QP1"))
+    assert next_step(ENTRY, now, GROUND).step not in {Step.REFUSED, Step.NUMBER}
 
 
 def test_a_line_in_dozens_is_made_less_by_pieces() -> None:
