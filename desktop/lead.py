@@ -14,7 +14,7 @@ from desktop.settings import CodeRule, Weighing, WeighWhen
 from desktop.store import entry_pages, ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
 from desktop.usecases import recalling, settling
-from desktop.usecases.desk import Desk, midnight
+from desktop.usecases.desk import Desk, midnight, unless_full
 from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction
 from desktop.weight_list import WeightList
@@ -190,7 +190,8 @@ class LeadPages:
 
     def settle_recall(self, document_id: str, action: RecallAction | str, reason: str = "") -> Outcome:
         """Of a parcel that has left; one that is here leaves the list by its scan."""
-        return recalling.settle_recall(self._desk, document_id, RecallAction(action), reason)
+        wanted = RecallAction(action)
+        return unless_full(lambda: recalling.settle_recall(self._desk, document_id, wanted, reason))
 
     def scan_recalled(self, text: str) -> Outcome:
         """A parcel that may be called back was scanned: its waybill, or the small code of its label."""
@@ -201,7 +202,8 @@ class LeadPages:
         sent = outbox.by_key(self._desk.journal, key_or_document) or outbox.newest_of(
             self._desk.journal, key_or_document
         )
-        return settling.settle_refused(self._desk, sent.key if sent else "", RefusedAction(action))
+        key, wanted = sent.key if sent else "", RefusedAction(action)
+        return unless_full(lambda: settling.settle_refused(self._desk, key, wanted))
 
     def _document(self, document_id: str) -> OutboundDocument | None:
         found = self._desk.cache.find(document_id)

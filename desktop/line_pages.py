@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from desktop.data_files import SYNC_SETTLE
@@ -11,8 +10,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.domain.sync_views import LineState, LineView, Rebuild, StreamRow
-from desktop.store.journal import JournalRefused
-from desktop.usecases.desk import Desk, note, refuse
+from desktop.usecases.desk import Desk, note, refuse, unless_full
 from sync.pull import LISTS_EVERY
 from sync.schedule import schedule_for
 from sync.settling import Suspicion, settle
@@ -88,13 +86,13 @@ class LinePages:
         """A person has looked at why sync stopped: it goes on."""
         connection = self._desk.sync.connection()
         if connection is None or connection.suspicion not in _ASKING:
-            return self._answered(lambda: refuse(self._desk, Code.NOT_SETTLED))
+            return unless_full(lambda: refuse(self._desk, Code.NOT_SETTLED))
         return self._told_sync(Suspicion(connection.suspicion))
 
     def call_back_rebuild(self) -> Outcome:
         """While sync has not taken the order up; afterwards there is nothing to go back to."""
         if not self.rebuild().asked:
-            return self._answered(lambda: refuse(self._desk, Code.NOT_SETTLED))
+            return unless_full(lambda: refuse(self._desk, Code.NOT_SETTLED))
         self._settle_file.unlink(missing_ok=True)
         return answer(Code.SETTLED)
 
@@ -125,18 +123,9 @@ class LinePages:
     def _told_sync(self, suspicion: Suspicion) -> Outcome:
         desk = self._desk
         if not desk.may(Right.CHANGE_SETTINGS):
-            return self._answered(lambda: refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value))
-        told = self._answered(
-            lambda: note(desk, answer(Code.SETTLED), EventKind.SYNC_TOLD, "", suspicion=suspicion.value)
-        )
+            return unless_full(lambda: refuse(desk, Code.NOT_ALLOWED, right=Right.CHANGE_SETTINGS.value))
+        told = unless_full(lambda: note(desk, answer(Code.SETTLED), EventKind.SYNC_TOLD, "", suspicion=suspicion.value))
         if told.code is Code.SETTLED:
             settle(self._settle_file, suspicion)
             desk.wake_sync()
         return told
-
-    def _answered(self, act: Callable[[], Outcome]) -> Outcome:
-        """A disk that refuses is an answer as well: nothing was done."""
-        try:
-            return act()
-        except JournalRefused:
-            return answer(Code.JOURNAL_FULL)

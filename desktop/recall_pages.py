@@ -12,7 +12,7 @@ from desktop.store import handovers, outbox, packings
 from desktop.store.hall import Closing, Hall
 from desktop.store.outbox import Recall
 from desktop.usecases import handing_over, not_collected, recalling
-from desktop.usecases.desk import Desk
+from desktop.usecases.desk import Desk, unless_full
 from desktop.usecases.recalling import STAYS_AT_MOST, TOLD_FOR, RecallAction
 
 
@@ -53,15 +53,15 @@ class RecallPages:
 
     def scanned(self, text: str) -> Outcome:
         """A parcel was found, or what was scanned is none of these."""
-        return recalling.scanned(self._desk, text)
+        return unless_full(lambda: recalling.scanned(self._desk, text))
 
     def left(self, document_id: str, reason: LeftReason | str) -> Outcome:
         """A lead's word: it is not here any more."""
-        return recalling.settle_recall(self._desk, document_id, RecallAction.LEFT_ANYWAY, reason)
+        return unless_full(lambda: recalling.settle_recall(self._desk, document_id, RecallAction.LEFT_ANYWAY, reason))
 
     def collected(self, carrier: str) -> Outcome:
         """The carrier has taken its parcels; the page has asked about recalled ones itself."""
-        return handing_over.collected(self._desk, carrier, asked=True)
+        return unless_full(lambda: handing_over.collected(self._desk, carrier, asked=True))
 
     def hand_overs(self) -> list[HandOverRow]:
         """The last one of each carrier, the newest first, as long as it can be taken back."""
@@ -78,11 +78,11 @@ class RecallPages:
 
     def not_collected(self, carrier: str, reason: NotCollectedReason | str) -> Outcome:
         """The carrier has not taken them after all."""
-        return not_collected.not_collected(self._desk, carrier, reason)
+        return unless_full(lambda: not_collected.not_collected(self._desk, carrier, reason))
 
     def seen_to(self, document_id: str, reason: LeftReason | str) -> Outcome:
         """A lead's word on a parcel that left before its stop was known."""
-        return recalling.see_to_left(self._desk, document_id, reason)
+        return unless_full(lambda: recalling.see_to_left(self._desk, document_id, reason))
 
     def _standing(self) -> list[Closing]:
         closings = self._hall.closings(self._desk.clock.now() - STAYS_AT_MOST)

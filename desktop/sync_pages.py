@@ -17,7 +17,7 @@ from desktop.receipt_pages import ReceiptPages
 from desktop.store import entry_pages
 from desktop.time_pages import TimePages
 from desktop.usecases import settling
-from desktop.usecases.desk import Desk
+from desktop.usecases.desk import Desk, unless_full
 from desktop.usecases.settling import Change, RefusedAction, UnsettledAction
 
 PAGE = 200  # entries at once
@@ -75,15 +75,15 @@ class SyncPages(LinePages):
         return rows_of(self._desk, [found])[0] if found is not None else None
 
     def retry(self, key: str) -> Outcome:
-        return self._answered(lambda: settling.settle_refused(self._desk, key, RefusedAction.RETRY))
+        return unless_full(lambda: settling.settle_refused(self._desk, key, RefusedAction.RETRY))
 
     def set_aside(self, key: str, reason: str) -> Outcome:
         """Nothing is sent; somebody sees to it in the ERP."""
-        return self._answered(lambda: settling.set_aside(self._desk, key, reason))
+        return unless_full(lambda: settling.set_aside(self._desk, key, reason))
 
     def change(self, key: str, change: Change) -> Outcome:
         """A refused entry goes again, with what a person has corrected."""
-        return self._answered(lambda: settling.change_refused(self._desk, key, change))
+        return unless_full(lambda: settling.change_refused(self._desk, key, change))
 
     def couriers(self) -> list[tuple[str, str]]:
         """Id and name of the carriers that a parcel can be given to."""
@@ -92,4 +92,4 @@ class SyncPages(LinePages):
     def settle_unsettled(self, key: str, *, there: bool) -> Outcome:
         """Somebody has looked in the ERP: it is there, or it is to be sent again."""
         action = UnsettledAction.THERE if there else UnsettledAction.SEND_AGAIN
-        return self._answered(lambda: settling.settle_unsettled(self._desk, key, action))
+        return unless_full(lambda: settling.settle_unsettled(self._desk, key, action))

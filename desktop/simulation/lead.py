@@ -8,6 +8,7 @@ from desktop.simulation.book import Book
 from desktop.simulation.guard import Guard
 from desktop.store import outbox
 from desktop.usecases import settling
+from desktop.usecases.desk import unless_full
 from desktop.usecases.recalling import RecallAction
 from desktop.usecases.settling import RefusedAction, UnsettledAction
 
@@ -26,11 +27,13 @@ def decide(core: Core, guard: Guard, book: Book, pick: int) -> None:
             lead.settle_recall(recall.document_id, RecallAction.LEFT_ANYWAY, LeftReason.CARRIER_ASKED.value)
     refused = outbox.refused(journal)
     if refused:
-        settling.settle_refused(core.desk, refused[pick % len(refused)].key, list(RefusedAction)[pick % 2])
+        key, action = refused[pick % len(refused)].key, list(RefusedAction)[pick % 2]
+        unless_full(lambda: settling.settle_refused(core.desk, key, action))
     unsettled = outbox.unsettled(journal)
     if unsettled:
         sent = unsettled[pick % len(unsettled)]
         there = any(effect.key == sent.key for effect in book.effects.get(sent.document_id, []))
         there = there or sent.document_id in book.shipped_by_office or sent.key in book.weighings
-        settling.settle_unsettled(core.desk, sent.key, UnsettledAction.THERE if there else UnsettledAction.SEND_AGAIN)
+        said = UnsettledAction.THERE if there else UnsettledAction.SEND_AGAIN
+        unless_full(lambda: settling.settle_unsettled(core.desk, sent.key, said))
     guard.taken_back(core)

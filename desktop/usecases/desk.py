@@ -26,7 +26,7 @@ from desktop.domain.weighing import Limits, Stream
 from desktop.pins import Pins
 from desktop.settings import Printer, Scale, Settings
 from desktop.store.cache_reader import CacheReader
-from desktop.store.journal import Journal, Writing
+from desktop.store.journal import Journal, JournalRefused, Writing
 from desktop.store.labels import LabelStore, Made
 from desktop.store.station_facts import Station
 from desktop.store.sync_reader import SyncReader
@@ -239,6 +239,14 @@ def refuse(desk: Desk, code: Code, *, expected: str = "", seen: str = "", scanne
     document_id = desk.packing.document_id if desk.packing else ""
     outcome = answer(code, expected=expected, seen=kept, **facts)
     return note(desk, outcome, EventKind.REFUSED, document_id, code=code.value, seen=kept, **facts)
+
+
+def unless_full(act: Callable[[], Outcome]) -> Outcome:
+    """What a page orders. A disk that refuses is an answer as well: nothing was done."""
+    try:
+        return act()
+    except JournalRefused:
+        return answer(Code.JOURNAL_FULL)
 
 
 def sealed(outcome: Outcome, sequence: int) -> Outcome:

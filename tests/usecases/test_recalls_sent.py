@@ -128,3 +128,23 @@ def test_an_entry_says_what_its_parcel_was_packed_by(kit: BenchKit) -> None:
     assert sent.entry.seen is not None
     assert (sent.entry.seen.revision, sent.entry.seen.receiver_mark) == (9001, "a")
     assert "送贺卡" not in sent.entry.seen.remark_mark
+
+
+def test_on_a_full_disk_the_page_says_so(kit: BenchKit) -> None:
+    pack(kit, SINGLE)
+    kit.stop(SINGLE)
+    kit.station.tick()
+    kit.sign_in_lead()
+    page, journal = kit.station.lead.recalling, kit.desk.journal
+    journal.rows("PRAGMA max_page_count = 1")
+    told = [
+        act().code
+        for act in (
+            lambda: page.scanned(waybill(SINGLE)),
+            lambda: page.left(f"D{SINGLE}", "carrier_asked"),
+            lambda: kit.station.lead.settle_recall(f"D{SINGLE}", "left_anyway", "carrier_asked"),
+        )
+        for _ in range(200)  # until the pages that are there already are full
+    ]
+    journal.rows("PRAGMA max_page_count = 1000000")
+    assert Code.JOURNAL_FULL in told
