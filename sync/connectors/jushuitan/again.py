@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 LOOKS = 5  # at stops, between two such calls; what was missed as a whole does not wait
+IDS = 50  # in one call; the page names no limit for them, so a refusal halves it
 
 
 class Again:
@@ -17,6 +18,7 @@ class Again:
         self._soon: dict[str, None] = {}
         self._some_time: dict[str, None] = {}
         self._looks = 0
+        self._most = IDS
 
     def add(self, order_ids: Iterable[str]) -> None:
         """Open at the ERP."""
@@ -31,11 +33,17 @@ class Again:
         self._looks += 1
         return bool(self._soon) or (bool(self._some_time) and self._looks >= LOOKS)
 
-    def next(self, most: int) -> list[str]:
-        return list(self._soon | self._some_time)[:most]
+    def next(self) -> list[str]:
+        return list(self._soon | self._some_time)[: self._most]
 
     def answered(self, order_ids: Iterable[str]) -> None:
         self._looks = 0
         for order_id in order_ids:
             self._soon.pop(order_id, None)
             self._some_time.pop(order_id, None)
+
+    def refused(self, order_ids: Iterable[str]) -> None:
+        """Fewer the next time; a single one that is refused is left to the walks."""
+        asked = list(order_ids)
+        self._most = max(1, len(asked) // 2)
+        self.answered(asked if len(asked) == 1 else ())

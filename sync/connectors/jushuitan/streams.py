@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sync.connector import NotAuthorised, Unsupported
+from sync.connector import NotAuthorised, Refused, Unsupported
 from sync.connectors.jushuitan import (
     paths,
     translate,
@@ -97,7 +97,7 @@ class Streams:
         self._after_sales_seen = None
 
     def orders(self, order_ids: Sequence[str]) -> list[Stop]:
-        """The stop state of up to 100 orders; those that the wire hides are missing."""
+        """The stop state of some orders, at most a page of them; those that the wire hides are missing."""
         biz = {"o_ids": [as_number(order_id) for order_id in order_ids], "page_index": 1, "page_size": ORDER_ROWS}
         data = self._transport.call(paths.ORDERS, biz, wire_documents.Orders, Use.STOPS)
         return [translate.order_stop(row) for row in data.orders or ()]
@@ -133,11 +133,17 @@ class Streams:
         return Page(Stream.STOPS, page.rows, _encoded(state), True)
 
     def _by_number(self, state: _StopCursor) -> Page:
-        order_ids = self.again.next(ORDER_ROWS)
-        stops = tuple(self.orders(order_ids)) if order_ids else ()
-        self.again.answered(order_ids)
+        order_ids, stops = self.again.next(), list[Stop]()
+        try:
+            stops = self.orders(order_ids) if order_ids else []
+            self.again.answered(order_ids)
+        except NotAuthorised:
+            raise
+        except Refused as error:
+            log.info("stops: a list of %d orders refused (%s)", len(order_ids), error.code)
+            self.again.refused(order_ids)
         after = msgspec.structs.replace(state, again=False, partial=False)
-        return Page(Stream.STOPS, stops, _encoded(after), False, partial=state.partial)
+        return Page(Stream.STOPS, tuple(stops), _encoded(after), False, partial=state.partial)
 
     def _look(self, state: _StopCursor) -> Page:
         if state.told:

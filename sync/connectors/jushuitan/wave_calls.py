@@ -19,7 +19,7 @@ from sync.outgoing import Carted, Pieces, Seeded
 from sync.quota import Use
 from sync.vocabulary import Entry, Receipt, Stop, Verdict
 
-MOST_ORDERS = 100  # of one query
+MOST_ORDERS = 50  # of one query by number; the page names no limit
 
 
 def seed(transport: Transport, entry: Entry, body: Seeded, at: datetime) -> Receipt:

@@ -97,7 +97,7 @@ def outbound(erp: ErpService, biz: Biz) -> Json:
 def orders(erp: ErpService, biz: Biz) -> Json:
     """/open/orders/single/query: orders of Taobao, Tmall and Pinduoduo are not here."""
     window = biz.window()
-    so_ids, o_ids = biz.items("so_ids", 20), biz.numbers("o_ids", 100)
+    so_ids, o_ids = biz.items("so_ids", 20), biz.numbers("o_ids", 50)
     require_condition(window, so_ids, o_ids, biz.has("start_ts"))
     query = in_window(_ORDERS, _date_column(biz, _ORDER_DATES), window)
     query = one_of(one_of(query, _ORDER.so_id, so_ids), _ORDER.o_id, o_ids)

@@ -100,6 +100,22 @@ def test_what_the_quota_put_off_is_asked_for_later(quiet: Played, connector: Jus
     assert by_number(quiet) == [[101, 102], [101, 102]]
 
 
+def test_a_list_that_is_refused_stops_nothing_and_is_halved(quiet: Played, connector: JushuitanConnector) -> None:
+    looker = Looker(connector)
+    looker.look()
+    quiet.play(paths.DOCUMENTS, {"datas": [{"io_id": at, "o_id": at, "status": "WaitConfirm"} for at in range(1, 4)]})
+    connector.find_documents(["1", "2", "3"])
+    wrong = {"code": 140, "msg": "o_ids最多2个"}
+    nothing: dict[str, Any] = {"orders": []}
+    quiet.play(paths.ORDERS, nothing, wrong, nothing, wrong, nothing)
+    for _ in range(2):
+        looker.look()
+    assert by_number(quiet) == [[1, 2, 3], [1]]
+    for _ in range(4):
+        looker.look()
+    assert by_number(quiet) == [[1, 2, 3], [1], [2], [3]], "what is refused by itself is not asked for ever"
+
+
 @pytest.fixture
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ErpService]:
     with open_service(tmp_path_factory.mktemp("erp") / "erp.db", KEY) as made:
