@@ -8,6 +8,8 @@ ORDERS ?=
 COUNT ?=
 HEADLESS ?=
 OUTPUT ?= demo-output
+# One more than the cores of the smallest machine: many tests wait for a process, a server or a line.
+WORKERS ?= 3
 
 demo: setup-run ## The main job on made-up orders; ORDERS=file COUNT=n HEADLESS=1
 	$(PYTHON) main.py demo --output $(OUTPUT) $(if $(ORDERS),--orders "$(ORDERS)") $(if $(COUNT),--count $(COUNT)) $(if $(filter-out 0,$(HEADLESS)),--headless)
@@ -16,10 +18,10 @@ run: setup-run ## The packing station itself
 	$(PYTHON) main.py run
 
 test: setup ## The whole test suite
-	$(PYTHON) -m pytest -n 2 --dist worksteal
+	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 coverage: setup ## The same, with the lines of the parts below the window that no test runs; takes half as long again
-	$(PYTHON) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 
 device-proof: setup ## Scanners at length: a minute of scans under clicks, 100,000 streams, unplugged 50 times
 	PACKBENCH_PROOF=full PACKBENCH_HYPOTHESIS=full $(PYTHON) -m pytest tests/devices tests/ui/test_scan_storm.py tests/ui/test_real_keys.py
