@@ -18,7 +18,7 @@ from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
 from desktop.usecases import labelling, learning, telling
 from desktop.usecases.desk import Desk, event, sealed
-from sync.outgoing import EntryKind
+from sync.outgoing import EntryKind, Pieces
 from sync.vocabulary import Entry
 
 Also = Callable[[Writing], None]
@@ -155,9 +155,24 @@ def _entry(desk: Desk, writing: Writing, packing: Packing) -> Entry:
         weight_g=packing.weight_g,
         weigh_type=desk.settings.weigh_type_by_shop.get(packing.shop_id, desk.settings.weigh_type),
         created=desk.clock.now(),
+        pieces=_contents(desk, packing),
         company=packing.company,
         seen=seen_by(packing),
     )
+
+
+def _contents(desk: Desk, packing: Packing) -> tuple[Pieces, ...]:
+    """What lies in the parcel, where the ERP can be told to ship that and no more.
+
+    Otherwise it ships what its own document says by then, and somebody may have changed that since.
+    """
+    known = desk.sync.capabilities()
+    if known is None or not known.partial:
+        return ()
+    pieces: dict[str, int] = {}
+    for line in packing.lines:
+        pieces[line.sku_id] = pieces.get(line.sku_id, 0) + line.quantity
+    return tuple(Pieces(sku_id, count) for sku_id, count in pieces.items() if count)
 
 
 def _save(desk: Desk, writing: Writing, packing: Packing) -> None:

@@ -70,6 +70,15 @@ def test_nobody_asked(tmp_path: Path) -> None:
         assert [one.kind for one in pack(quiet)] == [EntryKind.SHIP_DOCUMENT]
 
 
+@pytest.mark.parametrize("partial", [False, True])
+def test_an_erp_that_ships_parts_is_told_what_lies_in_the_parcel(kit: BenchKit, partial: bool) -> None:
+    """Else a line that the office makes longer after the parcel was closed would be confirmed with it."""
+    kit.log.set_capabilities(msgspec.structs.replace(CAPABILITIES, partial=partial))
+    boxed, shipped, _ = pack(kit)
+    assert isinstance(boxed.body, Boxed)
+    assert shipped.pieces == (boxed.body.pieces if partial else ())
+
+
 def test_something_told_by_hand_waits_in_a_stream_of_its_own(kit: BenchKit) -> None:
     body = Tagged(("急",))
     outcome = tell(kit.desk, EntryKind.TAGGED, body, About(order_id="O1"))

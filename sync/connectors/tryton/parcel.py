@@ -132,9 +132,15 @@ def next_step(entry: Entry, now: ShipmentState, ground: Ground) -> Next:
 
 def _reserve(entry: Entry, now: ShipmentState, short: Counter[str]) -> Next:
     """Only a part that we ship may be reserved by us: else the office took the reservation back."""
-    if now.state == "draft" or not entry.pieces:
+    if now.state == "draft" or not (short or _reduced(now)):
         return Next(Step.REFUSED, "not_reserved")
     return Next(Step.REDUCE if short else Step.ASSIGN)
+
+
+def _reduced(now: ShipmentState) -> bool:
+    """Whether less is to be taken from the shelves than the customer gets: so we, or somebody, made a part of it."""
+    shelves = [move.pieces for move in now.inventory_moves if move.state != "cancelled"]
+    return bool(shelves) and sum(shelves) < sum(move.pieces for move in now.to_pack)
 
 
 def _to_pack(entry: Entry, now: ShipmentState, ground: Ground) -> Next:

@@ -190,6 +190,20 @@ def test_a_part_leaves_and_the_rest_waits(odoo: PlayedOdoo, hall: Hall, connecto
     assert push(connector, rest, key="other").verdict is Verdict.ACCEPTED
 
 
+def test_a_line_that_was_made_longer_after_it_was_packed(
+    odoo: PlayedOdoo, hall: Hall, connector: OdooConnector
+) -> None:
+    """What was packed leaves, the rest waits; a line that was made shorter is a person's matter."""
+    picking = hall.delivery((hall.soap, 2.0), (hall.tea, 1.0))
+    told = (Pieces(f"SOAP#{hall.soap}", 2), Pieces(f"TEA#{hall.tea}", 1))
+    hall.lines(picking)[0]["quantity"] = hall.moves(picking)[0]["quantity"] = 5.0
+    hall.moves(picking)[0]["product_uom_qty"] = 5.0
+    assert push(connector, picking, pieces=told).verdict is Verdict.ACCEPTED
+    assert {line["product_id"]: line["quantity"] for line in hall.lines(picking)} == {hall.soap: 2.0, hall.tea: 1.0}
+    shorter = hall.delivery((hall.soap, 1.0), (hall.tea, 1.0))
+    assert push(connector, shorter, pieces=told).code == "too_many"
+
+
 def test_serials_that_are_missing_are_named(hall: Hall, connector: OdooConnector) -> None:
     phone = hall.product("PHONE", "4006381333955", tracking="serial")
     picking = hall.delivery((phone, 1.0))

@@ -86,6 +86,12 @@ def test_only_what_is_in_the_parcel_is_taken_from_the_shelves() -> None:
     assert reductions(SHORT, now) == {12: 1.0, 13: 0.0}
 
 
+def test_a_whole_parcel_whose_reservation_the_office_took_back() -> None:
+    whole = msgspec.structs.replace(ENTRY, pieces=(Pieces("SKU1", 2),))
+    assert next_step(whole, shipment("waiting"), GROUND) == Next(Step.REFUSED, "not_reserved")
+    assert next_step(whole, shipment("assigned"), GROUND).step is Step.PICK
+
+
 @pytest.mark.parametrize("state", ["assigned", "picked", "packed"])
 def test_another_waybill_is_not_written_over(state: str) -> None:
     now = shipment(state, boxed=True, number="OTHER")
