@@ -217,6 +217,7 @@ STATUS = StatusView(
     to_send=57,
     refused=2,
     recalls=2,
+    left_before=1,
     stop_check_at=ago(minutes=25),
     hidden_shops=(),
     printer="ready",

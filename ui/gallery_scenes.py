@@ -233,6 +233,7 @@ SCENES: dict[str, Scene] = {
     "lists-recalls-scanned": Scene(_lists(), _found),
     "lists-hall": _list_scene("hall"),
     "lists-left-before": _list_scene("left_before"),
+    "lists-hand-overs": _list_scene("hand_overs"),
     "lists-open": _list_scene("open"),
     "lists-unproved": _list_scene("unproved"),
     "lists-people": _list_scene("people"),

@@ -93,7 +93,7 @@ def _state_column() -> Column[OrderRow]:
 
 
 def _detail_column(title: Callable[[], str], weight: int = 20) -> Column[OrderRow]:
-    return Column(title, lambda row: detail_text(row.detail), lambda row: detail_text(row.detail), weight)
+    return Column(title, lambda row: detail_text(row.detail), lambda row: detail_text(row.detail), weight, words=True)
 
 
 def _place_columns() -> tuple[Column[OrderRow], ...]:

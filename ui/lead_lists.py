@@ -15,7 +15,7 @@ from devices.reading import Scan
 from ui.lead_list import AnyRow, Elsewhere, ListKind
 from ui.lead_list_kinds import PACKED, ListSource, all_kinds
 from ui.lead_list_view import ListView
-from ui.lead_recall_lists import RECALLS, hall_kind, hand_overs_kind, left_before_kind
+from ui.lead_recall_lists import LEFT_BEFORE, RECALLS, hall_kind, hand_overs_kind, left_before_kind
 from ui.lead_style import OfficePage, restyle, scrolling
 from ui.lead_table_panel import TablePanel, export_path
 from ui.lead_weight_list import weights_kind
@@ -93,13 +93,15 @@ class ListsPage(OfficePage):
         figures.setSpacing(8)
         of_the_hall = (kind(source.recalling, now) for kind in (hall_kind, left_before_kind, hand_overs_kind))
         for kind in (*all_kinds(source, now), weights_kind(source.weights, now), *of_the_hall):
-            figures.addWidget(self._add_link(kind) if isinstance(kind, Elsewhere) else self._add(kind))
+            button = self._add_link(kind) if isinstance(kind, Elsewhere) else self._add(kind)
+            figures.insertWidget(1 if kind.name == LEFT_BEFORE else len(self._buttons) - 1, button)
         figures.addStretch(1)
         left = QWidget()
         left.setLayout(figures)
         row = QHBoxLayout(self)
         row.setSpacing(16)
-        row.addWidget(scrolling(left), 2)
+        self._figures = scrolling(left)
+        row.addWidget(self._figures, 2)
         row.addWidget(self._stack, 7)
         self._bring_up(next(iter(self._views)))
         self.retranslate()
@@ -186,6 +188,7 @@ class ListsPage(OfficePage):
         self.setFocusProxy(self._views[name].panel.view)
         for other, button in self._buttons.items():
             button.show_chosen(chosen=other == name)
+        self._figures.ensureWidgetVisible(self._buttons[name])
 
     def _read(self, name: str) -> None:
         view = self._views[name]

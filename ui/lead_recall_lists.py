@@ -85,7 +85,7 @@ def left_before_kind(source: RecallSource, now: Callable[[], datetime]) -> ListK
             _carrier_column(),
             _order_column(),
             Column(
-                lambda: translate("LeadLists", "Stop known since"),
+                lambda: translate("LeadLists", "Stop known"),
                 lambda row: clock_text(row.raised, now()),
                 lambda row: row.raised.timestamp(),
                 12,
@@ -229,12 +229,12 @@ def _collected_text(row: HallRow) -> str:
 
 
 def _waybill_column() -> Column[RecallRow]:
-    return Column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, lambda row: row.waybill, 20)
+    return Column(lambda: translate("LeadLists", "Waybill"), lambda row: row.waybill, lambda row: row.waybill, 16)
 
 
 def _order_column() -> Column[RecallRow]:
     return Column(
-        lambda: translate("LeadLists", "Order"), lambda row: row.shop_order_no, lambda row: row.shop_order_no, 18
+        lambda: translate("LeadLists", "Order"), lambda row: row.shop_order_no, lambda row: row.shop_order_no, 19
     )
 
 

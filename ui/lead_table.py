@@ -25,6 +25,7 @@ class Column(Generic[Row]):
     order: Callable[[Row], Any]
     weight: int = 10  # digits of its usual value, and its share of the width that is left
     number: bool = False
+    words: bool = False  # a sentence: it gets the room that is left, and is cut at its end, where a number is not
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.lead_table import Column, RowsModel
+from ui.lead_table import Column, Index, RowsModel
 from ui.lead_words import number_text
 
 Row = TypeVar("Row")
 PADDING_LETTERS = 2  # of the style sheet's padding, in digits
+ROOM_LETTERS = 2  # more, where a sentence takes what is left: letters are wider than digits
 ROW_HEIGHT_LINES = 2.1  # line heights; a glove hits it and 20 rows still fit a small screen
 
 
@@ -42,7 +45,12 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weights = [column.weight for column in model.columns]
+        said = [column.weight if column.words else 0 for column in model.columns]
+        self._shares = said if any(said) else self._weights  # of what is left
+        room = PADDING_LETTERS + (ROOM_LETTERS if any(said) else 0)
+        self._letters = [column.weight + (PADDING_LETTERS if column.words else room) for column in model.columns]
         self.setModel(model)
+        self.setItemDelegate(_Cut(self, [at for at, column in enumerate(model.columns) if column.words]))
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorClearable(True)
@@ -77,16 +85,30 @@ class RowsView(QTableView):
             self._share_width()
 
     def _share_width(self) -> None:
-        """Each column holds its usual value and its heading; what is left is shared, what is missing is scrolled."""
+        """Each column holds its usual value and its heading; what is left is for sentences, or is shared where there
+        are none; what is missing is scrolled."""
         letter, heading = self.fontMetrics().horizontalAdvance("0"), self.horizontalHeader().sectionSizeHint
-        least = [max((weight + PADDING_LETTERS) * letter, heading(at)) for at, weight in enumerate(self._weights)]
+        least = [max(letters * letter, heading(at)) for at, letters in enumerate(self._letters)]
         spare = max(0, self.viewport().width() - sum(least))
         # a bar that only the other bar has made necessary would never leave again
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if spare else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if policy != self.horizontalScrollBarPolicy():
             self.setHorizontalScrollBarPolicy(policy)
-        for section, (width, weight) in enumerate(zip(least, self._weights, strict=True)):
-            self.setColumnWidth(section, width + spare * weight // sum(self._weights))
+        for section, (width, share) in enumerate(zip(least, self._shares, strict=True)):
+            self.setColumnWidth(section, width + spare * share // sum(self._shares))
+
+
+class _Cut(QStyledItemDelegate):
+    """What is too long is cut in the middle, where two numbers differ least; a sentence at its end."""
+
+    def __init__(self, parent: QWidget, sentences: Sequence[int]) -> None:
+        super().__init__(parent)
+        self._sentences = frozenset(sentences)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        if index.column() in self._sentences:
+            option.textElideMode = Qt.TextElideMode.ElideRight
 
 
 class TablePanel(QWidget, Generic[Row]):

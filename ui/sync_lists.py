@@ -109,7 +109,7 @@ def _text(title: Callable[[], str], text: Callable[[Any], str], weight: int) -> 
 
 
 def _kind() -> Column[Any]:
-    return _text(lambda: translate("SyncLists", "What"), lambda row: kind_text(row.kind), 17)
+    return _text(lambda: translate("SyncLists", "What"), lambda row: kind_text(row.kind), 16)
 
 
 def _order() -> Column[Any]:
@@ -125,7 +125,7 @@ def _state() -> Column[Any]:
 
 
 def _said(title: Callable[[], str], weight: int = 22) -> Column[Any]:
-    return _text(title, said_text, weight)
+    return Column(title, said_text, said_text, weight, words=True)
 
 
 def _tries() -> Column[Any]:
@@ -177,7 +177,7 @@ def _needs_you(desk: SyncDesk, operator: Operator, now: Now) -> PrintList:
             _order(),
             _waybill(),
             _state(),
-            _said(lambda: translate("SyncLists", "What the ERP said"), 26),
+            _said(lambda: translate("SyncLists", "What the ERP said"), 20),
             _clock(lambda: translate("SyncLists", "Sent"), lambda row: row.sent_at, now),
         ),
         identity=lambda row: row.key,
@@ -212,7 +212,7 @@ def _waiting(desk: SyncDesk, now: Now) -> PrintList:
                 lambda: translate("SyncLists", "Deadline"), lambda row: deadline_text(row.deadline, now()), deadline, 9
             ),
             _tries(),
-            _said(lambda: translate("SyncLists", "How it goes"), 18),
+            _said(lambda: translate("SyncLists", "How it goes"), 12),
         ),
         identity=lambda row: row.key,
         acts=(acts.tell_life(),),
@@ -236,8 +236,7 @@ def _all(desk: SyncDesk, now: Now) -> PrintList:
             _order(),
             _waybill(),
             _state(),
-            _clock(lambda: translate("SyncLists", "Answered"), lambda row: row.answered_at, now),
-            _said(lambda: translate("SyncLists", "What was said"), 18),
+            _said(lambda: translate("SyncLists", "What was said"), 14),
         ),
         identity=lambda row: row.key,
         acts=(
@@ -279,10 +278,9 @@ def _receipts(desk: SyncDesk, now: Now) -> PrintList:
         read=lambda _: desk.receipts.all(),
         columns=(
             _clock(lambda: translate("SyncLists", "Line back"), lambda row: row.online_at, now),
-            _text(lambda: translate("SyncLists", "All in all"), whole, 18),
+            Column(lambda: translate("SyncLists", "All in all"), whole, whole, 18, words=True),
             _count(lambda: translate("SyncLists", "Sent"), lambda row: row.sent),
             _count(lambda: translate("SyncLists", "Accepted"), lambda row: row.accepted),
-            _count(lambda: translate("SyncLists", "Already there"), lambda row: row.already_there),
             _count(lambda: translate("SyncLists", "Doubled"), lambda row: len(row.doubled)),
             _count(lambda: translate("SyncLists", "Lost"), lambda row: len(row.missing)),
             _count(lambda: translate("SyncLists", "Need you"), lambda row: row.needs_you),

@@ -152,7 +152,7 @@ class ReceiptPanel(QFrame):
             return Column(title, told, told, weight)
 
         return (
-            text(lambda: self.tr("What"), lambda row: kind_text(row.kind), 14),
+            text(lambda: self.tr("What"), lambda row: kind_text(row.kind), 16),
             text(lambda: self.tr("Order"), lambda row: row.number, 19),
             text(lambda: self.tr("Waybill"), lambda row: row.waybill, 15),
             Column(
@@ -162,7 +162,7 @@ class ReceiptPanel(QFrame):
                 11,
             ),
             text(lambda: self.tr("State now"), entry_state_text, 17),
-            text(lambda: self.tr("What was said"), said_text, 20),
+            Column(lambda: self.tr("What was said"), said_text, said_text, 20, words=True),
         )
 
     def _empty(self) -> str:

@@ -45,11 +45,11 @@ STATES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("SyncWords", "Accepted"),
     "already_there": QT_TRANSLATE_NOOP("SyncWords", "Was there already"),
     "rejected": QT_TRANSLATE_NOOP("SyncWords", "Refused"),
-    "withheld": QT_TRANSLATE_NOOP("SyncWords", "Held back: stopped"),
+    "withheld": QT_TRANSLATE_NOOP("SyncWords", "Held back"),
     "unsettled": QT_TRANSLATE_NOOP("SyncWords", "Effect unknown"),
     "withdrawn": QT_TRANSLATE_NOOP("SyncWords", "Settled by a person"),
 }
-IN_DOUBT = QT_TRANSLATE_NOOP("SyncWords", "Sent, no answer yet")
+IN_DOUBT = QT_TRANSLATE_NOOP("SyncWords", "No answer yet")
 LINES: dict[LineState, str] = {
     LineState.NOT_RUNNING: QT_TRANSLATE_NOOP("SyncWords", "Sync is not running"),
     LineState.ASKS: QT_TRANSLATE_NOOP("SyncWords", "Sync has stopped and asks"),

@@ -2752,10 +2752,6 @@
         <translation>拦截前已取走</translation>
     </message>
     <message>
-        <source>Stop known since</source>
-        <translation>得知拦截</translation>
-    </message>
-    <message>
         <source>Waits for its carrier</source>
         <translation>待快递取件</translation>
     </message>
@@ -6709,10 +6705,6 @@
         <translation>被拒</translation>
     </message>
     <message>
-        <source>Held back: stopped</source>
-        <translation>未上传：订单被拦截</translation>
-    </message>
-    <message>
         <source>Effect unknown</source>
         <translation>结果不明</translation>
     </message>
@@ -6721,7 +6713,11 @@
         <translation>已人工处理</translation>
     </message>
     <message>
-        <source>Sent, no answer yet</source>
+        <source>Held back</source>
+        <translation>被拦截，未上传</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
         <translation>已上传，还没答复</translation>
     </message>
     <message>

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from desktop.settings import Language, Theme
 from ui.gallery import framed, make_gallery, make_rail
 from ui.gallery_scenes import SCENES
+from ui.lead_table import RowsModel
+from ui.lead_table_panel import RowsView
 from ui.page import Page
 from ui.theme import look_for
 from ui.translation import Translation
@@ -55,6 +57,41 @@ def test_no_word_is_cut_on_the_smallest_window(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # it need not learn the next language
     translation.use(Language.EN)
     assert cut == []
+
+
+KEY = "B3.1-"
+TABLES = ("sync-needs-you", "sync-all", "sync-offline", "sync-receipts", "sync-receipt", "lists-left-before")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_shows_numbers_whole_and_cuts_only_sentences(
+    name: str, language: Language, rail: list[Page], qapp: QApplication
+) -> None:
+    translation = Translation(qapp)
+    translation.use(language)
+    look = look_for(Theme.LIGHT, language, 100, *SMALLEST)
+    window = framed(SCENES[name], look, QSize(*SMALLEST), rail)
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+    (view,) = [one for one in window.findChildren(RowsView) if one.isVisible()]
+    cut, scrolls = cut_cells(view), view.horizontalScrollBar().isVisible()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    translation.use(Language.EN)
+    assert cut == []
+    assert not scrolls
+
+
+def cut_cells(view: RowsView) -> list[str]:
+    """What does not fit into its cell, but for sentences and the key of an entry that belongs to no order."""
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    values = [at for at, column in enumerate(model.columns) if not column.words]
+    cells = [model.index(row, at) for row in range(min(30, model.rowCount())) for at in values]
+    cells = [one for one in cells if not str(one.data()).startswith(KEY)]
+    return [str(one.data()) for one in cells if view.sizeHintForIndex(one).width() > view.columnWidth(one.column())]
 
 
 def cut_text(widget: QWidget) -> str:
