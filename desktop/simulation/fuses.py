@@ -80,23 +80,13 @@ class _Fused:
 class _FusedLabels(_Fused):
     """The label store commits with each statement."""
 
-    def exec_driver_sql(self, sql: str, params: tuple[Any, ...]) -> Any:
+    def execute(self, sql: str, params: tuple[Any, ...]) -> Any:
         if sql.startswith("SELECT"):
-            return self._inner.exec_driver_sql(sql, params)
-        try:
-            self._fuse.before()
-        except sqlcipher.OperationalError as error:
-            raise _as_engine(error, sql) from error
-        done = self._inner.exec_driver_sql(sql, params)
+            return self._inner.execute(sql, params)
+        self._fuse.before()
+        done = self._inner.execute(sql, params)
         self._fuse.after()
         return done
-
-
-def _as_engine(error: sqlcipher.OperationalError, sql: str) -> Exception:
-    """As the engine above the driver would raise it."""
-    from sqlalchemy.exc import OperationalError  # noqa: PLC0415  only a full disk needs it
-
-    return OperationalError(sql, None, error)
 
 
 def fuse_journal(journal: Journal, fuse: Fuse) -> None:
@@ -104,7 +94,7 @@ def fuse_journal(journal: Journal, fuse: Fuse) -> None:
 
 
 def fuse_labels(labels: LabelStore, fuse: Fuse) -> None:
-    labels._connection = _FusedLabels(labels._connection, fuse)  # type: ignore[assignment]
+    labels._driver = _FusedLabels(labels._driver, fuse)
 
 
 @contextmanager

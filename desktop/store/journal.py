@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.store import journal_version
 from desktop.store.moments import to_micros
-from sync.encrypted_sqlite import open_engine
+from sync.encrypted_sqlite import open_connection
 
 GENESIS = bytes(32)  # what the first event's hash stands on
 
@@ -82,16 +82,9 @@ class Journal:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._lock = threading.RLock()
-        self._engine = open_engine(path, key, synchronous="FULL")
-        try:
-            self._connection = self._engine.connect()
-            journal_version.prepare(self._connection)
-            # the driver itself: fifteen statements lie between the last item and its label's first byte, and above the
-            # driver each of them costs four times as much
-            self._driver: Any = self._connection.connection.driver_connection
-        except BaseException:
-            self._engine.dispose()
-            raise
+        # the driver itself: fifteen statements lie between the last item and its label's first byte, and above the
+        # driver each of them costs four times as much
+        self._driver: Any = _opened(path, key)
         self._head = self._read_head()
 
     @property
@@ -122,9 +115,22 @@ class Journal:
 
     def close(self) -> None:
         with self._lock:
-            self._connection.close()
-            self._engine.dispose()
+            self._driver.close()
 
     def _read_head(self) -> Head:
         last = first_row(self, _HEAD)
         return Head(last[0], last[1]) if last else Head(0, GENESIS)
+
+
+def _opened(path: Path, key: bytes) -> Any:
+    """The driver's connection to a journal of the present shape. Raises DatabaseLocked, JournalTooNew."""
+    driver = open_connection(path, key, synchronous="FULL")
+    try:
+        if journal_version.is_newest(driver):
+            return driver
+    except BaseException:
+        driver.close()
+        raise
+    driver.close()
+    journal_version.bring_up(path, key)
+    return open_connection(path, key, synchronous="FULL")

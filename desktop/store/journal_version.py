@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from desktop.store.journal_schema import METADATA
+from sync.encrypted_sqlite import open_engine
 
 HEAD = "0008"  # the newest migration; a test holds it against the migrations themselves
 MIGRATIONS = Path(__file__).parent / "migrations"
+_HAS_VERSION = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+_VERSION = "SELECT version_num FROM alembic_version"
 
 
 class JournalTooNew(Exception):
     """The file was written by a newer Packbench; it is left as it is."""
+
+
+def is_newest(driver: Any) -> bool:
+    """Whether an open journal has the present shape, as nearly always."""
+    made = driver.execute(_HAS_VERSION).fetchone()
+    return bool(made) and driver.execute(_VERSION).fetchone() == (HEAD,)
+
+
+def bring_up(path: Path, key: bytes) -> None:
+    """Give the journal, new or older, the present shape. Raises JournalTooNew."""
+    engine = open_engine(path, key, synchronous="FULL")
+    try:
+        with engine.connect() as connection:
+            prepare(connection)
+    finally:
+        engine.dispose()
 
 
 def prepare(connection: sa.Connection) -> None:
@@ -28,9 +48,9 @@ def prepare(connection: sa.Connection) -> None:
 
 
 def _version(connection: sa.Connection) -> str | None:
-    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchall():
+    if not connection.exec_driver_sql(_HAS_VERSION).fetchall():
         return None
-    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchall()
+    row = connection.exec_driver_sql(_VERSION).fetchall()
     return str(row[0][0]) if row else None
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.store import labels_schema
 from desktop.store.journal import JournalRefused
 from desktop.store.moments import to_micros
-from sync.encrypted_sqlite import open_engine
+from sync.encrypted_sqlite import open_connection
 from sync.vocabulary import LabelBody
 
 KEPT_DAYS = 30  # receiver data dies this long after it was stored here, unless the settings say otherwise
@@ -60,12 +60,11 @@ class LabelStore:
         self.kept = timedelta(days=KEPT_DAYS)
         self._lock = threading.Lock()
         self._missing: set[int] = set()
-        self._engine = open_engine(path, key, synchronous="FULL")
+        self._driver: Any = open_connection(path, key, synchronous="FULL")
         try:
-            self._connection = self._engine.connect()
-            labels_schema.prepare(self._connection)
+            labels_schema.prepare(self._driver)
         except BaseException:
-            self._engine.dispose()
+            self._driver.close()
             raise
 
     def put_source(self, body: LabelBody, at: datetime) -> bool:
@@ -122,8 +121,7 @@ class LabelStore:
 
     def close(self) -> None:
         with self._lock:
-            self._connection.close()
-            self._engine.dispose()
+            self._driver.close()
 
     def _life(self, at: datetime) -> tuple[int, int]:
         return to_micros(at), to_micros(at + self.kept)
@@ -131,10 +129,10 @@ class LabelStore:
     def _write(self, sql: str, params: tuple[Any, ...]) -> int:
         with self._lock:
             try:
-                return self._connection.exec_driver_sql(sql, params).rowcount
-            except sa.exc.OperationalError as error:
-                raise JournalRefused(str(error.orig)) from error
+                return int(self._driver.execute(sql, params).rowcount)
+            except sqlcipher.OperationalError as error:
+                raise JournalRefused(str(error)) from error
 
     def _rows(self, sql: str, params: tuple[Any, ...]) -> list[Any]:
         with self._lock:
-            return list(self._connection.exec_driver_sql(sql, params).fetchall())
+            return self._driver.execute(sql, params).fetchall()  # type: ignore[no-any-return]

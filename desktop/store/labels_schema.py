@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import sqlalchemy as sa
+
+from desktop.store.written_file import NAMES, making
 
 METADATA = sa.MetaData()
 NUMBER = sa.Text(collation="NOCASE")
@@ -34,18 +37,19 @@ RENDERED = sa.Table(
 )
 
 
-def prepare(connection: sa.Connection) -> None:
+def prepare(driver: Any) -> None:
     """Bring the open file to the present shape. Bodies are kept, since some ERP gives each only once; bytes are not."""
-    columns = {table: _columns(connection, table) for table in ("source", "rendered")}
+    columns = {table: _columns(driver, table) for table in ("source", "rendered")}
     if columns["rendered"] and "made_from" not in columns["rendered"]:
-        RENDERED.drop(connection)
+        driver.execute("DROP TABLE rendered")
     if columns["source"] and "sha256" not in columns["source"]:
-        connection.exec_driver_sql("ALTER TABLE source ADD COLUMN sha256 BLOB NOT NULL DEFAULT x''")
-        for document_id, body in connection.exec_driver_sql("SELECT document_id, body FROM source").fetchall():
+        driver.execute("ALTER TABLE source ADD COLUMN sha256 BLOB NOT NULL DEFAULT x''")
+        for document_id, body in driver.execute("SELECT document_id, body FROM source").fetchall():
             hashed = hashlib.sha256(body.encode()).digest()
-            connection.exec_driver_sql("UPDATE source SET sha256 = ? WHERE document_id = ?", (hashed, document_id))
-    METADATA.create_all(connection)
+            driver.execute("UPDATE source SET sha256 = ? WHERE document_id = ?", (hashed, document_id))
+    for statement in making(METADATA, frozenset(row[0] for row in driver.execute(NAMES).fetchall())):
+        driver.execute(statement)
 
 
-def _columns(connection: sa.Connection, table: str) -> set[str]:
-    return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})").fetchall()}
+def _columns(driver: Any, table: str) -> set[str]:
+    return {row[1] for row in driver.execute(f"PRAGMA table_info({table})").fetchall()}

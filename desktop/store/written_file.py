@@ -14,13 +14,13 @@ from sqlalchemy.schema import CreateIndex
 
 from sync.encrypted_sqlite import Synchronous, open_connection
 
-_NAMES = "SELECT name FROM sqlite_master"
+NAMES = "SELECT name FROM sqlite_master"
 _DIALECT = sqlite.dialect()
 
 
 @functools.cache
-def _making(metadata: sa.MetaData, there: frozenset[str]) -> tuple[str, ...]:
-    """The statements that make what is not there yet: tables with all that belongs to them, and single indexes."""
+def making(metadata: sa.MetaData, there: frozenset[str]) -> tuple[str, ...]:
+    """The statements that make what is not ``there`` yet: tables with all that belongs to them, and single indexes."""
     made: list[str] = []
     writing = sa.create_mock_engine("sqlite://", lambda one, *_, **__: made.append(str(one.compile(dialect=_DIALECT))))
     tables = metadata.sorted_tables
@@ -56,9 +56,9 @@ class WrittenFile:
 
     def _make_tables(self) -> None:
         """One question what is there, where making asks one for each table and index."""
-        there = {row[0] for row in self.rows(_NAMES)}
+        there = {row[0] for row in self.rows(NAMES)}
         indexes = {str(index.name) for table in self._metadata.tables.values() for index in table.indexes}
-        for statement in _making(self._metadata, frozenset(there & (indexes | set(self._metadata.tables)))):
+        for statement in making(self._metadata, frozenset(there & (indexes | set(self._metadata.tables)))):
             self.run(statement)
 
     @contextmanager

@@ -28,7 +28,7 @@ def labels(tmp_path: Path) -> Iterator[LabelStore]:
 
 
 def change(store: LabelStore, statement: str) -> None:
-    store._connection.exec_driver_sql(statement)
+    store._driver.execute(statement)
 
 
 def test_bytes_are_for_one_printer_and_checked_at_every_read(labels: LabelStore) -> None:

@@ -154,7 +154,7 @@ def test_a_spoiled_body_is_as_missing(kit: BenchKit) -> None:
 
 
 def spoil(kit: BenchKit, statement: str) -> None:
-    kit.desk.labels._connection.exec_driver_sql(statement)
+    kit.desk.labels._driver.execute(statement)
 
 
 def test_numbers_of_an_order_rise_and_none_comes_twice(kit: BenchKit) -> None:
@@ -209,11 +209,11 @@ def test_label_first_makes_nothing_ahead(tmp_path: Path) -> None:
 
 def test_a_full_disk_waits_without_a_word(kit: BenchKit) -> None:
     kit.station.tick()
-    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    kit.desk.labels._driver.execute("PRAGMA max_page_count = 1")
     kit.press.padding = 100_000
     kit.idle()
     assert kit.station.view().outcome.code is not Code.JOURNAL_FULL
-    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    kit.desk.labels._driver.execute("PRAGMA max_page_count = 1000000")
     kit.clock.advance(60)
     kit.cache.put(Stream.LABELS, [label_body(SINGLE)])
     kit.idle()

@@ -386,11 +386,11 @@ def test_our_small_code_answers_the_question(kit: BenchKit) -> None:
 
 def test_a_full_disk_after_the_last_scan_does_not_deny_the_scan(kit: BenchKit) -> None:
     kit.scan(f"SO{SINGLE}")
-    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    kit.desk.labels._driver.execute("PRAGMA max_page_count = 1")
     kit.press.padding = 100_000
     view = kit.scan(CUP_CODE)
     assert (view.outcome.code, view.step, view.paper_state) == (Code.ITEMS_COMPLETE, Step.LABEL, "asked")
-    kit.desk.labels._connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    kit.desk.labels._driver.execute("PRAGMA max_page_count = 1000000")
     kit.station.tick()
     assert kit.station.view().paper_state == "stored"
 
