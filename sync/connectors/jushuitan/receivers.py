@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 from sync.connectors.jushuitan.wire import text
@@ -41,26 +42,25 @@ def form_of(value: str) -> Form:
 
 def region(row: Outbound) -> str:
     """Province and city, enough for sorting; a region that is hidden is none."""
-    shown = (part for part in (row.receiver_state, row.receiver_city) if part and form_of(part) is Form.PLAIN)
-    return " ".join(shown)
+    return _region(row.receiver_state or "", row.receiver_city or "")
 
 
-def _told(value: str | None) -> str:
-    return _comparable(value) if value else ""
+@lru_cache(maxsize=1024)  # there are fewer cities
+def _region(*parts: str) -> str:
+    return " ".join(part for part in parts if form_of(part) is Form.PLAIN)
 
 
 def mark(row: Outbound) -> str:
     """Bound to the document, so that two parcels of one receiver have different marks."""
-    # The page labels the two telephone fields the other way round than they are named (3.4).
-    phones = sorted((_told(text(row.receiver_mobile)), _told(text(row.receiver_phone))))
-    parts = (row.receiver_state, row.receiver_city, row.receiver_district, row.receiver_town, row.receiver_address)
-    told = [*map(_told, parts), _told(row.receiver_name), *phones]
+    place = (row.receiver_state, row.receiver_city, row.receiver_district, row.receiver_town, row.receiver_address)
+    fields = (*place, row.receiver_name, row.receiver_mobile, row.receiver_phone)
+    told = ["" if one is None or one == "" else _comparable(text(one)) for one in fields]
     if not any(told):
         return ""
+    told[-2:] = sorted(told[-2:])  # the page labels the two telephone fields the other way round (3.4)
     seen = "\x1f".join((text(row.io_id), *told))
     return blake2b(seen.encode(), digest_size=MARK_BYTES).hexdigest()
 
 
 def _comparable(value: str) -> str:
-    value = value.strip()
     return value if len(value) < SHORTEST_CIPHER or form_of(value) is not Form.CIPHER else ""

@@ -11,9 +11,10 @@ from sync.connector import NotAuthorised, Refused
 from sync.connectors.jushuitan.errors import row_verdict
 from sync.connectors.jushuitan.wire import text
 from sync.connectors.jushuitan.wire_uploads import UploadRow
-from sync.outgoing import EntryKind
+from sync.outgoing import SHIPPING, EntryKind
 from sync.vocabulary import Entry, Receipt, Verdict
 
+WEIGHING_ONLY = frozenset({0, 2, 4})  # weigh types whose effect is the weight, not the shipment
 CHANNEL = "Packbench"  # shown in the ERP's log of an order
 # No page says what a call that is too large is told; whatever is not recognised here goes in smaller calls
 # all the same, after a look-up. Rows are spoken of, not the characters of one, nor pieces in stock.
@@ -55,6 +56,10 @@ def size_refusal(entries: Sequence[Entry]) -> Iterator[None]:
         raise
 
 
+def weighs_only(entry: Entry) -> bool:
+    return entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type in WEIGHING_ONLY
+
+
 def says_repeated(entry: Entry, sentence: str) -> bool:
     """Of work that bears our own number, "exists already" is what was wanted."""
     return entry.kind in _NUMBERED and _REPEATED.search(sentence) is not None
@@ -92,7 +97,7 @@ def of_sentence(entry: Entry, sentence: str, at: datetime) -> Receipt:
     if says_repeated(entry, sentence):
         return already_there(entry, at, sentence)
     verdict, code = row_verdict(sentence)
-    if verdict is Verdict.ALREADY_THERE and entry.kind not in (EntryKind.SHIP_WEIGHED, EntryKind.SHIP_DOCUMENT):
+    if verdict is Verdict.ALREADY_THERE and (entry.kind not in SHIPPING or weighs_only(entry)):
         verdict = Verdict.REJECTED  # "already shipped" says nothing of a weight or of anything else
     return Receipt(entry.key, verdict, code, sentence, at)
 

@@ -12,6 +12,7 @@ from typing import Any
 from sync.connectors.jushuitan import asking_moves, asking_work, paths, translate, wire_documents
 from sync.connectors.jushuitan.biz import as_number
 from sync.connectors.jushuitan.reading import Pages, Reader
+from sync.connectors.jushuitan.sending import weighs_only
 from sync.connectors.jushuitan.stock_calls import external_id
 from sync.connectors.jushuitan.wave_calls import lying, seeding_of
 from sync.connectors.jushuitan.wire import text, texts
@@ -31,7 +32,6 @@ from sync.outgoing import (
 from sync.vocabulary import DocumentStatus, Entry, LookUp, OutboundDocument
 
 ROWS = 50
-WEIGHING_ONLY = frozenset({0, 2, 4})  # weigh types whose effect is the weight, not the shipment
 UNKNOWN = LookUp(None, None, "")
 
 SETTLING: dict[EntryKind, Settling] = {
@@ -114,8 +114,7 @@ def _shipped(entry: Entry, document: OutboundDocument | None, of_order: Sequence
 
 def _only_weighs(entry: Entry) -> bool:
     """Nothing but the weight tells whether it took effect."""
-    weighs = entry.kind is EntryKind.SHIP_WEIGHED and entry.weigh_type in WEIGHING_ONLY
-    return weighs or entry.kind is EntryKind.WEIGH_ONLY
+    return entry.kind is EntryKind.WEIGH_ONLY or weighs_only(entry)
 
 
 def _seeded(reader: Reader, entry: Entry, body: Seeded) -> LookUp:

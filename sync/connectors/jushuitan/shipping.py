@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from sync.connector import Refused
 from sync.connectors.jushuitan import paths
 from sync.connectors.jushuitan.biz import as_number
-from sync.connectors.jushuitan.sending import CHANNEL, of_row, size_refusal
+from sync.connectors.jushuitan.sending import CHANNEL, of_row, size_refusal, weighs_only
 from sync.connectors.jushuitan.transport import Transport
 from sync.connectors.jushuitan.wire import text
 from sync.connectors.jushuitan.wire_uploads import UploadRow, decode_upload
@@ -26,7 +27,12 @@ NameOf = Callable[[UploadRow], str]
 def weigh(transport: Transport, entries: Sequence[Entry], now: Callable[[], datetime]) -> list[Receipt]:
     """/open/orders/weight/send/upload (3.6, 5/24): an array; each row's type says whether it ships as well."""
     biz = [_weigh_row(entry) for entry in entries]
-    rows = _sent(transport, paths.WEIGH, biz, entries)
+    try:
+        rows = _sent(transport, paths.WEIGH, biz, entries)
+    except Refused as error:
+        if error.code == "already_shipped" and all(map(weighs_only, entries)):
+            raise Refused("refused", error.detail) from error  # that it left is not its weight
+        raise
     return _receipts(entries, rows, lambda entry: entry.waybill, lambda row: text(row.l_id), now)
 
 

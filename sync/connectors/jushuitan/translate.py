@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from sync.connectors.jushuitan import receivers, wire_documents, wire_floor
 from sync.connectors.jushuitan.wire import fraction, grams, text, truth, whole
@@ -29,6 +30,7 @@ REFUND_TYPES = frozenset({"普通退货", "拒收退货", "仅退款", "其它"}
 AFTER_SALE_OVER = frozenset({"CLOSED", "SELLER_REFUSE_BUYER"})
 
 
+@lru_cache(maxsize=4096)  # rows of a page share their seconds
 def instant(value: str | None) -> datetime | None:
     """Shanghai time without a zone, as UTC; empty and zero dates (0000, 0001, 1753, 1900 …) are None. Raises ValueError
     on other text."""

@@ -262,6 +262,18 @@ def test_a_document_that_got_no_number_was_not_made(
     assert told(connector, kind, body).verdict is Verdict.REJECTED
 
 
+@pytest.mark.parametrize("weigh_type", range(6))
+def test_that_a_parcel_left_is_not_its_weight(erp: Played, connector: JushuitanConnector, weigh_type: int) -> None:
+    ships = weigh_type in (1, 3, 5)
+    erp.play(paths.WEIGH, {"datas": [{"l_id": "SF1", "is_success": False, "msg": "单据已发货"}]},
+             {"code": 160, "msg": "单据已发货"})  # fmt: skip
+    receipt = told(connector, EntryKind.SHIP_WEIGHED, None, weigh_type=weigh_type)
+    assert receipt.verdict is (Verdict.ALREADY_THERE if ships else Verdict.REJECTED)
+    with pytest.raises(Refused) as refused:
+        told(connector, EntryKind.SHIP_WEIGHED, None, weigh_type=weigh_type)
+    assert (refused.value.code == "already_shipped") is ships
+
+
 def test_a_move_out_of_an_unnamed_warehouse_names_none(erp: Played, connector: JushuitanConnector) -> None:
     erp.play(paths.MOVE_BETWEEN, {"datas": [{"so_id": KEY, "io_id": 1}]})
     told(connector, EntryKind.MOVED, Moved(TWO, to_warehouse="10115"), warehouse_id="")
