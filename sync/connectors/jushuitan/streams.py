@@ -82,10 +82,6 @@ class Streams:
             Stream.COURIERS: self._couriers,
         }
 
-    @property
-    def offered(self) -> frozenset[Stream]:
-        return frozenset(self._pull)
-
     def pull(self, stream: Stream, cursor: str) -> Page:
         """Raises Unsupported for a stream that this wire has not."""
         if stream not in self._pull:
