@@ -121,7 +121,7 @@ class Outbox:
         due = self._adopted(self._pending.due(now, LOOKED_AT))
         if not due or self._gathering.goes_on(due, now):
             return False
-        known, doubtful = self._sorted(due)
+        known, doubtful = self._sorted(self._at_hand(due))
         if doubtful:
             self._send(self._without_effect(self._silence.together(doubtful, self._together)))
         else:
@@ -136,6 +136,10 @@ class Outbox:
         now = self._now()
         self._pending.put_off(cut, "interrupted", now + self._settle_after, in_doubt=True)
         return [head for head in map(self._pending.heading, (one.entry for one in heads)) if head.due(now)]
+
+    def _at_hand(self, heads: list[Heading]) -> list[Heading]:
+        """What one call takes: the others are weighed up with their own, unless one of them is to be looked up."""
+        return heads if any(map(self._may_be_sent, heads)) else self._one_call(heads)
 
     def _sorted(self, heads: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
         """What may be sent, and what is looked up first; what neither helps is settled here."""

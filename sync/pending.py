@@ -114,8 +114,10 @@ class Pending:
 
     def _moving(self) -> int:
         """Those in memory that wait for no person: were the others counted, a thousand of them would let none in."""
+        if not self._closed:
+            return sum(map(len, self._live.values()))
         live = [entry for entries in self._live.values() for entry in entries.values()]
-        return sum(not self._waits(entry, entry.stream.casefold()) for entry in live) if self._closed else len(live)
+        return sum(not self._waits(entry, entry.stream.casefold()) for entry in live)
 
     def _load(self, parcels: bool, sequences: list[int]) -> None:
         entries = self._journal.entries(sequences)
