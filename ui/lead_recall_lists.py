@@ -48,7 +48,7 @@ def recalls_kind(source: RecallSource, now: Callable[[], datetime]) -> ListKind:
         columns=(
             _waybill_column(),
             _reason_column(),
-            Column(lambda: translate("LeadLists", "Where"), _place_text, _place_text, 20),
+            Column(lambda: translate("LeadLists", "Where"), _place_text, _place_text, 18),
             _closed_column(now),
             Column(lambda: translate("LeadLists", "Checked before"), _check_text, _check_seconds, 13),
             _carrier_column(),
@@ -250,6 +250,7 @@ def _reason_column() -> Column[RecallRow]:
         lambda row: detail_text(row.reason),
         lambda row: detail_text(row.reason),
         15,
+        words=True,
     )
 
 

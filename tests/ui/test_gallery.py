@@ -60,7 +60,7 @@ def test_no_word_is_cut_on_the_smallest_window(
 
 
 KEY = "B3.1-"
-TABLES = ("sync-needs-you", "sync-all", "sync-offline", "sync-receipts", "sync-receipt", "lists-left-before")
+TABLES = ("sync-needs-you", "sync-all", "sync-offline", "sync-receipts", "sync-receipt", "lists-left-before", "lists-recalls")
 
 
 @pytest.mark.parametrize("language", Language)
