@@ -107,6 +107,7 @@ class Ahead:
         try:
             self._go_on()
         except JournalRefused:  # a full disk: the packer is told at the next scan, this can wait
+            self._seen = ()  # what was left undone is news by itself
             self._begin_later()
 
     def _go_on(self) -> None:

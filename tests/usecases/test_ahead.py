@@ -215,7 +215,6 @@ def test_a_full_disk_waits_without_a_word(kit: BenchKit) -> None:
     assert kit.station.view().outcome.code is not Code.JOURNAL_FULL
     kit.desk.labels._driver.execute("PRAGMA max_page_count = 1000000")
     kit.clock.advance(60)
-    kit.cache.put(Stream.LABELS, [label_body(SINGLE)])
     kit.idle()
     assert ready_id(kit)
 
