@@ -61,10 +61,8 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     connection = ConnectionPage(station.connection, operator)
     for page in (orders, products, lists, prints, templates, people, settings, devices, sync, codes, connection):
         window.add_page(page)
-    session.leads.set_pages(products, orders)
+    _connect_look_ups(station, window, session, products, orders)
     session.goals.set_pages(lists, sync, devices, connection)
-    products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
-    orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(station.lead.find_product(code))))
     devices.codes_requested.connect(lambda: window.open_page(codes))
 
     def open_order(number: str) -> None:
@@ -79,15 +77,20 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     settings.set_up.guide_requested.connect(set_up.open_guide)
     settings.set_up.show_requested.connect(set_up.open_show)
     settings.set_up.take_requested.connect(set_up.open_take)
-    settings.set_up.connection_requested.connect(lambda: window.open_page(connection))
     devices.set_up_requested.connect(set_up.open_guide)
     devices.replace_requested.connect(set_up.open_replacing)
     devices.printers_requested.connect(set_up_printers)
     settings.devices_requested.connect(lambda: window.open_page(devices))
-    sync.band.connection_requested.connect(lambda: window.open_page(connection))
+    for leading_there in (settings.set_up, sync.band):
+        leading_there.connection_requested.connect(lambda: window.open_page(connection))
     lists.elsewhere_requested.connect(lambda name: _open_list(window, sync, name))
     for leading in (lists, prints, sync):
         leading.order_requested.connect(open_order)
+    _add_gates(station, window, session, set_up)
+
+
+def _add_gates(station: Station, window: Window, session: Session, set_up: SetUpPages) -> None:
+    """What stands before all pages while nobody is signed in, or nobody is known yet."""
     sign_in, first_start = SignInPage(station), FirstStartPage(station)
     for gate in (sign_in, first_start):
         window.add_page(gate)
@@ -95,6 +98,14 @@ def add_pages(station: Station, window: Window, session: Session) -> None:
     first_start.made.connect(session.show_answer)
     first_start.made.connect(set_up.first_lead_made)
     session.gates.set_pages(sign_in, first_start)
+
+
+def _connect_look_ups(
+    station: Station, window: Window, session: Session, products: FindProductPage, orders: FindOrderPage
+) -> None:
+    session.leads.set_pages(products, orders)
+    products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
+    orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(station.lead.find_product(code))))
 
 
 def _lead_on(window: Window, page: FindOrderPage | FindProductPage, code: str, known: bool) -> None:
