@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -14,13 +13,11 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.erp_place import place_of, surroundings_of
 from desktop.secrets import Secrets
-from desktop.settings import Erp, Settings
+from desktop.settings import KEY_ENDS, Erp, Settings, day_of
 from desktop.usecases.desk import Desk, refuse
 from sync.capabilities import Capabilities, Checked
 from sync.checking import check_connection, is_address
 from sync.connectors.registry import PACKAGES, ErpKind, Surroundings, erp_kind
-
-KEY_ENDS = "key_expires"  # the field with the date on which a key ends
 
 
 class ConnectionPages:
@@ -56,7 +53,7 @@ class ConnectionPages:
             given = form.secrets.get(field.name) if field.secret else form.values.get(field.name)
             if field.needed and not given and not (field.secret and self._secrets.get(f"erp.{field.name}")):
                 absent.append(field.name)
-        if form.values.get(KEY_ENDS) and _day(form.values[KEY_ENDS]) is None:
+        if form.values.get(KEY_ENDS) and day_of(form.values[KEY_ENDS]) is None:
             absent.append(KEY_ENDS)  # of a day that nobody can read nobody would be warned
         return tuple(absent)
 
@@ -137,15 +134,8 @@ class ConnectionPages:
         return replace(settings, erp=erp)
 
     def _key_days(self, erp: Erp) -> int | None:
-        end = _day(erp.account.get(KEY_ENDS, ""))
-        return (end - self._desk.clock.now().date()).days if end is not None else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+        end = erp.key_ends
+        return (end - self._desk.clock.now().astimezone().date()).days if end is not None else None
 
 
 class Tried:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -12,6 +12,10 @@ from printing.label import PaperKind
 from printing.target import Target
 
 VERSION = 3  # 2: several printers with roles; 3: more than one kind of scale and scanner, weights, code rules
+
+
+KEY_ENDS = "key_expires"  # of an account: the day on which its key ends
+KEY_DAYS = 14  # before that day it is told
 
 
 class Flow(StrEnum):
@@ -103,6 +107,11 @@ class Erp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def port(self) -> int | None:
         return urlsplit(self.base_url).port
+
+    @property
+    def key_ends(self) -> date | None:
+        """The last day of the ERP's key, as somebody wrote it down; an Odoo key lives ninety (real-erps 3)."""
+        return day_of(self.account.get(KEY_ENDS, ""))
 
     @property
     def starts_local_erp(self) -> bool:
@@ -290,3 +299,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def printer_named(self, name: str) -> Printer | None:
         return next((printer for printer in self.printers if printer.name == name), None)
+
+
+def day_of(text: str) -> date | None:
+    """A day as people write it into a field, 2027-02-20; None for what is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

@@ -8,7 +8,7 @@ from desktop.device_notes import SCANNERS, WEDGE, DeviceNotes
 from desktop.domain.print_views import PrinterCard
 from desktop.domain.views import StatusView
 from desktop.domain.weighing import is_fresh
-from desktop.settings import Printer
+from desktop.settings import KEY_DAYS, Printer
 from desktop.store import ledger, outbox
 from desktop.store.runway import Runway
 from desktop.store.unsent import Unsent
@@ -58,7 +58,14 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: Runway, unsent: Unsent) ->
         sync_running=desk.sync_running(),
         suspicion=connection.suspicion if connection else "",
         printers=printer_cards(desk, waiting),
+        key_days=_key_days(desk),
     )
+
+
+def _key_days(desk: Desk) -> int | None:
+    end = desk.settings.erp.key_ends
+    days = (end - desk.clock.now().astimezone().date()).days if end is not None else None
+    return days if days is not None and days <= KEY_DAYS else None
 
 
 def _held_until(desk: Desk) -> datetime | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.domain.connection_views import ConnectionForm, ConnectionView, KindView, TestView
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
+from desktop.settings import KEY_DAYS
 from sync.capabilities import Capabilities
 from ui.connection_form import ConnectionFields
 from ui.connection_parts import LackRows, StepRows
@@ -22,7 +23,6 @@ from ui.told_label import ToldLabel
 from ui.translation import listed
 
 LOOK_MS = 150
-KEY_DAYS = 14  # before a key ends
 
 
 class ConnectionDesk(Protocol):

@@ -82,8 +82,19 @@ def _connection(status: StatusView) -> Iterator[StatusFact]:
         text = translate("StatusLine", "First sync: {done} of {total}")
         text = text.format(done=status.first_sync_done, total=status.first_sync_total)
         yield StatusFact("sync", text, goal=Goal.SYNC)
+    if status.key_days is not None:
+        yield _key(status.key_days)
     if not status.sync_running:
         yield StatusFact("sync", translate("StatusLine", "Sync is starting again"), Level.WARN, goal=Goal.SYNC)
+
+
+def _key(days: int) -> StatusFact:
+    """Without a new key nothing is read or sent from that day on."""
+    if days < 0:
+        text, level = translate("StatusLine", "The ERP's key has ended. Call your lead"), Level.WRONG
+    else:
+        text, level = translate("StatusLine", "Days until the ERP's key ends: {n}").format(n=days), Level.WARN
+    return StatusFact("sync", text, level, goal=Goal.CONNECTION)
 
 
 def _stops(status: StatusView, now: datetime) -> Iterator[StatusFact]:

@@ -109,6 +109,7 @@ class StatusView(msgspec.Struct, frozen=True):
     left_before: int = 0  # collected before their stop was known, and no lead has seen to it
     oldest_unsent_at: datetime | None = None  # when the oldest parcel was closed that the ERP has not confirmed
     oldest_deadline: datetime | None = None  # the platform's nearest deadline among those parcels
+    key_days: int | None = None  # until the ERP's key ends, where that is soon; negative afterwards
 
 
 class ProductCard(msgspec.Struct, frozen=True):

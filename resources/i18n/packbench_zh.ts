@@ -6045,6 +6045,14 @@
         <translation>看不到拦截：{shops}</translation>
     </message>
     <message>
+        <source>The ERP&apos;s key has ended. Call your lead</source>
+        <translation>ERP 密钥已过期，请叫组长</translation>
+    </message>
+    <message>
+        <source>Days until the ERP&apos;s key ends: {n}</source>
+        <translation>ERP 密钥还剩 {n} 天</translation>
+    </message>
+    <message>
         <source>{n} s ago</source>
         <translation>{n} 秒前</translation>
     </message>

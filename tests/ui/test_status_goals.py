@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +22,7 @@ from ui.lead_lists import ListsPage
 from ui.pages import add_pages
 from ui.session import Session
 from ui.state_panel import StatePanel
-from ui.status_facts import Goal
+from ui.status_facts import Goal, StatusFact, status_facts
 from ui.sync_page import SyncPage
 
 
@@ -64,6 +66,34 @@ def test_offline_leads_a_lead_to_the_connection_and_a_packer_to_the_reason(place
     place.kit.sign_in_lead()
     place.press(Goal.CONNECTION)
     assert isinstance(place.window.page, ConnectionPage)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(14, "key ends: 14"), (0, "key ends: 0"), (-1, "has ended")]
+)
+def test_a_key_that_ends_is_told_of_in_time_and_leads_to_the_connection(place: Place, days: int, told: str) -> None:
+    settings = place.kit.desk.settings
+    ends = (place.kit.clock.now().astimezone() + timedelta(days=days)).date()
+    erp = replace(settings.erp, account={"key_expires": f"{ends}"})
+    place.kit.desk.settings = replace(settings, erp=erp)
+    place.kit.online()
+    assert any(told in fact.text for fact in key_facts(place))
+    place.kit.sign_in_lead()
+    place.press(Goal.CONNECTION)
+    assert isinstance(place.window.page, ConnectionPage)
+
+
+@pytest.mark.parametrize("written", ["", "soon", "2999-01-01"])
+def test_no_word_of_a_key_that_lasts_or_of_a_day_that_nobody_wrote_down(place: Place, written: str) -> None:
+    settings = place.kit.desk.settings
+    place.kit.desk.settings = replace(settings, erp=replace(settings.erp, account={"key_expires": written}))
+    place.kit.online()
+    assert not key_facts(place)
+
+
+def key_facts(place: Place) -> list[StatusFact]:
+    facts = status_facts(place.kit.station.status(), place.kit.clock.now(), silent=False)
+    return [fact for fact in facts if "ERP's key" in fact.text]
 
 
 def test_the_sync_page_has_a_key_for_it(place: Place, qtbot: QtBot) -> None:
