@@ -120,7 +120,7 @@ class ConnectionPages:
             )
             for field in kind.fields
         )
-        return KindView(kind.name, kind.title, kind.address, fields, kind.proved, kind.unproved)
+        return KindView(kind.name, kind.title, kind.address, fields, kind.proved, kind.recorded, kind.unproved)
 
     def _settings_of(self, form: ConnectionForm) -> Settings:
         """What the form says over what is in force; another kind of ERP begins with a share of its own."""

@@ -79,9 +79,12 @@ class ConnectionFields(QFrame):
             field.setEnabled(allowed)
 
     def _tried(self, kind: KindView) -> str:
-        tried = self.tr("Tried: {versions}.").format(versions=listed(kind.proved)) if kind.proved else ""
-        never = self.tr("Never tried: {versions}.").format(versions=listed(kind.unproved)) if kind.unproved else ""
-        return self.tr("{tried} {never}").format(tried=tried, never=never).strip()
+        said = (
+            (kind.proved, self.tr("Tried: {versions}.")),
+            (kind.recorded, self.tr("Tried on recorded answers only: {versions}.")),
+            (kind.unproved, self.tr("Never tried: {versions}.")),
+        )
+        return " ".join(words.format(versions=listed(versions)) for versions, words in said if versions)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Which ERP"))

@@ -80,7 +80,7 @@ class MadeUpConnection:
             )
             for field in kind.fields
         )
-        return KindView(kind.name, kind.title, kind.address, fields, kind.proved, kind.unproved)
+        return KindView(kind.name, kind.title, kind.address, fields, kind.proved, kind.recorded, kind.unproved)
 
 
 def connection_page(

@@ -26,6 +26,7 @@ class KindView(msgspec.Struct, frozen=True):
     address: str  # what an address looks like
     fields: tuple[FieldView, ...]
     proved: tuple[str, ...]
+    recorded: tuple[str, ...]  # held only against recorded answers
     unproved: tuple[str, ...]
 
 

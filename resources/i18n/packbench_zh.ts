@@ -1787,12 +1787,12 @@
         <translation>已验证：{versions}。</translation>
     </message>
     <message>
-        <source>Never tried: {versions}.</source>
-        <translation>未验证：{versions}。</translation>
+        <source>Tried on recorded answers only: {versions}.</source>
+        <translation>仅按录制的应答验证过：{versions}。</translation>
     </message>
     <message>
-        <source>{tried} {never}</source>
-        <translation>{tried}{never}</translation>
+        <source>Never tried: {versions}.</source>
+        <translation>未验证：{versions}。</translation>
     </message>
     <message>
         <source>Built in; it comes with this program.</source>

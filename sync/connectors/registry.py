@@ -65,6 +65,7 @@ class ErpKind(msgspec.Struct, frozen=True):
     open: Callable[[Place, Surroundings], ErpConnector]  # raises Incomplete; sends nothing yet
     address: str = "https://"  # what an address looks like
     proved: tuple[str, ...] = ()  # versions that our tests run against
+    recorded: tuple[str, ...] = ()  # versions of which only recorded requests and answers were at hand
     unproved: tuple[str, ...] = ()  # versions that should work and were never tried
     calls_per_second: int = 5  # what one bench may take at first; a setting afterwards
     calls_per_minute: int = 100

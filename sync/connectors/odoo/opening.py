@@ -52,7 +52,7 @@ KIND = ErpKind(
         Field("wire", needed=False, default=AUTO, choices=(AUTO, JSON2, JSONRPC)),
     ),
     open=open_connector,
-    proved=("19",),  # by calls and answers recorded from a real one
+    recorded=("19",),
     unproved=("18", "17"),
     calls_per_second=40,
     calls_per_minute=1200,  # a parcel takes about ten small calls
