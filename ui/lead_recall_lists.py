@@ -81,7 +81,6 @@ def left_before_kind(source: RecallSource, now: Callable[[], datetime]) -> ListK
             _waybill_column(),
             _reason_column(),
             _closed_column(now),
-            Column(lambda: translate("LeadLists", "Checked before"), _check_text, _check_seconds, 13),
             _carrier_column(),
             _order_column(),
             Column(
@@ -240,7 +239,7 @@ def _order_column() -> Column[RecallRow]:
 
 def _carrier_column() -> Column[RecallRow]:
     return Column(
-        lambda: translate("LeadLists", "Carrier"), lambda row: row.carrier_name, lambda row: row.carrier_name, 10
+        lambda: translate("LeadLists", "Carrier"), lambda row: row.carrier_name, lambda row: row.carrier_name, 8
     )
 
 
@@ -249,7 +248,7 @@ def _reason_column() -> Column[RecallRow]:
         lambda: translate("LeadLists", "Why stopped"),
         lambda row: detail_text(row.reason),
         lambda row: detail_text(row.reason),
-        15,
+        10,
         words=True,
     )
 

@@ -29,7 +29,7 @@ from ui.lead_words import number_text
 
 Row = TypeVar("Row")
 PADDING_LETTERS = 2  # of the style sheet's padding, in digits
-ROOM_LETTERS = 2  # more, where a sentence takes what is left: letters are wider than digits
+ROOM_LETTERS = 3  # more, where a sentence takes what is left: letters are wider than digits
 ROW_HEIGHT_LINES = 2.1  # line heights; a glove hits it and 20 rows still fit a small screen
 
 

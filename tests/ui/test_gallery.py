@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.settings import Language, Theme
-from ui.gallery import framed, make_gallery, make_rail
+from ui.gallery import SIZES, framed, make_gallery, make_rail
 from ui.gallery_scenes import SCENES
 from ui.lead_table import RowsModel
 from ui.lead_table_panel import RowsView
@@ -60,18 +60,27 @@ def test_no_word_is_cut_on_the_smallest_window(
 
 
 KEY = "B3.1-"
-TABLES = ("sync-needs-you", "sync-all", "sync-offline", "sync-receipts", "sync-receipt", "lists-left-before", "lists-recalls")
+TABLES = (
+    "sync-needs-you",
+    "sync-all",
+    "sync-offline",
+    "sync-receipts",
+    "sync-receipt",
+    "lists-left-before",
+    "lists-recalls",
+)
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_shows_numbers_whole_and_cuts_only_sentences(
-    name: str, language: Language, rail: list[Page], qapp: QApplication
+    name: str, language: Language, size: tuple[int, int], rail: list[Page], qapp: QApplication
 ) -> None:
     translation = Translation(qapp)
     translation.use(language)
-    look = look_for(Theme.LIGHT, language, 100, *SMALLEST)
-    window = framed(SCENES[name], look, QSize(*SMALLEST), rail)
+    look = look_for(Theme.LIGHT, language, 100, *size)
+    window = framed(SCENES[name], look, QSize(*size), rail)
     for _ in range(4):
         QCoreApplication.sendPostedEvents()
     (view,) = [one for one in window.findChildren(RowsView) if one.isVisible()]
