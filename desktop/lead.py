@@ -13,10 +13,9 @@ from desktop.recall_pages import RecallPages
 from desktop.settings import CodeRule, Weighing, WeighWhen
 from desktop.store import entry_pages, ledger, outbox, packings
 from desktop.store.lead_reader import LeadReader
-from desktop.usecases import recalling, settling
+from desktop.usecases import recalling
 from desktop.usecases.desk import Desk, midnight, unless_full
 from desktop.usecases.recalling import RecallAction
-from desktop.usecases.settling import RefusedAction
 from desktop.weight_list import WeightList
 from printing.label import PaperKind
 from sync.vocabulary import OutboundDocument
@@ -104,23 +103,6 @@ class LeadPages:
         """How many entries wait to be sent, and how many for a person; the sync page has their lists."""
         return entry_pages.counts(self._desk.journal)
 
-    def unsent(self) -> list[OrderRow]:
-        """Closed here and not yet answered by the ERP, with the last error."""
-        names, errors = names_of(self._desk), self._desk.sync.last_errors()
-        rows = (
-            row_of_entry(self._desk, sent, names, OrderState.CLOSED, detail=errors.get(sent.key, ""))
-            for sent in outbox.pending(self._desk.journal, LIST_LIMIT)
-        )
-        return [row for row in rows if row is not None]
-
-    def refused(self) -> list[OrderRow]:
-        names = names_of(self._desk)
-        rows = (
-            row_of_entry(self._desk, sent, names, OrderState.REFUSED, detail=sent.detail)
-            for sent in outbox.refused(self._desk.journal)
-        )
-        return [row for row in rows if row is not None]
-
     def recalls(self) -> list[OrderRow]:
         """Parcels closed here whose order was stopped: to be found before they leave."""
         names, rows = names_of(self._desk), []
@@ -196,14 +178,6 @@ class LeadPages:
     def scan_recalled(self, text: str) -> Outcome:
         """A parcel that may be called back was scanned: its waybill, or the small code of its label."""
         return self.recalling.scanned(text)
-
-    def settle_refused(self, key_or_document: str, action: RefusedAction | str) -> Outcome:
-        """By the entry's key, or by the document whose newest entry was refused."""
-        sent = outbox.by_key(self._desk.journal, key_or_document) or outbox.newest_of(
-            self._desk.journal, key_or_document
-        )
-        key, wanted = sent.key if sent else "", RefusedAction(action)
-        return unless_full(lambda: settling.settle_refused(self._desk, key, wanted))
 
     def _document(self, document_id: str) -> OutboundDocument | None:
         found = self._desk.cache.find(document_id)

@@ -114,7 +114,7 @@ def test_lists(kit: BenchKit) -> None:
     assert open_orders[f"D{OTHER}"].state is OrderState.WAITING
     assert f"D{SINGLE}" not in open_orders
     assert [(row.document_id, row.detail) for row in lead.stopped()] == [(f"D{STOPPED}", "cancelled")]
-    assert [row.document_id for row in lead.unsent()] == [f"D{SINGLE}"]
+    assert [row.document_id for row in kit.station.syncing.waiting()] == [f"D{SINGLE}"]
     assert lead.shops() == (("S1", "示例旗舰店"),)
 
 

@@ -275,7 +275,7 @@ class TestFound:
         kit.stop(SINGLE)
         kit.station.tick()
         assert recalled(kit) == [f"D{SINGLE}"]
-        assert kit.station.lead.refused() == []
+        assert [row.state for row in kit.station.syncing.needs_person()] == [EntryState.WITHHELD]
 
 
 class TestChanges:

@@ -13,6 +13,7 @@ from desktop.domain.views import OrderState
 from desktop.settings import Weighing
 from desktop.store import outbox
 from desktop.store.outbox import EntryState
+from desktop.usecases.settling import RefusedAction, settle_refused
 from sync.vocabulary import DocumentStatus, Verdict
 from tests.bench_kit import (
     CUP_CODE,
@@ -139,7 +140,7 @@ def test_held_back_by_sync_or_refused_for_a_stop_is_recalled(kit: BenchKit, verd
     kit.receipt(SINGLE, verdict, "stopped")
     kit.station.tick()
     assert len(kit.station.lead.recalls()) == 1
-    assert kit.station.lead.refused() == []
+    assert [row.state for row in kit.station.syncing.needs_person()] == [EntryState.WITHHELD]
 
 
 def test_a_stop_after_the_erp_took_it_recalls_what_stands_in_the_hall(kit: BenchKit) -> None:
@@ -199,17 +200,17 @@ def test_refused_is_sent_again_or_withdrawn_by_a_lead(kit: BenchKit) -> None:
     kit.scan_all(waybill(SINGLE), CUP_CODE)
     kit.receipt(SINGLE, Verdict.REJECTED, "not_found")
     kit.station.tick()
-    (row,) = kit.station.lead.refused()
-    assert row.state is OrderState.REFUSED
-    assert kit.station.lead.settle_refused(row.document_id, "retry").code is Code.NOT_ALLOWED
+    (row,) = kit.station.syncing.needs_person()
+    assert kit.station.syncing.retry(row.key).code is Code.NOT_ALLOWED
     kit.sign_in_lead()
-    assert kit.station.lead.settle_refused(row.document_id, "retry").code is Code.SETTLED
+    assert kit.station.syncing.retry(row.key).code is Code.SETTLED
     assert newest(kit, SINGLE).key.endswith("-R1")
     kit.receipt(SINGLE, Verdict.REJECTED, "not_found")
     kit.station.tick()
-    assert kit.station.lead.settle_refused(row.document_id, "withdraw").code is Code.SETTLED
-    assert kit.station.lead.settle_refused(row.document_id, "withdraw").code is Code.NOT_SETTLED
-    assert kit.station.lead.refused() == []
+    (again,) = kit.station.syncing.needs_person()
+    assert settle_refused(kit.desk, again.key, RefusedAction.WITHDRAW).code is Code.SETTLED
+    assert settle_refused(kit.desk, again.key, RefusedAction.WITHDRAW).code is Code.NOT_SETTLED
+    assert kit.station.syncing.needs_person() == []
 
 
 def test_a_withdrawn_entry_that_was_taken_after_all_is_known_as_sent(kit: BenchKit) -> None:

@@ -15,7 +15,6 @@ from desktop.domain.views import OrderState
 from desktop.settings import PackMaterial, Scale, Weighing, WeighWhen
 from desktop.store import ledger, outbox, packings, story
 from desktop.usecases.recalling import RecallAction
-from desktop.usecases.settling import RefusedAction
 from devices.reading import DeviceHealth, PortState
 from sync.outgoing import EntryKind
 from sync.vocabulary import DocumentStatus, StopReason, Verdict
@@ -383,7 +382,7 @@ class TestSettling:
     def test_a_shipment_that_is_tried_again_goes_before_its_weight(self, tmp_path: Path) -> None:
         with bench(tmp_path, **after_shipping()) as kit:
             key = self.weighed_and(kit, Verdict.REJECTED, "refused")
-            assert kit.station.lead.settle_refused(key, RefusedAction.RETRY).code is Code.SETTLED
+            assert kit.station.syncing.retry(key).code is Code.SETTLED
             assert self.waiting(kit) == [EntryKind.SHIP_DOCUMENT, EntryKind.WEIGH_ONLY]
 
     def test_a_recalled_parcel_that_has_left_goes_before_its_weight(self, tmp_path: Path) -> None:
@@ -414,7 +413,7 @@ class TestSettling:
             assert kit.scan(waybill(SINGLE)).outcome.code is Code.WEIGH_SHIPPED
             assert code_of(kit, 650) is Code.PARCEL_WEIGHED
             kit.sign_in_lead()
-            assert kit.station.lead.settle_refused(refused.key, RefusedAction.RETRY).code is Code.SETTLED
+            assert kit.station.syncing.retry(refused.key).code is Code.SETTLED
             assert [weight for _, weight, _ in entries(kit)] == [None, 640, 650]
 
 
