@@ -29,7 +29,6 @@ _LOST_BEFORE = (
 _RECONNECTS = "SELECT body FROM reconnect WHERE reconnect_id > ? ORDER BY reconnect_id"
 _RETURNING = "SELECT body FROM reconnect WHERE reconnect_id = 0"
 _CAPABILITIES = "SELECT body FROM capabilities WHERE one = 1"
-_LAST_ERRORS = "SELECT \"key\", last_error FROM attempt WHERE last_error <> ''"
 
 _connection = msgspec.json.Decoder(Connection).decode
 _reconnect = msgspec.json.Decoder(Reconnect).decode
@@ -96,9 +95,6 @@ class SyncReader:
         """What the ERP of the last session can do; None while there was none."""
         rows = self._file.rows(_CAPABILITIES)
         return msgspec.json.decode(rows[0][0], type=Capabilities) if rows else None
-
-    def last_errors(self) -> dict[str, str]:
-        return {row[0]: row[1] for row in self._file.rows(_LAST_ERRORS)}
 
     def close(self) -> None:
         self._file.close()

@@ -16,8 +16,6 @@ ATTEMPT = sa.Table(
     sa.Column("last_error", sa.Text, nullable=False),
     sa.Column("last_at", sa.Integer, nullable=False),
 )
-# With what it says, so that the few of them are read out of it alone.
-sa.Index("attempt_failed", ATTEMPT.c.key, ATTEMPT.c.last_error, sqlite_where=ATTEMPT.c.last_error != "")
 
 RECEIPT = sa.Table(
     "receipt",

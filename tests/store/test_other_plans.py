@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from desktop.store import cache_answers, entry_pages, outbox, sync_reader
+from desktop.store import cache_answers, entry_pages, outbox
 from desktop.store.cache import CacheWriter
 from desktop.store.journal import Journal, Rows
 from desktop.store.outbox import EntryState
-from desktop.store.sync_log import SyncLogWriter
 from sync.outgoing import EntryKind
 from tests.store.test_sync_log import entry
 
@@ -43,13 +42,6 @@ def test_the_newest_documents(tmp_path: Path) -> None:
     for sql in (cache_answers._NEWEST_OPEN, cache_answers._NEWEST_DONE):
         assert is_quick(cache._file, sql, (5,)), sql
     cache.close()
-
-
-def test_entries_that_went_wrong(tmp_path: Path) -> None:
-    log = SyncLogWriter(tmp_path / "sync.db", KEY)
-    plan = log._file.rows(f"EXPLAIN QUERY PLAN {sync_reader._LAST_ERRORS}")
-    log.close()
-    assert [str(row[3]) for row in plan] == ["SCAN attempt USING COVERING INDEX attempt_failed"]
 
 
 def test_shipped_without_a_weight(journal: Journal) -> None:
