@@ -34,30 +34,36 @@ def as_json(value: object) -> str:
     return _json(value).decode()
 
 
-def upsert(name: str, where: str = "") -> str:
-    """Insert into a table of cache_schema in column order, or bring the row with the same key up to date."""
+def upsert(name: str, where: str = "", kept: Sequence[str] = ()) -> str:
+    """Insert into a table of cache_schema in column order, or bring the row with the same key up to date, all but its
+    ``kept`` columns."""
     table = METADATA.tables[name]
     columns = [column.name for column in table.columns]
     keys = [column.name for column in table.primary_key.columns]
-    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in keys)
+    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in {*keys, *kept})
     marks = ", ".join("?" * len(columns))
     return f'INSERT INTO "{name}" VALUES ({marks}) ON CONFLICT ({", ".join(keys)}) DO UPDATE SET {changes}{where}'
 
 
-def changing(name: str, allowed: str = "") -> str:
+def changing(name: str, allowed: str = "", kept: Sequence[str] = ()) -> str:
     """``upsert`` that leaves the same row alone: that it was read once more is no news. ``allowed`` says which other
     row may take its place."""
     table = METADATA.tables[name]
     keys = {column.name for column in table.primary_key.columns} | {"fetched_at"}
     contents = [column.name for column in table.columns if column.name not in keys]
     differs = " OR ".join(f'excluded."{column}" IS NOT "{name}"."{column}"' for column in contents)
-    return upsert(name, f" WHERE ({allowed}) AND ({differs})" if allowed else f" WHERE {differs}")
+    return upsert(name, f" WHERE ({allowed}) AND ({differs})" if allowed else f" WHERE {differs}", kept)
 
 
 # Of two rows with one revision the one that came last is right: stamps stand still while lines change, and a row that
 # a long transaction held back bears an old one. What was gone has come back.
 _NOT_OLDER = 'excluded.revision >= "{0}".revision OR excluded.revision = 0'
-_PUT_DOCUMENT = changing("document", f"{_NOT_OLDER.format('document')} OR \"document\".status = 'gone'")
+_MAY_COME = f"({_NOT_OLDER.format('document')} OR \"document\".status = 'gone')"
+# Setting a column writes its index anew even where it stays the same, as the numbers of a document nearly always do.
+_NUMBERS = [column.name for column in METADATA.tables["document"].columns if column.index]
+_SAME_NUMBERS = " AND ".join(f'excluded."{one}" = "document"."{one}" COLLATE BINARY' for one in _NUMBERS)
+_PUT_DOCUMENT = changing("document", f"{_SAME_NUMBERS} AND {_MAY_COME}", kept=_NUMBERS)
+_PUT_RENUMBERED = changing("document", _MAY_COME)
 _WRITTEN = "SELECT document_id FROM document WHERE document_id IN (SELECT value FROM json_each(?)) AND fetched_at = ?"
 _DROP_CHILDREN = "DELETE FROM child_waybill WHERE document_id IN (SELECT value FROM json_each(?))"
 _PUT_CHILDREN = (
@@ -101,8 +107,10 @@ _KNOWN_NOW = "DELETE FROM unknown_sku WHERE sku_id IN (SELECT value FROM json_ea
 
 def _documents(file: WrittenFile, rows: Sequence[OutboundDocument], now: int) -> Sequence[str]:
     changed = [row.document_id for row in rows]
-    written = file.run_many(_PUT_DOCUMENT, [document_row(row, now) for row in rows])
-    if written < len(rows):  # else each of them is one
+    values = [document_row(row, now) for row in rows]
+    written = file.run_many(_PUT_DOCUMENT, values)
+    if written < len(rows):  # else each of them is one; whatever was written first, the same row is left in the end
+        written += file.run_many(_PUT_RENUMBERED, values)
         changed = [row[0] for row in file.rows(_WRITTEN, (as_json(changed), now))] if written else []
     if not changed:
         return changed

@@ -125,6 +125,29 @@ def test_the_highest_revision_wins_in_any_order_and_the_last_word_of_equals(
     }
 
 
+ROWS = st.builds(
+    lambda number, status, revision, waybill: document(number, status, revision, waybill=waybill),
+    st.integers(1, 2), st.sampled_from(DocumentStatus), st.integers(0, 3), st.sampled_from(["", "W1", "W2"]),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(ROWS, max_size=4), max_size=4), st.booleans())
+def test_a_page_leaves_what_its_rows_leave_one_by_one(
+    cache: CacheWriter, reader: CacheReader, pages: list[list[OutboundDocument]], gone: bool
+) -> None:
+    left = []
+    for parts in (pages, [[row] for page in pages for row in page]):
+        cache.clear()
+        apply(cache, Stream.DOCUMENTS, document(1, revision=2))
+        if gone:
+            cache.put_gone(["D1"])
+        for part in parts:
+            apply(cache, Stream.DOCUMENTS, *part)
+        left.append((reader.documents(["D1", "D2"]), reader.find("W1"), reader.find("W2")))
+    assert left[0] == left[1]
+
+
 def test_a_document_with_an_undelivered_event_is_never_taken_back(cache: CacheWriter) -> None:
     apply(cache, Stream.DOCUMENTS, document(1, DocumentStatus.SHIPPED, 5))
     apply(cache, Stream.DOCUMENTS, document(1, DocumentStatus.WAITING, 6), protected=frozenset({"D1"}))
