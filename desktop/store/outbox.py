@@ -53,6 +53,9 @@ _REFUSED_STATES = "state IN ('rejected', 'withheld', 'unsettled')"  # indexed so
 _REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
 _UNSETTLED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'unsettled' ORDER BY \"sequence\""
 _WITHHELD = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'withheld' ORDER BY \"sequence\""
+_WITHDRAWN = (  # indexed so
+    f"{_COLUMNS} WHERE state NOT IN ('pending', 'accepted') AND state = 'withdrawn' ORDER BY \"sequence\" DESC LIMIT ?"
+)
 _COUNT_UNSETTLED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'unsettled'"
 _COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"
 _COUNT_REFUSED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'rejected'"
@@ -168,6 +171,11 @@ def unsettled(source: Rows) -> list[Sent]:
 def withheld(source: Rows) -> list[Sent]:
     """Entries that are held back since their order was stopped, or their parcel recalled."""
     return [_sent(row) for row in source.rows(_WITHHELD)]
+
+
+def withdrawn(source: Rows, limit: int) -> list[Sent]:
+    """Entries that a person has given up, the newest first."""
+    return [_sent(row) for row in source.rows(_WITHDRAWN, (limit,))]
 
 
 def count_unsettled(source: Rows) -> int:

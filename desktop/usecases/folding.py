@@ -14,6 +14,7 @@ from desktop.usecases.settling import ships
 from sync.vocabulary import Receipt, StopReason, Verdict
 
 _CHUNK = 500  # keys asked for in one statement
+_NEWEST = 500  # of what was given up: its answer came within minutes, if at all
 
 _STATES: dict[Verdict, tuple[EntryState, EventKind]] = {
     Verdict.ACCEPTED: (EntryState.ACCEPTED, EventKind.ENTRY_ACCEPTED),
@@ -37,7 +38,8 @@ def fold_receipts(desk: Desk, mark: Mark) -> int:
     """Read what is new in sync.db; how many entries got their answer."""
     newest, openings = desk.sync.newest_receipt(), desk.sync.openings
     if mark.openings != openings:
-        keys = [sent.key for sent in (*outbox.pending(desk.journal), *outbox.withheld(desk.journal))]
+        given_up = (*outbox.withheld(desk.journal), *outbox.withdrawn(desk.journal, _NEWEST))
+        keys = [sent.key for sent in (*outbox.pending(desk.journal), *given_up)]
         chunks = [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
         receipts = [receipt for chunk in chunks for receipt in desk.sync.receipts_of(chunk)]
     elif newest > mark.receipt_id:

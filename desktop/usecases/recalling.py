@@ -29,6 +29,7 @@ from desktop.store.outbox import EntryState, Recall, Sent
 from desktop.store.packings import Kept
 from desktop.usecases import settling
 from desktop.usecases.desk import Desk, event, refuse, sealed
+from sync.vocabulary import Verdict
 
 STAYS_AT_MOST = timedelta(hours=36)  # after that a parcel that nobody saw collected has left all the same
 TOLD_FOR = timedelta(days=3)  # after closing: a stop that comes later is a return, and no news for the hall
@@ -42,6 +43,7 @@ class RecallAction(StrEnum):
     LEFT_SEEN_TO = "left_seen_to"  # a lead has heard of that, and said what is done about it
 
 
+_TAKEN = (Verdict.ACCEPTED, Verdict.ALREADY_THERE)
 THOUGHT_GONE = frozenset({RecallAction.LEFT_BEFORE.value, RecallAction.LEFT_SEEN_TO.value})
 
 
@@ -205,8 +207,11 @@ def place_of(desk: Desk, kept: Kept) -> Place:
 
 
 def _is_in_doubt(desk: Desk, sent: Sent) -> bool:
-    """Whether the ERP has it as shipped is not known yet."""
-    return sent.state is EntryState.UNSETTLED or desk.sync.in_doubt(sent.entry)
+    """Whether the ERP has it as shipped is not known yet, or was told a moment ago and is not in the journal."""
+    if sent.state is EntryState.UNSETTLED or desk.sync.in_doubt(sent.entry):
+        return True
+    told = desk.sync.receipts_of([sent.key]) if sent.state not in outbox.CONFIRMED else []
+    return any(receipt.verdict in _TAKEN for receipt in told)
 
 
 def _may_be_here(desk: Desk) -> list[str]:

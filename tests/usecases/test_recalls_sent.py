@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.outcome import Code
 from desktop.store import outbox
 from desktop.store.outbox import EntryState
+from desktop.usecases import folding
 from sync.vocabulary import DocumentStatus, Identity, Receipt, StopReason, Verdict
 from tests.bench_kit import CUP_CODE, PLAIN, SINGLE, BenchKit, waybill
 from tests.usecases.test_recalls import kit, pack, put, recalled
@@ -85,6 +86,24 @@ class TestSentBeforeTheStopWasKnown:
         assert self.state(kit, sent) is EntryState.ALREADY_THERE
         found = kit.scan(waybill(SINGLE)).outcome
         assert (found.code, found.fact("shipped")) == (Code.RECALL_FOUND, "1")
+
+    def test_what_was_told_a_moment_ago_is_no_parcel_that_stays_unshipped(self, kit: BenchKit) -> None:
+        sent = self.sent(kit)
+        kit.stop(SINGLE)
+        kit.station.tick()
+        kit.log.mark_answered([Receipt(sent, Verdict.ACCEPTED, "ok", "", kit.clock.now())])
+        assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_IN_DOUBT
+        kit.station.tick()
+        assert kit.scan(waybill(SINGLE)).outcome.fact("shipped") == "1"
+
+    def test_the_answer_to_what_was_given_up_is_not_lost_with_a_restart(self, kit: BenchKit) -> None:
+        sent = self.sent(kit)
+        with kit.desk.journal.writing() as writing:
+            outbox.set_state(writing, sent, EntryState.WITHDRAWN, "left_anyway")
+        kit.log.mark_answered([Receipt(sent, Verdict.ACCEPTED, "ok", "", kit.clock.now())])
+        assert folding.fold_receipts(kit.desk, folding.Mark()) == 1, "as the first look after a start"
+        assert self.state(kit, sent) is EntryState.ACCEPTED
+        assert folding.fold_receipts(kit.desk, folding.Mark()) == 0
 
     def test_one_that_was_listed_while_it_was_in_doubt_is_held_back_with_the_next_reason(self, kit: BenchKit) -> None:
         sent = self.sent(kit)
