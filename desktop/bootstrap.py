@@ -171,8 +171,10 @@ def open_core(
     """The station over its files, without lock, threads or processes. ``mint`` makes what every key ends with."""
     clock = clock or SystemClock()
     key = secrets.database_key()
-    cache_file = OtherFile(data_dir / CACHE, key, CACHE_MIB)
+    cache_file, sync_file = OtherFile(data_dir / CACHE, key, CACHE_MIB), OtherFile(data_dir / SYNC_LOG, key)
     with ExitStack() as opened:
+        opened.callback(cache_file.close)
+        opened.callback(sync_file.close)
         journal = Journal(data_dir / JOURNAL, key)
         opened.callback(journal.close)
         labels = LabelStore(data_dir / LABELS, key)
@@ -181,7 +183,7 @@ def open_core(
             journal=journal,
             labels=labels,
             cache=CacheReader(cache_file),
-            sync=SyncReader(OtherFile(data_dir / SYNC_LOG, key)),
+            sync=SyncReader(sync_file),
             station=station_facts.identify(journal, clock.now(), mint),
             settings=settings,
             clock=clock,
