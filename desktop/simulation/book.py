@@ -214,6 +214,7 @@ def _document(number: int, bench: int, pick: int) -> OutboundDocument:
         modified=None,
         shipped_at=None,
         lines=lines_by(number, pick),
+        receiver_mark=f"to-{number}",
     )
 
 

@@ -8,10 +8,11 @@ import msgspec
 
 from desktop.bootstrap import Core
 from desktop.domain.events import EventKind
+from desktop.domain.labels import PaperState
 from desktop.domain.outcome import Code
 from desktop.domain.packing import Condition, Packing
 from desktop.domain.views import PackView
-from desktop.store import chain, handovers, outbox, packings, story
+from desktop.store import chain, handovers, ledger, outbox, packings, story
 from desktop.store.journal import Head
 from desktop.usecases.recalling import STAYS_AT_MOST
 from sync.outgoing import SHIPPING
@@ -34,6 +35,7 @@ class Guard:
         self._packing: Packing | None = None
         self._open = ""  # the parcel on the bench before an act, and the stop that the bench knew of it
         self._stop = ""
+        self._marks: dict[str, str] = {}  # of the receivers of unfinished parcels, as the bench knew them then
         self._statuses: dict[str, DocumentStatus] = {}
         self._must_stay: set[str] = set()
 
@@ -44,6 +46,7 @@ class Guard:
         standing = core.desk.cache.standing(packing.document_id) if packing is not None else None
         self._open = packing.document_id if packing is not None else ""
         self._stop = standing.stop if standing is not None else ""
+        self._marks = _marks(core)
 
     def before_hand_over(self, core: Core) -> None:
         """What stands in the hall, and the bench knows why it must not leave."""
@@ -75,11 +78,23 @@ class Guard:
             return  # the answer to an echo
         if self._stop and self._open == document_id:
             raise Violation(f"{document_id} was closed although the bench knew its stop: {self._stop}")
+        self._right_receiver(core, document_id)
         sent = outbox.shipment_of(desk.journal, document_id)
         if sent is None:
             raise Violation(f"{document_id} was told as closed, and nothing of it is to be sent")
         self.closed[document_id] = sent.key
         self.keys.append(sent.key)
+
+    def _right_receiver(self, core: Core, document_id: str) -> None:
+        """The parcel, and every paper that was seen of it, is for whom the bench knew of before it was closed."""
+        known, kept = self._marks.get(document_id), packings.of_document(core.desk.journal, document_id)
+        if not known or kept is None:
+            return
+        if kept.packing.receiver_mark != known:
+            raise Violation(f"{document_id} was closed for {kept.packing.receiver_mark}, and goes to {known}")
+        for paper in ledger.all_papers_of(core.desk.journal, document_id):
+            if paper.state is PaperState.PROVED and paper.receiver_mark != known:
+                raise Violation(f"{document_id} goes to {known}, and {paper.code} on it to {paper.receiver_mark}")
 
     def taken_back(self, core: Core) -> None:
         """A lead has decided: what is not closed any more may be closed again."""
@@ -119,6 +134,14 @@ class Guard:
 
 def _done(packing: Packing) -> tuple[object, ...]:
     return packing.lines, packing.label_proved, packing.weight_g, packing.condition
+
+
+def _marks(core: Core) -> dict[str, str]:
+    """A scan may open and close what was set aside: not only of what lies on the bench."""
+    unfinished = [one for one in Condition if one is not Condition.CLOSED]
+    kept = all_of.from_iterable(packings.in_condition(core.desk.journal, one) for one in unfinished)
+    standings = core.desk.cache.standings([one.packing.document_id for one in kept])
+    return {document_id: standing.receiver_mark for document_id, standing in standings.items()}
 
 
 def _statuses(core: Core) -> dict[str, DocumentStatus]:

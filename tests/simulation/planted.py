@@ -6,22 +6,26 @@ What a careless line would do, one at a time. The simulator must find every one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
+from desktop.domain.changes import change_of
+from desktop.domain.outcome import Outcome
+from desktop.domain.packing import Packing
 from desktop.simulation import sim_pages
 from desktop.store import ledger, packings, runway
 from desktop.store.cache import CacheWriter
 from desktop.store.job_queue import LedgerQueue
 from desktop.store.journal import Journal, Writing
-from desktop.usecases import folding, handing_over, opening, recalling, stops
+from desktop.usecases import folding, handing_over, labelling, opening, papers, recalling, stops
+from desktop.usecases.desk import Desk
 from sync.engine import Engine
 from sync.outbox import Outbox
 from sync.pending import Heading, Pending
-from sync.vocabulary import Page, Receipt, Verdict
+from sync.vocabulary import Page, Receipt, StopReason, Verdict
 
 Planted = Callable[[], AbstractContextManager[None]]
 
@@ -165,6 +169,33 @@ def close_although_stopped() -> AbstractContextManager[None]:
     return changed(stops, check_bench=lambda desk: None)
 
 
+def pack_for_a_receiver_of_before() -> AbstractContextManager[None]:
+    """The parcel on the bench goes to whom it went when it was opened."""
+    def blind(packing: Packing, receiver_mark: str, seller_remark: str) -> StopReason | None:
+        del receiver_mark
+        return change_of(packing, packing.receiver_mark, seller_remark)
+
+    return changed(stops, change_of=blind)
+
+
+@contextmanager
+def keep_papers_for_a_receiver_of_before() -> Iterator[None]:
+    """The parcel takes its new receiver over, and whom its paper shows is held against nothing."""
+    check = stops.check_bench
+
+    def quiet(desk: Desk) -> Outcome | None:
+        standing = desk.cache.standing(desk.packing.document_id) if desk.packing is not None else None
+        if desk.packing is not None and standing is not None:
+            desk.packing = replace(desk.packing, receiver_mark=standing.receiver_mark)
+        return check(desk)
+
+    with ExitStack() as changes:
+        changes.enter_context(changed(stops, check_bench=quiet))
+        for module in (labelling, papers, opening):
+            changes.enter_context(changed(module, is_outdated=lambda paper, receiver_mark: False))
+        yield
+
+
 def pack_a_closed_parcel_again() -> AbstractContextManager[None]:
     """That an order was closed here is forgotten when it is scanned."""
     find = packings.of_document
@@ -241,6 +272,8 @@ BUGS: dict[str, Planted] = {
         lower_states,
         promise_before_the_commit,
         close_although_stopped,
+        pack_for_a_receiver_of_before,
+        keep_papers_for_a_receiver_of_before,
         pack_a_closed_parcel_again,
         print_again_after_a_restart,
         raise_no_recalls,
@@ -266,6 +299,8 @@ FOCUS: dict[str, frozenset[str]] = {
     "store_the_cursor_first": frozenset({"lose", "cache.db", "power"}),
     "lower_states": frozenset({"office", "unship", "push", "look_up", "lost"}),
     "close_although_stopped": frozenset({"office", "cancel"}),
+    "pack_for_a_receiver_of_before": frozenset({"office", "receiver"}),
+    "keep_papers_for_a_receiver_of_before": frozenset({"office", "receiver"}),
     "pack_a_closed_parcel_again": frozenset({"wrong"}),
     "print_again_after_a_restart": frozenset({"printer", "slow", "kill", "station", "print"}),
     "hand_over_without_asking": frozenset({"office", "cancel", "carrier"}),
