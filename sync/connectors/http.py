@@ -16,6 +16,7 @@ import truststore
 from requests.adapters import HTTPAdapter
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, Timeout
 from urllib3.exceptions import (
+    ClosedPoolError,
     ConnectTimeoutError,
     HTTPError,
     InvalidHeader,
@@ -31,7 +32,7 @@ from sync.connector import ConnectorError, NotAuthorised, Refused, Unanswered, U
 CONNECT_TIMEOUT = 5.0
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 FAILURES = (requests.RequestException, UnicodeError, HTTPError)  # what an exchange may raise
-NOTHING_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, ProxyError)
+NOTHING_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError, ProxyError, ClosedPoolError)
 
 
 class SystemTrust(HTTPAdapter):
@@ -88,6 +89,8 @@ class Poster:
         return answer
 
     def close(self) -> None:
+        """Lets go of all connections; whatever is posted afterwards makes new ones."""
+        self._ways.clear()
         self._session.close()
         self._adapter.close()
 

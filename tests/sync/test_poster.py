@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 import truststore
-from urllib3.exceptions import InvalidHeader
+from urllib3 import HTTPConnectionPool
+from urllib3.exceptions import ClosedPoolError, InvalidHeader
 
 from sync.connector import ConnectorError, Unanswered, Unreachable
 from sync.connectors import http
@@ -86,6 +87,16 @@ def test_one_connection_for_all_paths_and_no_length_but_the_bodys() -> None:
     assert [asked.count(b"Content-Length") for asked in read] == [1, 1]
     assert b"Content-Type: text/plain\r\n" in read[0]
     assert read[0].endswith(b"\r\n\r\none")
+
+
+def test_after_closing_there_are_new_connections() -> None:
+    last = ANSWER.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    with server(last, ANSWER) as (url, read), posting(url) as poster:
+        poster.post("/ship", b"one")
+        poster.close()
+        assert poster.post("/ship", b"two").data == b"{}"
+    assert len(read) == 2
+    assert isinstance(failure(ClosedPoolError(HTTPConnectionPool("localhost"), "closed")), Unreachable)
 
 
 def test_an_answer_that_points_elsewhere_is_an_answer() -> None:
