@@ -63,8 +63,7 @@ _MAY_COME = f"({_NOT_OLDER.format('document')} OR \"document\".status = 'gone')"
 _NUMBERS = [column.name for column in METADATA.tables["document"].columns if column.index]
 _SAME_NUMBERS = " AND ".join(f'excluded."{one}" = "document"."{one}" COLLATE BINARY' for one in _NUMBERS)
 _PUT_DOCUMENT = changing("document", f"{_SAME_NUMBERS} AND {_MAY_COME}", kept=_NUMBERS)
-_PUT_RENUMBERED = changing("document", _MAY_COME)
-_WRITTEN = "SELECT document_id FROM document WHERE document_id IN (SELECT value FROM json_each(?)) AND fetched_at = ?"
+_PUT_RENUMBERED = changing("document", f"NOT ({_SAME_NUMBERS}) AND {_MAY_COME}")
 _DROP_CHILDREN = "DELETE FROM child_waybill WHERE document_id IN (SELECT value FROM json_each(?))"
 _PUT_CHILDREN = (
     "INSERT OR IGNORE INTO child_waybill SELECT d.document_id, j.value FROM document d, json_each(d.child_waybills) j "
@@ -106,12 +105,8 @@ _KNOWN_NOW = "DELETE FROM unknown_sku WHERE sku_id IN (SELECT value FROM json_ea
 
 
 def _documents(file: WrittenFile, rows: Sequence[OutboundDocument], now: int) -> Sequence[str]:
-    changed = [row.document_id for row in rows]
-    values = [document_row(row, now) for row in rows]
-    written = file.run_many(_PUT_DOCUMENT, values)
-    if written < len(rows):  # else each of them is one; whatever was written first, the same row is left in the end
-        written += file.run_many(_PUT_RENUMBERED, values)
-        changed = [row[0] for row in file.rows(_WRITTEN, (as_json(changed), now))] if written else []
+    puts = ((row.document_id, document_row(row, now)) for row in rows)
+    changed = [one for one, values in puts if file.run(_PUT_DOCUMENT, values) or file.run(_PUT_RENUMBERED, values)]
     if not changed:
         return changed
     file.run(_DROP_CHILDREN, (as_json(changed),))

@@ -127,7 +127,7 @@ def test_the_highest_revision_wins_in_any_order_and_the_last_word_of_equals(
 
 ROWS = st.builds(
     lambda number, status, revision, waybill: document(number, status, revision, waybill=waybill),
-    st.integers(1, 2), st.sampled_from(DocumentStatus), st.integers(0, 3), st.sampled_from(["", "W1", "W2"]),
+    st.integers(1, 2), st.sampled_from(DocumentStatus), st.integers(0, 3), st.sampled_from(["", "W1", "w1", "W2"]),
 )  # fmt: skip
 
 
