@@ -240,7 +240,7 @@ def erp(arguments: argparse.Namespace) -> int:
             return EXIT_OK if erp_command.check(data_dir, sys.stdout) else EXIT_FAILED
         if act == "ask":
             question = Question(Ask(arguments.what), arguments.number, arguments.since, arguments.until)
-            erp_command.ask(data_dir, question, sys.stdout)
+            erp_command.ask(data_dir, question, sys.stdout, sys.stderr)
             return EXIT_OK
         if act == "list":
             erp_command.show_list(data_dir, Stream(arguments.what), sys.stdout)

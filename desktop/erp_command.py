@@ -99,10 +99,14 @@ def check(data_dir: Path, out: TextIO) -> bool:
     return good
 
 
-def ask(data_dir: Path, question: Question, out: TextIO) -> None:
-    """Rows as JSON, one a line. Raises ConnectorError."""
+def ask(data_dir: Path, question: Question, out: TextIO, beside: TextIO) -> None:
+    """Rows as JSON, one a line; that there are more of them stands ``beside`` them. Raises ConnectorError."""
     with _connector(data_dir) as connector:
-        _show(connector.ask(question), out)
+        answered = connector.ask(question)
+    _show(answered.rows, out)
+    if answered.cut:
+        told = f"only the first {len(answered.rows)} of them" if answered.rows else "none among what was read"
+        print(f"{told}; the ERP has more than is read at once: narrow it by a number, --since or --until", file=beside)
 
 
 def show_list(data_dir: Path, stream: Stream, out: TextIO) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sync.capabilities import Capabilities, Checked, CheckStep
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.vocabulary import (
     BinStock,
     Bundle,
@@ -109,8 +109,11 @@ class ErpConnector(Protocol):
         """One page of all documents that wait to be shipped, by name only ("" = from the start)."""
         ...
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
-        """What a person wants to know now. Raises Unsupported where ``capabilities.questions`` lacks it."""
+    def ask(self, question: Question) -> Answered:
+        """What a person wants to know now. Raises Unsupported where ``capabilities.questions`` lacks it.
+
+        What is not read to its end says so: nobody may take what was cut for what does not exist.
+        """
         ...
 
     def check(self, step: CheckStep) -> Checked:

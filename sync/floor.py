@@ -270,3 +270,10 @@ class Question(msgspec.Struct, frozen=True):
     number: str = ""
     since: datetime | None = None
     until: datetime | None = None
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """What an ERP said to a question. ``cut``: it has, or may have, more than was read; what is missing is not told."""
+
+    rows: tuple[FloorRow, ...]
+    cut: bool = False

@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 
 from sync.capabilities import Capabilities
-from sync.floor import Ask, FloorRow
+from sync.floor import Answered, Ask
 from sync.vocabulary import (
     BinStock,
     Entry,
@@ -200,7 +200,7 @@ class Cache(CachedAnswers, Protocol):
 
     def put_bins(self, sku_id: str, bins: Sequence[BinStock]) -> None: ...
 
-    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
+    def put_answer(self, ask: Ask, number: str, answered: Answered) -> None:
         """What the ERP said to a person's question; the newest answer replaces the one before."""
         ...
 

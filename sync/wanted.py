@@ -72,10 +72,10 @@ class WantedDesk:
 
     def _ask(self, ask: Ask, number: str) -> bool:
         """Answered also where there is nothing to tell; not where this ERP cannot be asked."""
-        rows = self._connector.ask(Question(ask, number))
-        self._cache.put_answer(ask, number, rows)
+        answered = self._connector.ask(Question(ask, number))
+        self._cache.put_answer(ask, number, answered)
         if ask in STORED:
-            self._cache.put(STORED[ask], rows)
+            self._cache.put(STORED[ask], answered.rows)
         return True
 
     def _order(self, number: str) -> bool:

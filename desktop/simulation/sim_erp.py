@@ -21,7 +21,7 @@ from sync.connector import (
     Unreachable,
     Unsupported,
 )
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.vocabulary import (
     BinStock,
@@ -136,7 +136,7 @@ class NotOffered:
         del sku_id
         return []
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         raise Unsupported(question.ask)
 
     def check(self, step: CheckStep) -> Checked:

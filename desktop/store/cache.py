@@ -16,7 +16,7 @@ from desktop.store.cache_rows import WRITERS, as_json, upsert
 from desktop.store.cache_schema import METADATA
 from desktop.store.moments import to_micros
 from desktop.store.written_file import WrittenFile
-from sync.floor import Ask, FloorRow
+from sync.floor import Answered, Ask
 from sync.vocabulary import BinStock, DocumentStatus, Identity, OutboundDocument, Page, Row, Stream
 
 PAGES_MIB = 64  # the indexes of a million orders are written all over; with 16 a page is read and sealed twice as often
@@ -77,11 +77,12 @@ class CacheWriter(CacheAnswers):
             self._file.run(_DROP_BINS, (sku_id,))
             self._file.run_many(_PUT_BIN, [(row.sku_id, row.warehouse_id, row.bin, row.quantity, now) for row in bins])
 
-    def put_answer(self, ask: Ask, number: str, rows: Sequence[FloorRow]) -> None:
+    def put_answer(self, ask: Ask, number: str, answered: Answered) -> None:
         """What the ERP said to a person's question; the newest answer replaces the one before."""
         with self._file.writing():
             self._file.run(_DROP_ANSWERS, (to_micros(self._clock() - ANSWERS_KEPT),))
-            self._file.run(_PUT_ANSWER, (ask.value, number, as_json(list(rows)), self._now()))
+            told = as_json(list(answered.rows)), answered.cut, self._now()
+            self._file.run(_PUT_ANSWER, (ask.value, number, *told))
 
     def put_gone(self, document_ids: Sequence[str]) -> None:
         """The ERP says that these waiting documents do not exist any more."""

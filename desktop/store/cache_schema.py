@@ -195,6 +195,7 @@ ANSWER = sa.Table(
     sa.Column("ask", sa.Text, primary_key=True),  # sync.floor.Ask
     sa.Column("number", NUMBER, primary_key=True),
     sa.Column("rows", sa.Text, nullable=False),  # JSON array of the struct that sync.floor.ROWS names
+    sa.Column("cut", sa.Integer, nullable=False),  # 1 where the ERP has, or may have, more of them
     sa.Column("at", sa.Integer, nullable=False),
 )
 

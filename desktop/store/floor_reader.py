@@ -11,7 +11,7 @@ from desktop.store.other_file import OtherFile
 from sync.floor import ROWS, AfterSale, Ask, FloorRow, Purchase, Wave
 from sync.vocabulary import Stream
 
-_ANSWER = 'SELECT "rows", "at" FROM answer WHERE ask = ? AND number = ?'
+_ANSWER = 'SELECT "rows", "at", cut FROM answer WHERE ask = ? AND number = ?'
 _AGES = 'SELECT stream, "at" FROM cursor'
 _WAVE = "SELECT body FROM wave WHERE wave_id = ?"
 _AFTER_SALES = (
@@ -29,8 +29,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     rows: tuple[FloorRow, ...]
     at: datetime
-    seller_remark: str = ""
-    receiver_mark: str = ""
+    cut: bool  # the ERP has, or may have, more of them: whoever shows it says so
 
 
 class FloorReader:
@@ -45,7 +44,7 @@ class FloorReader:
         if not rows:
             return None
         found = (msgspec.convert(row, type=ROWS[ask]) for row in msgspec.json.decode(rows[0][0]))
-        return Answer(tuple(found), from_micros(rows[0][1]))
+        return Answer(tuple(found), from_micros(rows[0][1]), bool(rows[0][2]))
 
     def stream_ages(self) -> dict[Stream, datetime]:
         """When each stream last had a page; those that were never pulled are missing."""

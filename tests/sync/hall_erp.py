@@ -17,7 +17,7 @@ from desktop.store.sync_log import SyncLogWriter
 from sync.capabilities import Capabilities
 from sync.connector import Unanswered, Unreachable
 from sync.engine import Engine
-from sync.floor import Ask, FloorRow, Question, Wave, WaveStatus
+from sync.floor import Answered, Ask, Question, Wave, WaveStatus
 from sync.settling import SettlingFile
 from sync.vocabulary import DocumentStatus, Entry, Head, Heads, Identity, LookUp, OutboundDocument, Page, Stop, Stream
 from tests.sync.bench_side import KEY, add_entry
@@ -117,12 +117,12 @@ class HallErp(PaperErp):
     def find_document(self, number: str) -> OutboundDocument | None:
         return next((one for one in self.documents.values() if number in (one.document_id, one.waybill)), None)
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         if "ask" in self.unanswered:
             raise Unanswered("HTTP 500")
         if question.ask is not Ask.WAVES:
             return super().ask(question)
-        return [wave(question.number)] if question.number else []
+        return Answered((wave(question.number),)) if question.number else Answered((), cut=True)
 
     def look_up(self, entries: Sequence[Entry]) -> list[LookUp]:
         if "look_up" in self.unanswered:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sync.capabilities import Capabilities, Checked, CheckStep, CheckVerdict
 from sync.connector import NotAuthorised, Refused, Throttled, Unanswered, Unintelligible, Unreachable, Unsupported
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.outgoing import OF_A_PARCEL, EntryKind, Settling
 from sync.ports import Wanted
 from sync.vocabulary import (
@@ -124,7 +124,7 @@ class NothingToRead:
     def open_heads(self, cursor: str) -> Heads:
         return Heads((), cursor, more=False)
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         raise Unsupported(question.ask)
 
     def check(self, step: CheckStep) -> Checked:

@@ -232,6 +232,8 @@ def test_a_question_is_answered_and_kept(hall: Hall) -> None:
     assert answer is not None
     assert [row.wave_id for row in answer.rows] == ["77"]  # type: ignore[union-attr]
     assert (nothing and nothing.rows, unasked) == ((), None)
+    assert nothing is not None
+    assert (answer.cut, nothing.cut) == (False, True), "none among what was read is not none"
     assert wave is not None
     assert wave.status is WaveStatus.PICKING
     assert ages[Stream.DOCUMENTS] <= hall.clock()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sync.connector import Unsupported
 from sync.connectors.jushuitan import asking_moves, asking_orders, asking_stock, asking_work
 from sync.connectors.jushuitan.reading import Reader
-from sync.floor import Ask, FloorRow, Question
+from sync.floor import Answered, Ask, FloorRow, Question
 
 ANSWERS: dict[Ask, Callable[[Reader, Question], Sequence[FloorRow]]] = {
     Ask.WAVES: asking_work.waves,
@@ -31,8 +31,10 @@ ANSWERS: dict[Ask, Callable[[Reader, Question], Sequence[FloorRow]]] = {
 }
 
 
-def ask(reader: Reader, question: Question) -> Sequence[FloorRow]:
-    """Raises Unsupported for what the API does not tell."""
+def ask(reader: Reader, question: Question) -> Answered:
+    """By a reader of its own, which knows afterwards whether it read all. Raises Unsupported for what the API does not
+    tell."""
     if question.ask not in ANSWERS:
         raise Unsupported(question.ask)
-    return ANSWERS[question.ask](reader, question)
+    rows = tuple(ANSWERS[question.ask](reader, question))
+    return Answered(rows, reader.cut)

@@ -41,11 +41,11 @@ def receipts(reader: Reader, question: Question) -> list[Purchase]:
     """Documents of goods that came in: the newer query, and the older one where the newer is not allowed (3.10)."""
     number = question.number
     states: dict[str, Any] = {"statuss": RECEIPT_STATES}  # spelled so; without it only those in effect are told
-    conditions: list[dict[str, Any]] = [*reader.windows(question, WEEK, WEEK)]
     if number:
         conditions = [*_numbers(number, "io_ids"), *_numbers(number, "po_ids")[:-1]]
         return first_found(lambda biz: receipts_by(reader, biz | states), conditions)
-    return [row for condition in conditions for row in receipts_by(reader, condition | states)]
+    windows = reader.windows(question, WEEK, WEEK)
+    return [row for window in windows for row in receipts_by(reader, window | states)]
 
 
 def receipts_by(reader: Reader, biz: dict[str, Any]) -> list[Purchase]:

@@ -23,17 +23,17 @@ AFTER_SALES, RECEIVED = (
 
 def order_log(reader: Reader, question: Question) -> list[LogLine]:
     """/open/order/action/query (3.15, 4/21): by order; a window of at most a day where no order is named."""
-    conditions: list[dict[str, Any]] = [*reader.windows(question, DAY, DAY)]
-    if question.number:
-        conditions = [{"o_id": as_number(question.number)}]
+    conditions: list[dict[str, Any]] = [{"o_id": as_number(question.number)}]
+    if not question.number:
+        conditions = [*reader.windows(question, DAY, DAY)]
     return [translate_floor.order_action(row) for biz in conditions for row in reader.rows(ORDER_LOG, biz)]
 
 
 def deliveries(reader: Reader, question: Question) -> list[Delivery]:
     """/open/logistic/query (3.5, 5/25): by platform order, or what was sent in a day."""
-    conditions: list[dict[str, Any]] = [*reader.windows(question, WEEK, DAY)]
-    if question.number:
-        conditions = [{"so_ids": [question.number]}]
+    conditions: list[dict[str, Any]] = [{"so_ids": [question.number]}]
+    if not question.number:
+        conditions = [*reader.windows(question, WEEK, DAY)]
     return [translate_floor.delivery(row) for biz in conditions for row in reader.rows(DELIVERIES, biz)]
 
 
@@ -62,13 +62,13 @@ def after_sales_by(reader: Reader, biz: dict[str, Any]) -> list[AfterSale]:
 def received_returns(reader: Reader, question: Question) -> list[AfterSale]:
     """/open/aftersale/received/query (3.13, 9/40): what really came back; ``date_type`` 4 is when it did."""
     number = question.number
-    conditions: list[dict[str, Any]] = [window | {"date_type": 4} for window in reader.windows(question, WEEK, WEEK)]
     if number:
-        conditions = [{"so_ids": [number]}]
+        conditions: list[dict[str, Any]] = [{"so_ids": [number]}]
         if is_number(number):
             conditions = [{"as_ids": [int(number)]}, {"o_ids": [number]}, *conditions]
         return first_found(lambda biz: _received(reader, biz), conditions)
-    return [row for condition in conditions for row in _received(reader, condition)]
+    windows = reader.windows(question, WEEK, WEEK)
+    return [row for window in windows for row in _received(reader, {**window, "date_type": 4})]
 
 
 def _received(reader: Reader, biz: dict[str, Any]) -> list[AfterSale]:

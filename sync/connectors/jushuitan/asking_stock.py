@@ -50,15 +50,18 @@ def serials(reader: Reader, question: Question) -> list[SerialNumber]:
 def _serials_now(reader: Reader, condition: dict[str, list[str]]) -> list[SerialNumber]:
     """/open/jushuitan/skusn/query (3.14, 22/252): a bare list with each code's state."""
     biz = condition | {"page_index": 1, "page_size": ROWS}
-    return [translate_goods.serial(row) for row in reader.maybe(paths.SERIALS, biz, list[wire_goods.SkuSn]) or ()]
+    rows = reader.maybe(paths.SERIALS, biz, list[wire_goods.SkuSn]) or []
+    reader.cut = reader.cut or len(rows) >= ROWS
+    return [translate_goods.serial(row) for row in rows]
 
 
 def _serials_moved(reader: Reader, condition: dict[str, list[str]]) -> list[SerialNumber]:
     """/open/webapi/wmsapi/skusn/queryinoutitemskusns (3.14, 22/996): documents that moved a code."""
     io_ids = {"io_ids": [as_number(one) for one in condition["io_ids"]]} if "io_ids" in condition else {}
     biz = condition | io_ids | {"page_index": 1, "page_size": SERIAL_ROWS}
-    rows = reader.maybe(paths.SERIAL_FLOW, biz, list[wire_goods.SnFlow])
-    return [translate_goods.serial_moved(row) for row in rows or ()]
+    rows = reader.maybe(paths.SERIAL_FLOW, biz, list[wire_goods.SnFlow]) or []
+    reader.cut = reader.cut or len(rows) >= SERIAL_ROWS
+    return [translate_goods.serial_moved(row) for row in rows]
 
 
 def bin_advice(reader: Reader, question: Question) -> list[BinAdvice]:

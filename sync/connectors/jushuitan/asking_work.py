@@ -20,10 +20,10 @@ LOG_ROWS = 50
 
 def waves(reader: Reader, question: Question) -> list[Wave]:
     """/open/webapi/wmsapi/wavequery/loadwavesbyfilter (3.14, 22/112): a bare list, without pages."""
-    conditions: list[dict[str, Any]] = [*reader.windows(question, THREE_DAYS, THREE_DAYS)]
     if question.number:
-        conditions = [{"wave_ids": [as_number(question.number)]}]
-    return [wave for biz in conditions for wave in waves_by(reader, biz)]
+        return waves_by(reader, {"wave_ids": [as_number(question.number)]})
+    windows = reader.windows(question, THREE_DAYS, THREE_DAYS)
+    return [wave for window in windows for wave in waves_by(reader, dict(window))]
 
 
 def waves_by(reader: Reader, biz: dict[str, Any]) -> list[Wave]:
@@ -49,6 +49,8 @@ def users(reader: Reader, question: Question) -> list[ErpUser]:
         found += [translate_floor.user(row) for row in rows]
         if not rows or (len(rows) < USER_ROWS and number >= whole(page.pages if page else None)):
             break
+    else:
+        reader.cut = True
     return [user for user in found if question.number in ("", user.user_id, user.name)]
 
 
@@ -64,4 +66,6 @@ def work_log(reader: Reader, question: Question) -> list[LogLine]:
             lines += [translate_floor.work_log(row) for row in rows]
             if len(rows) < LOG_ROWS:
                 break
+        else:
+            reader.cut = True
     return lines

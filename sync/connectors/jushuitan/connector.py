@@ -26,7 +26,7 @@ from sync.connectors.jushuitan.narrowed import Narrowed
 from sync.connectors.jushuitan.reading import Reader, first_found
 from sync.connectors.jushuitan.streams import LIST_ROWS, Streams
 from sync.connectors.jushuitan.transport import Transport
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.outgoing import OF_A_PARCEL
 from sync.quota import Use
 from sync.vocabulary import (
@@ -135,9 +135,9 @@ class JushuitanConnector:
         with _intelligible("open_heads"):
             return heads.open_heads(self._transport, self._narrowed, cursor, self._streams.again)
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         with _intelligible(question.ask):
-            return asking.ask(self._reader, question)
+            return asking.ask(self._reader.anew(), question)
 
     def check(self, step: CheckStep) -> Checked:
         with _intelligible(step):

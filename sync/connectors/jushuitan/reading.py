@@ -42,6 +42,11 @@ class Reader:
         self.transport = transport
         self.narrowed = narrowed
         self.now = now
+        self.cut = False  # pages or windows were left unread
+
+    def anew(self) -> Reader:
+        """One that has read nothing yet."""
+        return Reader(self.transport, self.narrowed, self.now)
 
     def maybe(self, path: str, biz: object, data_type: type[T]) -> T | None:
         """``data`` of one call, where there is any."""
@@ -58,6 +63,8 @@ class Reader:
             found += rows
             if not rows or (len(rows) < pages.size and not wire.truth(page.has_next)):
                 break
+        else:
+            self.cut = True
         return found
 
     def few(self, pages: Pages[P, T], biz: Mapping[str, Any]) -> list[T]:
@@ -88,6 +95,7 @@ class Reader:
             begin = max(since, end - length)
             spans.append((begin, end))
             end = begin
+        self.cut = self.cut or end > since
         return spans
 
 

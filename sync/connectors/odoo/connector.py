@@ -19,7 +19,7 @@ from sync.connectors.odoo.streams import Streams, stop_of
 from sync.connectors.odoo.translate import document, product_id_of
 from sync.connectors.odoo.transport import NEWEST_WIRE, Transport
 from sync.connectors.odoo.wire import Call
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.outgoing import EntryKind, Settling
 from sync.quota import Use
 from sync.vocabulary import (
@@ -206,7 +206,7 @@ class OdooConnector:
         del document_ids
         raise Unsupported("find_labels")
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         raise Unsupported(question.ask)
 
     def check(self, step: CheckStep) -> Checked:

@@ -15,7 +15,7 @@ from sync.connectors.tryton.ground import Ground, Stamped, learn, shipment_id
 from sync.connectors.tryton.shipping import ENTRIES_PER_CALL, Shipping
 from sync.connectors.tryton.streams import DOCUMENT_ROWS, Streams
 from sync.connectors.tryton.wire import Wire, micros
-from sync.floor import FloorRow, Question
+from sync.floor import Answered, Question
 from sync.outgoing import EntryKind, Settling
 from sync.vocabulary import (
     BinStock,
@@ -170,7 +170,7 @@ class TrytonConnector:
     def open_heads(self, cursor: str) -> Heads:
         return self._ready().streams.heads(cursor)
 
-    def ask(self, question: Question) -> Sequence[FloorRow]:
+    def ask(self, question: Question) -> Answered:
         raise Unsupported(question.ask)
 
     def check(self, step: CheckStep) -> Checked:

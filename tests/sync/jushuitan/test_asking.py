@@ -42,7 +42,11 @@ ITEM = {"ioi_id": 1, "sku_id": "A", "name": "杯子", "qty": "3"}
 
 
 def ask(connector: JushuitanConnector, what: Ask, number: str = "", **more: Any) -> Sequence[FloorRow]:
-    return connector.ask(Question(what, number, **more))
+    return list(connector.ask(Question(what, number, **more)).rows)
+
+
+def is_cut(connector: JushuitanConnector, what: Ask, number: str = "", **more: Any) -> bool:
+    return connector.ask(Question(what, number, **more)).cut
 
 
 def test_every_question_is_answered_by_something(connector: JushuitanConnector) -> None:
@@ -225,6 +229,42 @@ def test_a_long_time_is_looked_at_in_pieces_newest_first(erp: Played, connector:
     assert len(erp.biz(paths.TRANSFERS)) == MOST_WINDOWS
 
 
+def test_what_is_left_unread_is_told(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.TRANSFERS, {"datas": []})
+    assert is_cut(connector, Ask.TRANSFERS, since=NOW - timedelta(days=400))
+    assert not is_cut(connector, Ask.TRANSFERS, since=NOW - timedelta(days=35))
+    assert not is_cut(connector, Ask.TRANSFERS, "4", since=NOW - timedelta(days=400)), "a number looks at no time"
+    erp.play(paths.AFTER_SALES, {"datas": []})
+    assert not is_cut(connector, Ask.AFTER_SALES, "R9")
+    erp.play(paths.AFTER_SALES, {"datas": []}, {"datas": [{"as_id": at, "l_id": "R1"} for at in range(50)]})
+    told = connector.ask(Question(Ask.AFTER_SALES, "R9"))
+    assert (told.rows, told.cut) == ((), True), "a parcel that was not among the rows that were read"
+
+
+@pytest.mark.parametrize("what", [Ask.RECEIPTS, Ask.RECEIVED_RETURNS, Ask.ORDER_LOG, Ask.DELIVERIES, Ask.WAVES])
+def test_a_number_looks_at_no_time(erp: Played, connector: JushuitanConnector, what: Ask) -> None:
+    none: dict[str, list[int]] = {"datas": []}
+    for path in (paths.RECEIPTS_NEWER, paths.RECEIVED_RETURNS, paths.ORDER_LOG):
+        erp.play(path, none)
+    erp.play(paths.DELIVERIES, {"orders": []})
+    erp.play(paths.WAVES, [])
+    assert not is_cut(connector, what, "7", since=NOW - timedelta(days=400))
+    assert is_cut(connector, what, since=NOW - timedelta(days=400))
+
+
+def test_lists_with_pages_of_their_own_tell_it_too(erp: Played, connector: JushuitanConnector) -> None:
+    erp.play(paths.WORK_LOG, [{"type": "Pack"}] * 50)
+    assert is_cut(connector, Ask.WORK_LOG)
+    erp.play(paths.WORK_LOG, [{"type": "Pack"}])
+    assert not is_cut(connector, Ask.WORK_LOG)
+    erp.play(paths.USERS, {"datas": [{"u_id": 1}] * 50})
+    assert is_cut(connector, Ask.USERS)
+    erp.play(paths.SERIALS, [{"sku_sn": "S", "sku_id": "A"}] * 50)
+    assert is_cut(connector, Ask.SERIALS, "S")
+    erp.play(paths.SERIALS, [{"sku_sn": "S", "sku_id": "A"}])
+    assert not is_cut(connector, Ask.SERIALS, "S")
+
+
 @pytest.mark.parametrize("lie", [False, None, "false"])
 def test_a_full_page_has_another_behind_it_whatever_it_says(
     erp: Played, connector: JushuitanConnector, lie: bool | str | None
@@ -236,7 +276,8 @@ def test_a_full_page_has_another_behind_it_whatever_it_says(
 
 def test_an_answer_without_end_is_cut(erp: Played, connector: JushuitanConnector) -> None:
     erp.play(paths.TRANSFERS, {"datas": [{"io_id": 1}], "has_next": True})
-    assert len(ask(connector, Ask.TRANSFERS, "X")) == MOST_PAGES
+    told = connector.ask(Question(Ask.TRANSFERS, "X"))
+    assert (len(told.rows), told.cut) == (MOST_PAGES, True)
 
 
 @pytest.mark.parametrize("rows", [[{"io_id": 1, "modified": "yesterday"}], [{"io_id": 1, "items": 7}], "text"])

@@ -82,7 +82,7 @@ def told(local: LocalErpConnector, document: OutboundDocument, kind: EntryKind, 
 
 
 def asked(local: LocalErpConnector, what: Ask, number: str = "") -> list[Any]:
-    return list(local.ask(Question(what, number)))
+    return list(local.ask(Question(what, number)).rows)
 
 
 def read(local: LocalErpConnector, stream: Stream) -> list[Any]:
