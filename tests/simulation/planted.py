@@ -171,6 +171,7 @@ def close_although_stopped() -> AbstractContextManager[None]:
 
 def pack_for_a_receiver_of_before() -> AbstractContextManager[None]:
     """The parcel on the bench goes to whom it went when it was opened."""
+
     def blind(packing: Packing, receiver_mark: str, seller_remark: str) -> StopReason | None:
         del receiver_mark
         return change_of(packing, packing.receiver_mark, seller_remark)

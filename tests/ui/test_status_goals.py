@@ -68,9 +68,7 @@ def test_offline_leads_a_lead_to_the_connection_and_a_packer_to_the_reason(place
     assert isinstance(place.window.page, ConnectionPage)
 
 
-@pytest.mark.parametrize(
-    ("days", "told"), [(14, "key ends: 14"), (0, "key ends: 0"), (-1, "has ended")]
-)
+@pytest.mark.parametrize(("days", "told"), [(14, "key ends: 14"), (0, "key ends: 0"), (-1, "has ended")])
 def test_a_key_that_ends_is_told_of_in_time_and_leads_to_the_connection(place: Place, days: int, told: str) -> None:
     settings = place.kit.desk.settings
     ends = (place.kit.clock.now().astimezone() + timedelta(days=days)).date()
