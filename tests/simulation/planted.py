@@ -308,3 +308,19 @@ FOCUS: dict[str, frozenset[str]] = {
     "recall_at_the_next_look": frozenset({"office", "cancel", "carrier"}),
     "count_stopped_orders": frozenset({"office", "cancel", "runway"}),
 }
+
+# Where the small run begins to look: shortly before the schedule that finds the bug. The full run begins at 0.
+FIRST: dict[str, int] = {
+    "skip_the_look_up": 23,
+    "store_the_cursor_first": 146,
+    "lower_states": 17,
+    "close_although_stopped": 21,
+    "pack_for_a_receiver_of_before": 23,
+    "keep_papers_for_a_receiver_of_before": 29,
+    "pack_a_closed_parcel_again": 17,
+    "print_again_after_a_restart": 16,
+    "raise_no_recalls": 8,
+    "hand_over_without_asking": 112,
+    "recall_at_the_next_look": 112,
+    "count_stopped_orders": 45,
+}
