@@ -183,8 +183,10 @@ def local_erp(arguments: argparse.Namespace) -> int:
 
 def sync(arguments: argparse.Namespace) -> int:
     """The sync process; the station starts it by itself."""
+    from desktop.give_way import give_way
     from desktop.sync_process import run_sync
 
+    give_way()
     return run_sync(arguments.data_dir, once=arguments.once)
 
 

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from desktop.bench.dataset import PRODUCTS, document_row
 from desktop.data_files import CACHE, OUTBOX_LOCK
+from desktop.give_way import give_way
 from desktop.secrets import open_secrets
 from desktop.store.cache import CacheWriter
 from desktop.store.cache_reader import document_of
@@ -53,6 +54,7 @@ def main() -> int:
         ended.set()
 
     signal.signal(signal.SIGTERM, end)
+    give_way()  # as the sync process does
     pages = [page_of(number, orders) for number in range(PAGES)]
     with FileLock(data_dir / OUTBOX_LOCK):
         cache = CacheWriter(data_dir / CACHE, open_secrets(data_dir).database_key())

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from filelock import FileLock
 
 from desktop.bench.dataset import item_codes, waybill_of
 from desktop.bench.place import PACKER_BADGE
 from desktop.bench.report import Figure, Report, percentile
 from desktop.bench.window import Starter, Window, environment, open_window
-from desktop.data_files import SETTINGS
+from desktop.data_files import OUTBOX_LOCK, SETTINGS
 from desktop.settings import Scanner
 from desktop.settings_file import read_settings, write_settings
 
@@ -31,12 +32,14 @@ CommandLine = Callable[[str], list[str]]
 
 def measure(report: Report, data_dir: Path, orders: int, command: CommandLine) -> None:
     """Ours and the echo, one after the other, each beside its own load of the same kind."""
+    idle = _idle(data_dir, command)
     ours, ours_rate = _station(data_dir, orders, command)
     echo, echo_rate = _echo(data_dir, orders)
     for share, name in ((0.5, "p50"), (0.99, "p99")):
         value, base = percentile(ours, share), percentile(echo, share)
         note = f"{value / FRAME_MS:.2f} frames of 16.7 ms, aim <= 0.5" if name == "p99" else ""
         report.add(Figure(f"scan to painted answer, {name}", value, "ms", base, "durable echo", "<= 2x", note))
+        report.add(Figure(f"beside sync against idle, {name}", value, "ms", percentile(idle, share), "no sync"))
     report.add(Figure("sync beside the scans", ours_rate, "docs/s", echo_rate, "beside the echo"))
 
 
@@ -57,6 +60,14 @@ def _station(data_dir: Path, orders: int, command: CommandLine) -> tuple[list[fl
             window.wait_for(lambda line: bool(line.operator))
             times = _scans(window)
         return times, load()  # after the window: it would start a sync process of its own
+
+
+def _idle(data_dir: Path, command: CommandLine) -> list[float]:
+    """Nobody writes the cache meanwhile; the lock keeps the station from starting its own sync process."""
+    lock = FileLock(data_dir / OUTBOX_LOCK)
+    with lock, open_window(data_dir / "bench", scanning(data_dir, command)) as window:
+        window.wait_for(lambda line: bool(line.operator))
+        return _scans(window)
 
 
 def _echo(data_dir: Path, orders: int) -> tuple[list[float], float]:
