@@ -24,10 +24,10 @@ from desktop.store.journal import Journal
 from desktop.store.outbox import EntryState
 from sync.local_erp.service import ErpService
 
-PARCELS_PER_MINUTE = 400  # more than the hands can close
+PARCELS_PER_MINUTE = 300  # more than the hands can close
 ERP_DIES = 0.12  # share of the lives at whose end the ERP dies too
 DRAIN_SECONDS = 300.0
-FIRST_SYNCS = 200  # rounds that the line may tear
+FIRST_SYNC_SECONDS = 600.0  # however often the line tears
 LONGEST_LIFE = 1.5  # seconds: some outlive a settling
 
 
@@ -84,7 +84,8 @@ class Chaos(Run):
     def _first_sync(self, parcels: tuple[Parcel, ...]) -> None:
         """Through the torn line, until the bench holds the day's orders."""
         last = parcels[-1].document_id
-        for _ in range(FIRST_SYNCS):
+        end = time.monotonic() + FIRST_SYNC_SECONDS
+        while time.monotonic() < end:
             core = self.open_core()
             held = bool(core.desk.cache.find(last))
             core.station.close()
