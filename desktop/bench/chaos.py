@@ -24,7 +24,7 @@ from desktop.store.journal import Journal
 from desktop.store.outbox import EntryState
 from sync.local_erp.service import ErpService
 
-PARCELS_PER_MINUTE = 300  # more than the hands can close
+PARCELS_PER_MINUTE = 700  # more than the hands can close
 ERP_DIES = 0.12  # share of the lives at whose end the ERP dies too
 DRAIN_SECONDS = 300.0
 FIRST_SYNC_SECONDS = 600.0  # however often the line tears
