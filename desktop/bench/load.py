@@ -55,14 +55,14 @@ def main() -> int:
 
     signal.signal(signal.SIGTERM, end)
     give_way()  # as the sync process does
-    pages = [page_of(number, orders) for number in range(PAGES)]
+    pages = [page_of(number, orders) for number in range(min(PAGES, 1 + orders // PAGE))]
     with FileLock(data_dir / OUTBOX_LOCK):
         cache = CacheWriter(data_dir / CACHE, open_secrets(data_dir).database_key())
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         done, started = 0, time.monotonic()
         while not ended.is_set():
-            cache.apply(_newer(pages[done % PAGES], orders * (1 + done // PAGES)), frozenset())
+            cache.apply(_newer(pages[done % len(pages)], orders * (1 + done // len(pages))), frozenset())
             done += 1
         rate = done * PAGE / (time.monotonic() - started)
         cache.close()

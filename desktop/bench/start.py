@@ -23,6 +23,7 @@ from desktop.demo.processes import Program
 
 STARTS = 7
 SMALL_CACHE = 1000
+PACKED = 60  # orders before memory is read
 MIB = 1024 * 1024
 
 
@@ -77,7 +78,7 @@ def _bare(folder: Path) -> float:
 def _resident(data_dir: Path, command: CommandLine) -> float:
     with FileLock(data_dir / OUTBOX_LOCK), open_window(data_dir / "bench", scanning(data_dir, command)) as window:
         window.wait_for(lambda line: bool(line.operator))
-        _pack(window, range(500, 560))
+        _pack(window, range(500, 500 + PACKED))
         resident: int = psutil.Process(window.program.pid).memory_info().rss
         return resident / MIB
 
