@@ -8,8 +8,8 @@ ORDERS ?=
 COUNT ?=
 HEADLESS ?=
 OUTPUT ?= demo-output
-# One more than the cores of the smallest machine: many tests wait for a process, a server or a line.
-WORKERS ?= 3
+# Twice the cores of the smallest machine: many tests wait for a process, a server or a line.
+WORKERS ?= 4
 
 demo: setup-run ## The main job on made-up orders; ORDERS=file COUNT=n HEADLESS=1
 	$(PYTHON) main.py demo --output $(OUTPUT) $(if $(ORDERS),--orders "$(ORDERS)") $(if $(COUNT),--count $(COUNT)) $(if $(filter-out 0,$(HEADLESS)),--headless)
