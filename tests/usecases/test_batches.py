@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.labels import PaperState
@@ -28,6 +28,7 @@ from tests.bench_kit import (
     label_last,
     waybill,
 )
+from tests.proof import size
 
 MORE = tuple(range(2001, 2009))
 ROLL = (SINGLE, PLAIN, OTHER, *MORE)
@@ -244,6 +245,11 @@ def test_after_a_crash_a_batch_goes_on(kit: BenchKit) -> None:
     assert order_of(kit, [first.paper_code, *kit.print_all()]) == ids(ROLL)
 
 
+@settings(max_examples=size(10, 100))
+@example(sent=0, good=0, crash=True)
+@example(sent=len(ROLL), good=0, crash=True)
+@example(sent=len(ROLL), good=len(ROLL), crash=False)
+@example(sent=5, good=3, crash=True)
 @given(sent=st.integers(0, len(ROLL)), good=st.integers(0, len(ROLL)), crash=st.booleans())
 def test_wherever_it_runs_out_every_label_comes_out_once(
     tmp_path_factory: pytest.TempPathFactory, sent: int, good: int, crash: bool
