@@ -28,7 +28,6 @@ from tests.bench_kit import (
     label_last,
     waybill,
 )
-from tests.proof import size
 
 MORE = tuple(range(2001, 2009))
 ROLL = (SINGLE, PLAIN, OTHER, *MORE)
@@ -245,7 +244,7 @@ def test_after_a_crash_a_batch_goes_on(kit: BenchKit) -> None:
     assert order_of(kit, [first.paper_code, *kit.print_all()]) == ids(ROLL)
 
 
-@settings(max_examples=size(10, 100))
+@settings(max_examples=settings().max_examples // 4)  # ten in the usual run: each is a bench of its own
 @example(sent=0, good=0, crash=True)
 @example(sent=len(ROLL), good=0, crash=True)
 @example(sent=len(ROLL), good=len(ROLL), crash=False)
