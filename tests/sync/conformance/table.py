@@ -16,13 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-TITLES = {
-    "test_local": "local ERP",
-    "test_tryton": "Tryton 8",
-    "test_tryton_7": "Tryton 7",
-    "test_tryton7": "Tryton 7",
-    "test_odoo": "Odoo (played)",
-}
+TITLES = {"test_local": "local ERP", "test_tryton": "Tryton", "test_odoo": "Odoo (played)"}
+WIRES = ("json2", "jsonrpc", "rest")  # a server's parameter is or ends with its wire, and stands before all others
 GROUPS = {"TestReading": "reading", "TestSending": "sending", "TestWhoAnswers": "who answers"}
 YES, FAILS, NOT_OFFERED = "yes", "FAILS", "–"
 NO_MATTER = ("not offered", "offered", "not looked up")  # skips that say nothing about the server
@@ -42,12 +37,22 @@ def cells(report: Path) -> Iterator[Cell]:
         module, _, group = case.get("classname", "").rpartition(".")
         name = module.rpartition(".")[2]
         if "conformance" in module and group in GROUPS:
-            yield Cell(TITLES.get(name, name), GROUPS[group], _words(case.get("name", "")), _result(case))
+            plain, _, rest = case.get("name", "").removeprefix("test_").partition("[")
+            server, parameter = _server(rest.removesuffix("]"))
+            title = (
+                server if server.startswith(TITLES.get(name, name)) else f"{TITLES.get(name, name)} {server}".strip()
+            )
+            yield Cell(title, GROUPS[group], _words(plain, parameter), _result(case))
 
 
-def _words(name: str) -> str:
-    plain, _, parameter = name.removeprefix("test_").partition("[")
-    return plain.replace("_", " ") + (f": {parameter.rstrip(']').replace('_', ' ')}" if parameter else "")
+def _server(parameters: str) -> tuple[str, str]:
+    """Which of several servers, and what else the case is about."""
+    first, _, rest = parameters.partition("-")
+    return (first, rest) if first.endswith(WIRES) else ("", parameters)
+
+
+def _words(plain: str, parameter: str) -> str:
+    return plain.replace("_", " ") + (f": {parameter.replace('_', ' ')}" if parameter else "")
 
 
 def _result(case: ET.Element) -> str:

@@ -16,6 +16,8 @@ REPORT = """<testsuites><testsuite>
  <skipped message="not offered"/></testcase>
 <testcase classname="tests.sync.conformance.test_odoo.TestSending" name="test_d">
  <skipped message="late_commit: no way in"/></testcase>
+<testcase classname="tests.sync.conformance.test_tryton.TestReading" name="test_a_b[Tryton 8.2 rest]"/>
+<testcase classname="tests.sync.conformance.test_tryton.TestSending" name="test_c[Tryton 8.2 rest-work_logged]"/>
 <testcase classname="tests.sync.test_engine" name="test_e"/>
 </testsuite></testsuites>"""
 
@@ -26,11 +28,11 @@ def test_rows_are_cases_and_columns_are_erps(tmp_path: Path) -> None:
     lines = [line.split("  ") for line in table(cells(report))]
     told = [[cell.strip() for cell in line if cell.strip()] for line in lines]
     assert told == [
-        ["case", "local ERP", "Odoo (played)"],
-        ["reading: a b", "yes", "FAILS"],
-        ["sending: c: work logged", "yes", "–"],
+        ["case", "local ERP", "Odoo (played)", "Tryton 8.2 rest"],
+        ["reading: a b", "yes", "FAILS", "yes"],
+        ["sending: c: work logged", "yes", "–", "yes"],
         ["sending: d", "1"],
-        ["cases that hold", "2", "0"],
+        ["cases that hold", "2", "0", "2"],
         ["1", "late_commit: no way in"],
     ]
     assert main([str(report)]) == 1
