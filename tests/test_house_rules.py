@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("desktop", "ui", "printing", "devices", "sync", "resources")
@@ -14,6 +18,16 @@ FILE_LINES = 500
 FUNCTION_LINES = 60
 CLASS_METHODS = 20
 LOOKED_AT = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _millions_of_nodes() -> Iterator[None]:
+    """The collector would go over all of them again and again while they are made, and in every test behind these."""
+    gc.disable()
+    yield
+    for kept in (text_of, tree_of, nodes_of):
+        kept.cache_clear()
+    gc.enable()
 
 
 def shipped_files() -> list[Path]:

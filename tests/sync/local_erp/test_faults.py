@@ -85,7 +85,7 @@ def test_connections_are_refused_for_a_time(server: LocalErpServer, client: Wire
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", server.port)) == 0
 
-    client.control(refuse_seconds=0.4)
+    client.control(refuse_seconds=2.0)
     wait_until(lambda: not listens())
     with pytest.raises(requests.ConnectionError):
         client.code(SHOPS, {})
