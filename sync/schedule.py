@@ -6,9 +6,10 @@ Pure. The settings say how often at most; a small share stretches that. Where th
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Protocol
 
 import msgspec
+
+from sync.working_set import Pace
 
 WHOLE = 100  # calls a minute of a merchant; a bench alone has them all
 STOPS_PART = 0.65  # of the share
@@ -18,19 +19,6 @@ GOODS_SECONDS = 120
 AFTER_SALES_SECONDS = 12
 GATHER_SECONDS = 6
 GOODS_SELDOMER = 6  # than documents, whatever the share
-
-
-class Wish(Protocol):
-    """What the settings say."""
-
-    @property
-    def calls_per_minute(self) -> int: ...
-
-    @property
-    def stop_check_seconds(self) -> float: ...
-
-    @property
-    def pull_seconds(self) -> float: ...
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -52,7 +40,7 @@ class Schedule(msgspec.Struct, frozen=True):
         return max(self.documents, self.document_call * calls)
 
 
-def schedule_for(wish: Wish) -> Schedule:
+def schedule_for(wish: Pace) -> Schedule:
     """The best for this share, and no oftener than the settings want."""
     share = max(1, wish.calls_per_minute)
     benches = WHOLE / share
