@@ -8,8 +8,8 @@ ORDERS ?=
 COUNT ?=
 HEADLESS ?=
 OUTPUT ?= demo-output
-# Twice the cores of the smallest machine: many tests wait for a process, a server or a line.
-WORKERS ?= 4
+# One more than the cores of the smallest machine: many tests wait for a process, a server or a line.
+WORKERS ?= 3
 
 demo: setup-run ## The main job on made-up orders; ORDERS=file COUNT=n HEADLESS=1
 	$(PYTHON) main.py demo --output $(OUTPUT) $(if $(ORDERS),--orders "$(ORDERS)") $(if $(COUNT),--count $(COUNT)) $(if $(filter-out 0,$(HEADLESS)),--headless)
