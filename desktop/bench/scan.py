@@ -33,7 +33,7 @@ CommandLine = Callable[[str], list[str]]
 def measure(report: Report, data_dir: Path, orders: int, command: CommandLine) -> None:
     """Ours and the echo, one after the other, each beside its own load of the same kind."""
     idle = _idle(data_dir, command)
-    ours, ours_rate = _station(data_dir, orders, command)
+    ours, ours_rate = _station(data_dir, orders, command, first=orders // 2)  # orders that are not packed yet
     echo, echo_rate = _echo(data_dir, orders)
     for share, name in ((0.5, "p50"), (0.99, "p99")):
         value, base = percentile(ours, share), percentile(echo, share)
@@ -54,11 +54,11 @@ def scanning(data_dir: Path, command: CommandLine) -> Starter:
     return start
 
 
-def _station(data_dir: Path, orders: int, command: CommandLine) -> tuple[list[float], float]:
+def _station(data_dir: Path, orders: int, command: CommandLine, first: int) -> tuple[list[float], float]:
     with sync_load(data_dir, orders) as load:
         with open_window(data_dir / "bench", scanning(data_dir, command)) as window:
             window.wait_for(lambda line: bool(line.operator))
-            times = _scans(window)
+            times = _scans(window, first)
         return times, load()  # after the window: it would start a sync process of its own
 
 
@@ -67,7 +67,7 @@ def _idle(data_dir: Path, command: CommandLine) -> list[float]:
     lock = FileLock(data_dir / OUTBOX_LOCK)
     with lock, open_window(data_dir / "bench", scanning(data_dir, command)) as window:
         window.wait_for(lambda line: bool(line.operator))
-        return _scans(window)
+        return _scans(window, 0)
 
 
 def _echo(data_dir: Path, orders: int) -> tuple[list[float], float]:
@@ -78,14 +78,15 @@ def _echo(data_dir: Path, orders: int) -> tuple[list[float], float]:
 
     with sync_load(data_dir, orders) as load:
         with open_window(folder, start) as window:
-            times = _scans(window)
+            times = _scans(window, 0)
         return times, load()
 
 
-def _scans(window: Window) -> list[float]:
+def _scans(window: Window, first: int) -> list[float]:
+    """Every order from ``first`` on, piece by piece until it is closed."""
     times: list[float] = []
     pause = threading.Event()
-    number = 0
+    number = first
     while len(times) < WARM_UP + SCANS:
         for code in (waybill_of(number), *item_codes(number)):
             pause.wait(PAUSE_SECONDS)

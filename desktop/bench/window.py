@@ -15,6 +15,7 @@ import psutil
 from desktop.demo.instruments import HandScanner
 from desktop.demo.processes import Program
 from desktop.demo.serial_ends import open_serial_end
+from desktop.domain.outcome import Tone
 from desktop.trace import Painted, TraceReader
 
 START_SECONDS = 60.0
@@ -37,9 +38,15 @@ class Window(msgspec.Struct, frozen=True):
     started_ns: int
 
     def scan(self, code: str) -> float:
-        """Milliseconds from the bytes going into the port until the answer was painted."""
+        """Milliseconds from the bytes going into the port until the answer was painted.
+
+        Raises LookupError where the answer is a refusal: that is another path than the one under measurement.
+        """
         written_ns = self.scanner.scan(code)
-        return (self.wait_for(lambda line: line.scan_ns >= written_ns).painted_ns - written_ns) / 1e6
+        answer = self.wait_for(lambda line: line.scan_ns >= written_ns)
+        if answer.tone == Tone.WRONG:
+            raise LookupError(f"{code} was answered with {answer.code}")
+        return (answer.painted_ns - written_ns) / 1e6
 
     def idle_share(self) -> float:
         """Percent of one core that the window takes over half a minute in which nobody does anything."""
