@@ -1,6 +1,8 @@
 # Every target sets up what it needs first; later that takes under a second.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
+# The tests start hundreds of our processes: where Python may not keep what it compiled, that doubles their time.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo run test coverage device-proof check bench screenshots setup setup-run
 
 PYTHON := .venv/bin/python
