@@ -23,7 +23,7 @@ EXIT_CODES = """exit codes:
 BENCH_PARTS = (
     "scan", "commit", "lookup", "pull", "sync", "rebuild", "quota", "start", "memory", "import", "printing", "devices",
 )  # fmt: skip
-TELLABLE = [kind.value for kind in EntryKind if kind not in OF_A_PARCEL | {EntryKind.WAYBILL_ASKED}]
+TELLABLE = [kind.value for kind in EntryKind if kind not in OF_A_PARCEL]
 LISTED = ("shops", "warehouses", "couriers")
 FOUND = ("document", "order", "product", "bundle", "bins")
 PROOFS = ("kills", "chaos", "labels", "weights", "same-unit")

@@ -30,6 +30,7 @@ INSTEAD: dict[Lack, str] = {
     Lack.LABEL_BODY: "print the label in the ERP, and pack label first",
     Lack.INSPECTION: "the ERP is not told piece by piece; the journal here is the proof",
     Lack.STOPS_OF_SOME_SHOPS: "look in the platform's own pages before the carrier comes",
+    Lack.DOCUMENTS_OF_SOME_SHOPS: "orders of those shops never come here: pack and ship them in the ERP",
     Lack.STOPS: "only the document itself tells that it must not leave",
     Lack.WEIGHT: "the weight stays in the journal here",
     Lack.BARCODES: "put the barcodes into the SKU field, or print SKU labels",

@@ -18,6 +18,7 @@ class Lack(StrEnum):
     LABEL_BODY = "label_body"  # print in the ERP, pack label first
     INSPECTION = "inspection"  # the ERP is not told piece by piece; the journal here is the proof
     STOPS_OF_SOME_SHOPS = "stops_of_some_shops"  # look in the platform before the carrier comes
+    DOCUMENTS_OF_SOME_SHOPS = "documents_of_some_shops"  # their orders are packed and shipped in the ERP
     STOPS = "stops"  # this ERP tells only what became of the document itself
     WEIGHT = "weight"  # the weight stays in the journal here
     BARCODES = "barcodes"

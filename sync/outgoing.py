@@ -24,11 +24,16 @@ class EntryKind(StrEnum):
     # the floor
     SEEDED = "seeded"  # pieces of a wave put into the slots of its orders
     CARTED = "carted"  # a cart bound to a wave, or freed from it
+    PICKED = "picked"  # all pieces of a wave are picked
     COUNTED = "counted"  # stocktake
     MOVED = "moved"  # from bin to bin, area to area or warehouse to warehouse
+    TRANSFER_DONE = "transfer_done"  # a transfer that the ERP had planned has taken place
+    BINNED = "binned"  # a SKU has its place in this bin from now on
+    CODED = "coded"  # unique codes were put on pieces
     RECEIVED = "received"  # purchased goods came in
     RETURNED = "returned"  # goods of an after-sale came back
     UNKNOWN_PARCEL = "unknown_parcel"  # a parcel came back that no after-sale explains
+    ARRIVED = "arrived"  # a parcel is at the door; nobody has opened it yet
     IN_OUT = "in_out"  # other stock in or out
     # the order
     QUESTIONED = "questioned"  # put the order before the office
@@ -82,6 +87,10 @@ class WorkLogged(msgspec.Struct, frozen=True, tag="work_logged"):
     area: str = ""
 
 
+class WaybillAsked(msgspec.Struct, frozen=True, tag="waybill_asked"):
+    """For the document that the entry names."""
+
+
 class Seeded(msgspec.Struct, frozen=True, tag="seeded"):
     wave_id: str
     documents: dict[str, tuple[Pieces, ...]]  # document id: all that lies in its slot now, not only the last pieces
@@ -93,6 +102,10 @@ class Carted(msgspec.Struct, frozen=True, tag="carted"):
     cart: str
     slots: dict[str, str] = {}  # document id: slot of the cart
     bound: bool = True
+
+
+class Picked(msgspec.Struct, frozen=True, tag="picked"):
+    wave_id: str
 
 
 class Counted(msgspec.Struct, frozen=True, tag="counted"):
@@ -113,6 +126,24 @@ class Moved(msgspec.Struct, frozen=True, tag="moved"):
     from_bin: str = ""
     to_bin: str = ""
     remark: str = ""
+
+
+class TransferDone(msgspec.Struct, frozen=True, tag="transfer_done"):
+    transfer_id: str
+    pieces: tuple[Pieces, ...] = ()  # what came; all of it where nothing is named
+    warehouse_id: str = ""
+    remark: str = ""
+
+
+class Binned(msgspec.Struct, frozen=True, tag="binned"):
+    sku_id: str
+    bin: str
+    further: tuple[str, ...] = ()
+
+
+class Coded(msgspec.Struct, frozen=True, tag="coded"):
+    pieces: tuple[Pieces, ...]  # each with as many serials as pieces
+    box: str = ""  # the code of the box that they lie in; then they are of one SKU
 
 
 class Received(msgspec.Struct, frozen=True, tag="received"):
@@ -140,6 +171,12 @@ class UnknownParcel(msgspec.Struct, frozen=True, tag="unknown_parcel"):
     waybill: str
     carrier_name: str = ""
     shop_id: str = ""
+    remark: str = ""
+
+
+class Arrived(msgspec.Struct, frozen=True, tag="arrived"):
+    waybill: str
+    carrier_name: str = ""
     remark: str = ""
 
 
@@ -173,13 +210,19 @@ Body = (
     | Boxed
     | VideoRecorded
     | WorkLogged
+    | WaybillAsked
     | Seeded
     | Carted
+    | Picked
     | Counted
     | Moved
+    | TransferDone
+    | Binned
+    | Coded
     | Received
     | Returned
     | UnknownParcel
+    | Arrived
     | InOut
     | Questioned
     | Remarked

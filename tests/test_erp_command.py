@@ -151,7 +151,7 @@ def test_an_open_station_tells_by_itself(told: Told, tmp_path: Path) -> None:
 
 
 def test_every_kind_but_parcels_can_be_told() -> None:
-    assert set(BODIES) == set(EntryKind) - OF_A_PARCEL - {EntryKind.WAYBILL_ASKED}
+    assert set(BODIES) == set(EntryKind) - OF_A_PARCEL
 
 
 def test_shipping_is_no_word_of_this_command(told: Told, tmp_path: Path) -> None:

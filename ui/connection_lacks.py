@@ -38,6 +38,10 @@ _LACKS: dict[Lack, Instead] = {
         QT_TRANSLATE_NOOP("Lacks", "No stops of some shops"),
         QT_TRANSLATE_NOOP("Lacks", "Look at the platform's own page before the carrier comes."),
     ),
+    Lack.DOCUMENTS_OF_SOME_SHOPS: Instead(
+        QT_TRANSLATE_NOOP("Lacks", "No orders of some shops"),
+        QT_TRANSLATE_NOOP("Lacks", "They never come here: pack and ship them in the ERP."),
+    ),
     Lack.PARTIAL: Instead(
         QT_TRANSLATE_NOOP("Lacks", "No parts of an order"),
         QT_TRANSLATE_NOOP("Lacks", "Divide the order in the ERP first."),

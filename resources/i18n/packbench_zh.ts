@@ -2546,6 +2546,14 @@
         <translation>快递来之前，到平台后台查看。</translation>
     </message>
     <message>
+        <source>No orders of some shops</source>
+        <translation>部分店铺的订单读不到</translation>
+    </message>
+    <message>
+        <source>They never come here: pack and ship them in the ERP.</source>
+        <translation>这些订单不会到这里，请在 ERP 里打包发货。</translation>
+    </message>
+    <message>
         <source>No parts of an order</source>
         <translation>不能部分发货</translation>
     </message>
@@ -6723,6 +6731,26 @@
     <message>
         <source>Held back</source>
         <translation>被拦截，未上传</translation>
+    </message>
+    <message>
+        <source>Wave picked</source>
+        <translation>批次已拣完</translation>
+    </message>
+    <message>
+        <source>Transfer done</source>
+        <translation>调拨已确认</translation>
+    </message>
+    <message>
+        <source>New main bin</source>
+        <translation>主仓位变更</translation>
+    </message>
+    <message>
+        <source>Unique codes</source>
+        <translation>录入唯一码</translation>
+    </message>
+    <message>
+        <source>Parcel arrived</source>
+        <translation>快递到货登记</translation>
     </message>
     <message>
         <source>No answer yet</source>

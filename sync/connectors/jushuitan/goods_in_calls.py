@@ -1,4 +1,4 @@
-"""Telling the ERP what came in: purchased goods, goods of an after-sale, parcels that nothing explains."""
+"""Telling the ERP what came in: purchased goods, goods of an after-sale, parcels that nothing explains, new codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sync.connectors.jushuitan.transport import Transport
 from sync.connectors.jushuitan.wire import text
 from sync.connectors.jushuitan.wire_goods import SkuSn
 from sync.connectors.jushuitan.wire_uploads import decode_upload
-from sync.outgoing import Pieces, Received, Returned, UnknownParcel
+from sync.outgoing import Arrived, Coded, Pieces, Received, Returned, UnknownParcel
 from sync.quota import Use
 from sync.vocabulary import Entry, Receipt
 
@@ -128,3 +128,33 @@ def take_unknown(transport: Transport, entry: Entry, body: UnknownParcel, at: da
         "items": [{"sku_id": piece.sku_id, "qty": piece.quantity, "type": "退货"} for piece in body.pieces],
     } | given(remark=body.remark)
     return alone(entry, decode_upload(transport.call_raw(paths.UNKNOWN_PARCEL, {"data": [row]}, Use.REST)), at)
+
+
+def arrive(transport: Transport, entry: Entry, body: Arrived, at: datetime) -> Receipt:
+    """/open/express/register/upload (3.5, 5/23): an array; ``warehouseRemark`` is spelled so."""
+    row = {"l_id": body.waybill} | given(l_name=body.carrier_name, warehouseRemark=body.remark)
+    return alone(entry, decode_upload(transport.call_raw(paths.ARRIVED, [row], Use.REST)), at)
+
+
+def put_codes(transport: Transport, entry: Entry, body: Coded, at: datetime) -> Receipt:
+    """A code for each piece, in a box with a code of its own or without."""
+    if not body.pieces or any(len(piece.serials) != piece.quantity for piece in body.pieces):
+        return rejected(entry, at, "serial_missing", "")
+    if body.box and len({piece.sku_id for piece in body.pieces}) > 1:
+        return rejected(entry, at, "unsupported", body.box)
+    return _boxed_codes(transport, entry, body, at) if body.box else _codes(transport, entry, body, at)
+
+
+def _codes(transport: Transport, entry: Entry, body: Coded, at: datetime) -> Receipt:
+    """/open/webapi/wmsapi/skusn/batchadd/simple (3.14, 7/670)."""
+    rows = [{"sku_id": piece.sku_id, "sn": serial} for piece in body.pieces for serial in piece.serials]
+    told = transport.call_raw(paths.SERIALS_MADE, {"sku_sn_list": rows}, Use.REST)
+    return alone(entry, decode_upload(told), at)
+
+
+def _boxed_codes(transport: Transport, entry: Entry, body: Coded, at: datetime) -> Receipt:
+    """/open/webapi/wmsapi/packsn/batchadd (3.14, 7/671)."""
+    serials = [serial for piece in body.pieces for serial in piece.serials]
+    box = {"sku_id": body.pieces[0].sku_id, "sn": body.box, "pack_sku_sn_list": serials}
+    told = transport.call_raw(paths.BOXED_SERIALS_MADE, {"pack_sn_list": [box]}, Use.REST)
+    return alone(entry, decode_upload(told), at)

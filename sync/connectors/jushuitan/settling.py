@@ -9,25 +9,29 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sync.connectors.jushuitan import asking_moves, asking_work, paths, translate, wire_documents
+from sync.connectors.jushuitan import asking_moves, asking_work, paths, translate, wire_documents, wire_goods
 from sync.connectors.jushuitan.biz import as_number
 from sync.connectors.jushuitan.reading import Pages, Reader
 from sync.connectors.jushuitan.sending import weighs_only
 from sync.connectors.jushuitan.stock_calls import external_id
 from sync.connectors.jushuitan.wave_calls import lying, seeding_of
 from sync.connectors.jushuitan.wire import text, texts
+from sync.floor import WaveStatus
 from sync.outgoing import (
     OF_A_PARCEL,
     Carted,
+    Coded,
     EntryKind,
     InOut,
     Moved,
+    Picked,
     Questioned,
     Received,
     Remarked,
     Seeded,
     Settling,
     Tagged,
+    TransferDone,
 )
 from sync.vocabulary import DocumentStatus, Entry, LookUp, OutboundDocument
 
@@ -42,14 +46,19 @@ SETTLING: dict[EntryKind, Settling] = {
     EntryKind.BOXED: Settling.ASK,
     EntryKind.VIDEO_RECORDED: Settling.ASK,
     EntryKind.WORK_LOGGED: Settling.ASK,
+    EntryKind.ARRIVED: Settling.ASK,
     # The after-sale query has no condition for our own number, and does not show those of every shop (6.1).
     EntryKind.UNKNOWN_PARCEL: Settling.ASK,
     EntryKind.SEEDED: Settling.LOOKED_UP,
     EntryKind.CARTED: Settling.LOOKED_UP,
+    EntryKind.PICKED: Settling.LOOKED_UP,
     # Our own number goes with them, and the first success wins (3.8, 3.13).
     EntryKind.COUNTED: Settling.REPEATABLE,
     EntryKind.RETURNED: Settling.REPEATABLE,
+    EntryKind.BINNED: Settling.REPEATABLE,  # it sets a state
     EntryKind.MOVED: Settling.LOOKED_UP,
+    EntryKind.TRANSFER_DONE: Settling.LOOKED_UP,
+    EntryKind.CODED: Settling.LOOKED_UP,
     EntryKind.IN_OUT: Settling.LOOKED_UP,
     EntryKind.RECEIVED: Settling.LOOKED_UP,
     EntryKind.QUESTIONED: Settling.LOOKED_UP,
@@ -149,6 +158,31 @@ def _carted(reader: Reader, entry: Entry, body: Carted) -> LookUp:
     return LookUp(any(body.cart in wave.carts for wave in waves) is body.bound, None, "")
 
 
+def _picked(reader: Reader, entry: Entry, body: Picked) -> LookUp:
+    """A wave that was broken off may have been picked before or not."""
+    waves = asking_work.waves_by(reader, {"wave_ids": [as_number(body.wave_id)]})
+    if not waves:
+        return LookUp(None, None, "not_found")
+    still = {WaveStatus.WAITING: False, WaveStatus.PICKING: False, WaveStatus.BROKEN_OFF: None}
+    return LookUp(still.get(waves[0].status, True), None, waves[0].status)
+
+
+def _transfer_done(reader: Reader, entry: Entry, body: TransferDone) -> LookUp:
+    rows = asking_moves.moves_by(reader, asking_moves.TRANSFERS, {"io_ids": [as_number(body.transfer_id)]})
+    states = {row.status for row in rows}
+    known = {"confirmed": True, "finished": True, "drafted": False}
+    return LookUp(known.get(states.pop()) if len(states) == 1 else None, None, "")
+
+
+def _coded(reader: Reader, entry: Entry, body: Coded) -> LookUp:
+    """/open/jushuitan/skusn/query (3.14, 22/252). Some of them alone may be there from before: a person looks."""
+    wanted = {serial for piece in body.pieces for serial in piece.serials}
+    biz = {"sku_sns": sorted(wanted), "page_index": 1, "page_size": max(ROWS, len(wanted))}
+    rows = reader.maybe(paths.SERIALS, biz, list[wire_goods.SkuSn]) or []
+    there = wanted & {text(row.sku_sn) for row in rows}
+    return LookUp(bool(there) if there in (wanted, set()) else None, None, "")
+
+
 def _moved(reader: Reader, entry: Entry, body: Moved) -> LookUp:
     """Of a transfer the ERP may keep two documents, one out and one in, linked to each other: that is one effect."""
     biz = {"so_ids": [external_id(entry)]}
@@ -222,7 +256,10 @@ def _tagged(reader: Reader, entry: Entry, body: Tagged) -> LookUp:
 EFFECTS: dict[type[Any], Callable[[Reader, Entry, Any], LookUp]] = {
     Seeded: _seeded,
     Carted: _carted,
+    Picked: _picked,
     Moved: _moved,
+    TransferDone: _transfer_done,
+    Coded: _coded,
     InOut: _in_out,
     Received: _received,
     Questioned: _questioned,

@@ -13,7 +13,7 @@ from sync.connectors.jushuitan.sending import alone, rejected
 from sync.connectors.jushuitan.translate import wire_time
 from sync.connectors.jushuitan.transport import Transport
 from sync.connectors.jushuitan.wire_uploads import decode_upload
-from sync.outgoing import Counted, InOut, Moved, Pieces
+from sync.outgoing import Binned, Counted, InOut, Moved, Pieces, TransferDone
 from sync.quota import Use
 from sync.vocabulary import Entry, Receipt
 
@@ -82,6 +82,20 @@ def _between(transport: Transport, entry: Entry, biz: dict[str, Any], at: dateti
 def _within(transport: Transport, entry: Entry, biz: dict[str, Any], at: datetime) -> Receipt:
     """/open/jushuitan/allocate/in/upload (3.12, 12/49): an object."""
     return _alone(transport, paths.MOVE_WITHIN, biz, entry, at)
+
+
+def confirm_transfer(transport: Transport, entry: Entry, body: TransferDone, at: datetime) -> Receipt:
+    """/open/jushuitan/allocate/confirm (3.12, 12/64): an object; without lines all of it."""
+    items = [{"sku_id": piece.sku_id, "qty": piece.quantity} for piece in body.pieces]
+    biz: dict[str, Any] = {"io_id": as_number(body.transfer_id)} | ({"items": items} if items else {})
+    biz |= given(wms_co_id=as_number(body.warehouse_id or entry.warehouse_id), remark=body.remark)
+    return _alone(transport, paths.TRANSFER_DONE, biz, entry, at)
+
+
+def set_bin(transport: Transport, entry: Entry, body: Binned, at: datetime) -> Receipt:
+    """/open/webapi/itemapi/itemsku/setskubins (3.9, 2/683): an array."""
+    row: dict[str, Any] = {"sku_id": body.sku_id, "bin": body.bin}
+    return _alone(transport, paths.BINNED, [row | given(other_bin=list(body.further) or None)], entry, at)
 
 
 def in_out(transport: Transport, entry: Entry, body: InOut, at: datetime) -> Receipt:

@@ -15,7 +15,7 @@ from sync.connectors.jushuitan.wire import text, whole
 from sync.connectors.jushuitan.wire_documents import Orders
 from sync.connectors.jushuitan.wire_floor import SeedInout, SeedItem, SeedWave
 from sync.connectors.jushuitan.wire_uploads import decode_upload
-from sync.outgoing import Carted, Pieces, Seeded
+from sync.outgoing import Carted, Picked, Pieces, Seeded
 from sync.quota import Use
 from sync.vocabulary import Entry, Receipt, Stop, Verdict
 
@@ -122,3 +122,10 @@ def _freed(transport: Transport, entry: Entry, body: Carted, at: datetime) -> Re
     """/open/webapi/wmsapi/wave/unbindwavecarryid (3.14)."""
     biz = {"carry_ids": [body.cart]}
     return alone(entry, decode_upload(transport.call_raw(paths.CART_FREED, biz, Use.REST)), at)
+
+
+def pick(transport: Transport, entry: Entry, body: Picked, at: datetime) -> Receipt:
+    """/open/jushuitan/wavestatus/upload (3.14, 22/180)."""
+    return alone(
+        entry, decode_upload(transport.call_raw(paths.PICKED, {"wave_id": as_number(body.wave_id)}, Use.REST)), at
+    )

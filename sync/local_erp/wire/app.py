@@ -20,10 +20,11 @@ FORM = "application/x-www-form-urlencoded"
 FORCED_ERROR = "packbench.forced_error"  # WSGI environment: the code that the fault switches ask for
 EXPIRED = "packbench.expired"  # WSGI environment: every token ends now
 
-
+TAKE_WAYBILLS = "/packbench/waybill/take"
 INVENTED: Mapping[str, Answer] = {
     "/packbench/label/query": of_object(invented.labels),
     "/packbench/label/attach": of_object(invented.attach_label),
+    TAKE_WAYBILLS: of_object(invented.take_waybills),
     "/packbench/server/identity": of_object(invented.identity),
 }
 LARGEST_FORM = 2 * attaching.LARGEST  # an attached label in base64, and what stands around it

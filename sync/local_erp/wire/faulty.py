@@ -10,10 +10,11 @@ from typing import Any
 from waitress.channel import ClientDisconnected
 
 from sync.local_erp.switches import Fault, FaultBoard, FaultKind
-from sync.local_erp.wire.app import EXPIRED, FAULTS, FORCED_ERROR, HEALTH
+from sync.local_erp.wire.app import EXPIRED, FAULTS, FORCED_ERROR, HEALTH, TAKE_WAYBILLS
 from sync.local_erp.wire.calls import WRITING
 
 ALWAYS_HEALTHY = (FAULTS, HEALTH)  # the way back must stay open
+CHANGING = WRITING | {TAKE_WAYBILLS}
 LARGEST_BODY = 8 * 1024 * 1024
 
 Environment = dict[str, Any]
@@ -31,7 +32,7 @@ class FaultyTransport:
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        met = [] if path in ALWAYS_HEALTHY else self._faults.take(path, writes=path in WRITING)
+        met = [] if path in ALWAYS_HEALTHY else self._faults.take(path, writes=path in CHANGING)
         for fault in met:
             if fault.kind is FaultKind.LATENCY:
                 self._never.wait(fault.value / 1000)

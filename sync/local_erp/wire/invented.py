@@ -10,6 +10,8 @@ Signed like every other call, never counted against the quota, and every answer 
   component, these two are empty and one of ``ready`` (``media`` "pdf" or "png", ``data`` in base64) and ``sealed``
   (``component``, ``contents``: JSON text for that component, not to be opened) is there instead; ``attached`` is
   true where it was made elsewhere.
+* ``waybill/take``: ``io_ids`` (at most 50). Documents that wait get a number where they have none. ``datas[]``:
+  ``io_id`` and ``l_id`` of those that wait; the others are missing.
 * ``label/attach``: ``number`` (any of an order's), and ``media`` with ``data``, or ``component`` with ``contents``;
   with neither, what was attached is taken away. Only before the bench has fetched the document's label.
 * ``server/identity``: ``co_id`` and ``epoch``, which was minted when the database was created.
@@ -62,6 +64,16 @@ def labels(erp: ErpService, biz: Biz) -> Json:
     with erp.store.read() as connection:
         attached = attached_to(connection, io_ids)
     return head | {"datas": [_label(row, numbers[row.io_id], attached.get(row.io_id), seals=seals) for row in rows]}
+
+
+def take_waybills(erp: ErpService, biz: Biz) -> Json:
+    io_ids = biz.numbers("io_ids", 50)
+    require_condition(io_ids)
+    erp.take_waybills(io_ids)
+    waiting = sa.select(schema.OUTBOUND.c.io_id).filter_by(status="WaitConfirm")
+    with erp.store.read() as connection:
+        known = connection.execute(waiting.where(schema.OUTBOUND.c.io_id.in_(io_ids))).scalars().all()
+    return {"datas": [{"io_id": io_id, "l_id": l_id} for io_id, l_id in _numbers(erp, list(known)).items()]}
 
 
 def _numbers(erp: ErpService, io_ids: list[int]) -> dict[int, str]:

@@ -8,24 +8,31 @@ from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from sync.capabilities import CheckStep, CheckVerdict
 from sync.connectors.jushuitan import checking
 from sync.connectors.local.connector import LocalErpConnector
 from sync.floor import ROWS, AfterSale, Ask, Purchase, Question, SeedingSlot, SerialNumber, Wave
+from sync.local_erp import schema
 from sync.local_erp.floor import CODES, LINES_BOUGHT, SAMPLE_WAVE, fill_floor
 from sync.local_erp.sample import fill_sample
 from sync.local_erp.server import LocalErpServer
 from sync.local_erp.service import ErpService, open_service
 from sync.local_erp.switches import Fault, FaultKind
 from sync.outgoing import (
+    OF_A_PARCEL,
+    Arrived,
+    Binned,
     Body,
     Boxed,
     Carted,
+    Coded,
     Counted,
     EntryKind,
     InOut,
     Moved,
+    Picked,
     Pieces,
     Questioned,
     Received,
@@ -36,6 +43,7 @@ from sync.outgoing import (
     Tagged,
     UnknownParcel,
     VideoRecorded,
+    WaybillAsked,
     WorkLogged,
 )
 from sync.vocabulary import Entry, OutboundDocument, Receipt, Stream, Verdict
@@ -109,6 +117,11 @@ def bodies(local: LocalErpConnector, document: OutboundDocument) -> dict[EntryKi
         EntryKind.WORK_LOGGED: WorkLogged("pack", "陈师傅"),
         EntryKind.SEEDED: Seeded(str(SAMPLE_WAVE), {slot.document_id: slot_pieces}),
         EntryKind.CARTED: Carted(str(SAMPLE_WAVE), "CART-1", {slot.document_id: "1"}),
+        EntryKind.PICKED: Picked(str(SAMPLE_WAVE)),
+        EntryKind.WAYBILL_ASKED: WaybillAsked(),
+        EntryKind.BINNED: Binned("QH-NOTE", "A-01-09", ("A-01-10",)),
+        EntryKind.CODED: Coded((Pieces("QH-LAMP", 2, serials=("LAMP-0101", "LAMP-0102")),), box="LAMP-BOX-1"),
+        EntryKind.ARRIVED: Arrived(secrets.token_hex(6), "顺丰速运"),
         EntryKind.COUNTED: Counted((Pieces("QH-NOTE", 50),)),
         EntryKind.MOVED: Moved((Pieces("QH-NOTE", 1),), from_area="1", to_area="4"),
         EntryKind.IN_OUT: InOut((Pieces("QH-NOTE", 2),), incoming=True, reason="盘盈"),
@@ -119,6 +132,32 @@ def bodies(local: LocalErpConnector, document: OutboundDocument) -> dict[EntryKi
         EntryKind.REMARKED: Remarked(secrets.token_hex(6)),
         EntryKind.TAGGED: Tagged(("急",)),
     }
+
+
+def test_all_that_the_local_erp_takes_is_told_here(
+    local: LocalErpConnector, waiting: Iterator[OutboundDocument]
+) -> None:
+    """A planned transfer needs somebody at the ERP: the conformance suite has one."""
+    told_here = bodies(local, next(waiting)).keys() | OF_A_PARCEL | {EntryKind.TRANSFER_DONE}
+    assert told_here == local.capabilities.kinds.keys()
+
+
+def test_a_number_on_request(local: LocalErpConnector, service: ErpService) -> None:
+    """Only of documents that wait; what has a number keeps it."""
+    with service.store.read() as connection:
+        lacking = sa.select(schema.OUTBOUND.c.io_id).filter_by(status="WaitConfirm", l_id="")
+        io_id = str(connection.execute(lacking.limit(1)).scalar_one())
+    (document,) = local.find_documents([io_id])
+    before = msgspec.structs.replace(entry_for(document, 1), kind=EntryKind.WAYBILL_ASKED, body=WaybillAsked())
+    assert local.look_up([before])[0].effect is False
+    first, again = (told(local, document, EntryKind.WAYBILL_ASKED, WaybillAsked())[1] for _ in range(2))
+    assert (first.verdict, again.detail) == (Verdict.ACCEPTED, first.detail)
+    assert local.find_documents([io_id])[0].waybill == first.detail != ""
+    assert local.look_up([before])[0].effect is True
+    gone = msgspec.structs.replace(document, document_id="999999")
+    entry, refused = told(local, gone, EntryKind.WAYBILL_ASKED, WaybillAsked())
+    assert (refused.verdict, refused.code) == (Verdict.REJECTED, "not_found")
+    assert local.look_up([entry])[0].effect is None
 
 
 def test_every_kind_is_taken_and_known_afterwards(

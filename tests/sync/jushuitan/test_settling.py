@@ -13,9 +13,11 @@ from sync.outgoing import (
     Body,
     Boxed,
     Carted,
+    Coded,
     EntryKind,
     InOut,
     Moved,
+    Picked,
     Pieces,
     Questioned,
     Received,
@@ -23,6 +25,7 @@ from sync.outgoing import (
     Seeded,
     Settling,
     Tagged,
+    TransferDone,
     UnknownParcel,
 )
 from sync.vocabulary import LookUp
@@ -44,9 +47,10 @@ def document(io_id: int, status: str, **more: Any) -> dict[str, Any]:
 def test_every_kind_is_settled_in_a_way_that_the_page_gives(connector: JushuitanConnector) -> None:
     kinds = connector.capabilities.kinds
     by_way = {way: {kind for kind in kinds if kinds[kind] is way} for way in Settling}
-    assert by_way[Settling.REPEATABLE] == {EntryKind.COUNTED, EntryKind.RETURNED}
+    assert by_way[Settling.REPEATABLE] == {EntryKind.COUNTED, EntryKind.RETURNED, EntryKind.BINNED}
     assert by_way[Settling.ASK] == {
         EntryKind.BOXED, EntryKind.VIDEO_RECORDED, EntryKind.WORK_LOGGED, EntryKind.UNKNOWN_PARCEL,
+        EntryKind.ARRIVED,
     }  # fmt: skip
     assert set(EntryKind) - set(kinds) == {EntryKind.VERIFIED, EntryKind.WAYBILL_ASKED}
 
@@ -203,3 +207,40 @@ def test_kinds_that_leave_nothing_to_ask_for(erp: Played, connector: JushuitanCo
     assert asked(connector, EntryKind.BOXED, Boxed(TWO)).effect is None
     assert asked(connector, EntryKind.UNKNOWN_PARCEL, UnknownParcel(TWO, "R9")).effect is None
     assert erp.asked == []
+
+
+@pytest.mark.parametrize(
+    ("status", "effect"),
+    [
+        ("WaitPick", False),
+        ("Picking", False),
+        ("WaitSeed", True),
+        ("WaitCheck", True),
+        ("Finished", True),
+        ("Break", None),
+    ],
+)
+def test_a_picked_wave(erp: Played, connector: JushuitanConnector, status: str, effect: bool | None) -> None:
+    erp.play(paths.WAVES, [{"wave_id": 7, "status": status}])
+    assert asked(connector, EntryKind.PICKED, Picked("7")).effect is effect
+    assert erp.biz(paths.WAVES) == [{"wave_ids": [7], "check_wms_coid": False}]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "effect"),
+    [(["Creating"], False), (["Confirmed"], True), (["Confirming"], None), (["Cancelled"], None), ([], None)],
+)
+def test_a_planned_transfer(
+    erp: Played, connector: JushuitanConnector, statuses: list[str], effect: bool | None
+) -> None:
+    erp.play(paths.TRANSFERS, {"datas": [{"io_id": 7, "status": status} for status in statuses]})
+    assert asked(connector, EntryKind.TRANSFER_DONE, TransferDone("7")).effect is effect
+
+
+@pytest.mark.parametrize(("there", "effect"), [([], False), (["S1", "S2"], True), (["S1"], None)])
+def test_unique_codes_that_were_made(
+    erp: Played, connector: JushuitanConnector, there: list[str], effect: bool | None
+) -> None:
+    erp.play(paths.SERIALS, [{"sku_sn": one, "sku_id": "A", "status": "Pack"} for one in there])
+    body = Coded((Pieces("A", 2, serials=("S1", "S2")),))
+    assert asked(connector, EntryKind.CODED, body).effect is effect
