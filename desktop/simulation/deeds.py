@@ -13,6 +13,7 @@ from desktop.simulation.runway_trial import trial
 from desktop.simulation.schedule import Act, Step
 from desktop.simulation.sim_erp import Mishap
 from desktop.simulation.site import LONGEST_WAIT, Bench, Site
+from desktop.simulation.times import START
 
 SETTLE_SECONDS = 4.0  # nobody throws a file away and starts again faster than a call settles
 
@@ -131,6 +132,7 @@ class Deeds:
 
     def _power(self, step: Step, bench: Bench) -> None:
         remains = bench.pc.lose_power(step.pick)
+        bench.guard.stops_known = START
         self._site.counts["power losses"] += 1
         self._site.counts["commits of the cache lost"] += remains.lost
         self._site.note(f"  of the cache {remains.kept} commits stay, {remains.lost} are lost")
@@ -143,5 +145,6 @@ class Deeds:
         bench.pc.kill_sync()
         bench.pc.kill_station()
         bench.pc.lose_file(step.what)
+        bench.guard.stops_known = START
         self._site.time.advance(SETTLE_SECONDS)
         self._site.server.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from desktop.bootstrap import Core
 from desktop.domain.commands import Command
@@ -76,10 +77,10 @@ class Hands:
     def hand_over(self, core: Core, pick: int) -> PackView | None:
         """The carrier is here. Of recalled parcels among the others the packer says that they are gone, or looks for
         them first."""
-        self._guard.before_hand_over(core)
+        self._guard.before_hand_over(core, self._stopped())
         view = self.command(core, Command.COLLECTED)
         if view is not None and view.outcome.code is Code.CARRIER_LEFT:
-            self._guard.before_hand_over(core)
+            self._guard.before_hand_over(core, self._stopped())
             view = self.command(core, Command.YES)
         if view is not None and view.outcome.code is Code.RECALLS_OPEN:
             view = self.command(core, Command.YES if pick % 2 else Command.NO)
@@ -172,6 +173,11 @@ class Hands:
             return False
         question = view.label_question
         return question is None or not self._pc.printer.sheets_of(question.waybill)
+
+    def _stopped(self) -> dict[str, datetime]:
+        """Documents whose order the ERP has stopped, and since when."""
+        since = self._book.stopped_since
+        return {one.document_id: since[one.order_id] for one in self._book.known() if one.order_id in since}
 
     def _told(self, core: Core, act: Callable[[], PackView | None]) -> PackView | None:
         self._guard.before(core)

@@ -18,6 +18,7 @@ from desktop.simulation.sim_erp import Server
 from desktop.simulation.site import Bench, Site
 from desktop.simulation.template import lay_out, pc_in, scratch
 from desktop.simulation.times import TrueTime
+from desktop.simulation.tray import Tray
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -56,6 +57,8 @@ def run_in(folder: Path, schedule: Schedule) -> Result:
         broken = _named(error)
     finally:
         site.end()
+    for bench in site.benches:
+        site.counts.update({f"tried: {name}": times for name, times in (bench.guard.met + bench.tray.met).items()})
     if broken:
         site.note(f"BROKEN {broken}")
     site.counts["steps"] += len(schedule.steps)
@@ -74,7 +77,7 @@ def _site(folder: Path, schedule: Schedule) -> Site:
         pc = pc_in(place, setup, number, server, f"{schedule.seed}/{number}")
         pc.erp.tell = lambda text, number=number: site.note(f"  b{number} {text}")  # type: ignore[misc]
         guard = Guard()
-        site.benches.append(Bench(pc, guard, Hands(pc, server.book, guard)))
+        site.benches.append(Bench(pc, guard, Hands(pc, server.book, guard), Tray(pc.printer)))
     time.advance(60.0)
     return site
 

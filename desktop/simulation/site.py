@@ -16,6 +16,8 @@ from desktop.simulation.schedule import Setup
 from desktop.simulation.sim_erp import Server
 from desktop.simulation.station_side import SimPc, SyncLife
 from desktop.simulation.times import TrueTime
+from desktop.simulation.tray import Tray
+from sync.vocabulary import Stream
 
 LONGEST_WAIT = 60.0  # seconds; a pause of the engine that is longer is cut: somebody wakes it
 
@@ -26,6 +28,7 @@ class Bench(msgspec.Struct):
     pc: SimPc
     guard: Guard
     hands: Hands
+    tray: Tray
     station_acts: bool = False  # in the middle of something: it is not called again from there
     sync_acts: bool = False
 
@@ -43,9 +46,12 @@ class Site:
         self.trace.append(f"{self.time.seconds:10.3f} {text}")
 
     def check(self) -> None:
-        """What the server itself must never have met."""
+        """What the server must never have met, and nobody's eyes must see."""
         if self.server.wrong:
             raise Violation(self.server.wrong[0])
+        for bench in self.benches:
+            if bench.pc.core is not None:
+                bench.tray.look(bench.pc.core.desk.journal)
 
     # processes
 
@@ -103,6 +109,8 @@ class Site:
             self.counts["kills inside"] += 1
             bench.pc.kill_sync()
             pause = 0.0
+        else:
+            bench.guard.stops_known = bench.pc.erp.seen_until(Stream.STOPS)
         finally:
             bench.sync_acts = False
         bench.guard.after_sync(core if core is bench.pc.core else None)

@@ -9,6 +9,7 @@ from desktop.domain.labels import LEFT_THE_BENCH, Paper, PaperState
 from desktop.domain.packing import Condition
 from desktop.simulation.book import Book
 from desktop.simulation.guard import Guard, Violation
+from desktop.simulation.in_sight import WITH_A_PERSON, judge_pages
 from desktop.simulation.station_side import SimPc
 from desktop.store import chain, ledger, outbox, packings
 from desktop.store.outbox import EntryState, Sent
@@ -16,7 +17,6 @@ from sync.outgoing import SHIPPING, EntryKind
 from sync.vocabulary import DocumentStatus
 
 CANNOT_SAY = "cannot say"  # how the simulated ERP answers where nobody knows
-_WITH_A_PERSON = {EntryState.REJECTED, EntryState.WITHHELD, EntryState.UNSETTLED}
 
 
 def judge(pc: SimPc, core: Core, book: Book, guard: Guard) -> None:
@@ -27,6 +27,7 @@ def judge(pc: SimPc, core: Core, book: Book, guard: Guard) -> None:
         raise Violation(f"the chain of the journal is broken at {report.first_bad}: {report.why}")
     entries = outbox.everything(core.desk.journal)
     _entries(entries, book)
+    judge_pages(core, entries, book, guard)
     _parcels(core, entries, book)
     _labels(pc, core, book)
     _cache(pc, core, book)
@@ -54,7 +55,7 @@ def _entries(entries: list[Sent], book: Book) -> None:
             raise Violation(f"{sent.key} of {sent.document_id} was never answered: lost")
         elif sent.key in effective and sent.state is not EntryState.UNSETTLED and CANNOT_SAY not in sent.detail:
             raise Violation(f"{sent.key} of {sent.document_id} took effect and is told as {sent.state.value}")
-        if sent.state in _WITH_A_PERSON or sent.state is EntryState.PENDING:
+        if sent.state in WITH_A_PERSON or sent.state is EntryState.PENDING:
             parked.add(sent.entry.stream)
 
 
@@ -78,7 +79,7 @@ def _parcels(core: Core, entries: list[Sent], book: Book) -> None:
         stopped = book.reason_of(sent.entry.order_id) is not None
         if closed and stopped and sent.document_id not in book.effects and recall is None:
             elsewhere = sent.document_id in book.shipped_by_office or sent.document_id in book.undone
-            seen = sent.state in _WITH_A_PERSON or elsewhere
+            seen = sent.state in WITH_A_PERSON or elsewhere
             if not seen and sent.state is not EntryState.WITHDRAWN:
                 raise Violation(f"{sent.document_id} is stopped, closed here, and nobody is told")
 
