@@ -16,7 +16,7 @@ DEAD = frozenset({DocumentStatus.VOID, DocumentStatus.REVOKED, DocumentStatus.GO
 
 _META = "SELECT value FROM meta WHERE name = ?"
 _CURSOR = "SELECT value FROM cursor WHERE stream = ?"
-_UNKNOWN = "SELECT sku_id FROM unknown_sku WHERE not_before <= ? LIMIT ?"
+_UNKNOWN = "SELECT sku_id FROM unknown_sku WHERE not_before <= ? LIMIT +?"
 _STOPS_OF = (
     "SELECT s.order_id, s.reason FROM stop s WHERE s.order_id IN (SELECT value FROM json_each(?)) AND s.reason <> ''"
 )
@@ -29,16 +29,16 @@ _PACKED_BY = (
 _OPEN_HEADS = "SELECT document_id, revision FROM document WHERE status = 'waiting'"
 _REVISIONS = "SELECT document_id, revision FROM document WHERE document_id IN (SELECT value FROM json_each(?))"
 _OPEN = "SELECT count(*) FROM document WHERE status = 'waiting'"
-_NEWEST_OPEN = f"{_OPEN_HEADS} ORDER BY revision DESC LIMIT ?"
+_NEWEST_OPEN = f"{_OPEN_HEADS} ORDER BY revision DESC LIMIT +?"
 _NEWEST_DONE = (
-    "SELECT document_id, revision FROM document WHERE status <> 'waiting' ORDER BY revision DESC LIMIT ?"  # indexed so
+    "SELECT document_id, revision FROM document WHERE status <> 'waiting' ORDER BY revision DESC LIMIT +?"  # indexed so
 )
 _UNLABELLED = (
     "SELECT document_id FROM (SELECT document_id, waybill, revision, row_number() OVER "
     "(PARTITION BY carrier_id ORDER BY revision DESC) AS place FROM document WHERE status = 'waiting') AS newest "
     "WHERE place <= ? AND NOT EXISTS (SELECT 1 FROM label_body "
     "WHERE label_body.document_id = newest.document_id AND label_body.waybill = newest.waybill) "
-    "ORDER BY revision DESC LIMIT ?"
+    "ORDER BY revision DESC LIMIT +?"
 )
 _HIDDEN_SHOPS = "SELECT name FROM shop WHERE stops_visible = 0 ORDER BY name"
 

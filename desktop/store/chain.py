@@ -9,7 +9,7 @@ from desktop.store.journal import GENESIS, Head, Rows, event_hash
 _BATCH = 10_000
 _EVENTS = (
     'SELECT "sequence", "at", kind, document_id, operator, body, hash FROM event '
-    'WHERE "sequence" > ? ORDER BY "sequence" LIMIT ?'
+    'WHERE "sequence" > ? ORDER BY "sequence" LIMIT +?'
 )
 _KNOWN_ELSEWHERE = 'SELECT coalesce(max("sequence"), 0) FROM packing'
 _HASH_OF = 'SELECT hash FROM event WHERE "sequence" = ?'

@@ -18,7 +18,7 @@ from sync.vocabulary import Entry
 SIFTED = 20_000  # newest entries that a part of a number is looked for in; whole numbers are found however old
 
 _COLUMNS = '"sequence", body, state, detail FROM outbox'
-_PAGE = f'SELECT {_COLUMNS} WHERE "sequence" < ?1 {{more}}ORDER BY "sequence" DESC LIMIT ?2'
+_PAGE = f'SELECT {_COLUMNS} WHERE "sequence" < ?1 {{more}}ORDER BY "sequence" DESC LIMIT +?2'
 # One for each kind or state: each goes by an index that has it together, in the order of the page.
 _OF_KIND = "AND kind <> '' AND kind = ?3 "  # indexed so
 _OF_A_KIND_AND_STATES = f"{_OF_KIND}AND state IN (SELECT value FROM json_each(?4)) "
@@ -27,8 +27,8 @@ _OF_STATE: dict[str, str] = {
     EntryState.ACCEPTED: "AND state = 'accepted' ",  # most of them: no index helps
 }
 _OF_RARE_STATE = "AND state NOT IN ('pending', 'accepted') AND state = ?3 "  # indexed so
-_PENDING = f"SELECT {_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
-_FOR_A_PERSON = f"SELECT {_COLUMNS} WHERE state IN ('rejected', 'withheld', 'unsettled') ORDER BY \"sequence\" LIMIT ?"
+_PENDING = f"SELECT {_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT +?"
+_FOR_A_PERSON = f"SELECT {_COLUMNS} WHERE state IN ('rejected', 'withheld', 'unsettled') ORDER BY \"sequence\" LIMIT +?"
 _BEARING = (
     f'SELECT {_COLUMNS} WHERE "sequence" IN ('
     'SELECT "sequence" FROM outbox WHERE "key" = ?1 '
@@ -37,7 +37,7 @@ _BEARING = (
     "AND instr(lower(body), lower(?1)) > 0 "
     'UNION SELECT "sequence" FROM outbox WHERE "sequence" > (SELECT max("sequence") FROM outbox) - ?3 '
     "AND json_extract(body, '$.document_id') IN (SELECT value FROM json_each(?2))) "
-    'ORDER BY "sequence" DESC LIMIT ?4'
+    'ORDER BY "sequence" DESC LIMIT +?4'
 )
 _OF_KEYS = f'SELECT {_COLUMNS} WHERE "key" IN (SELECT value FROM json_each(?)) ORDER BY "sequence"'
 _OLDEST_SHIPMENT = (

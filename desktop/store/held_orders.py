@@ -12,7 +12,7 @@ from desktop.store.moments import to_micros
 
 _WINDOW = """
 SELECT rowid, revision FROM document WHERE status = 'waiting' AND (revision, rowid) < (?, ?)
-ORDER BY revision DESC, rowid DESC LIMIT ?
+ORDER BY revision DESC, rowid DESC LIMIT +?
 """
 _HELD = """
 SELECT d.document_id, d.waybill, d.carrier_id FROM document d

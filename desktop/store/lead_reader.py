@@ -20,13 +20,13 @@ _BUNDLES = (
 )
 _NAMED = (
     "SELECT sku_id, name, spec, picture FROM product "
-    "WHERE instr(lower(name || ' ' || spec || ' ' || sku_id), lower(?1)) > 0 ORDER BY name, spec LIMIT ?2"
+    "WHERE instr(lower(name || ' ' || spec || ' ' || sku_id), lower(?1)) > 0 ORDER BY name, spec LIMIT +?2"
 )
 _IN_BIN = (
     "SELECT sku_id, name, spec, picture FROM product "
-    "WHERE sku_id IN (SELECT sku_id FROM bin_stock WHERE bin = ?1 AND quantity > 0) ORDER BY name, spec LIMIT ?2"
+    "WHERE sku_id IN (SELECT sku_id FROM bin_stock WHERE bin = ?1 AND quantity > 0) ORDER BY name, spec LIMIT +?2"
 )
-_IN_WAVE = "SELECT document_id FROM document WHERE wave_id = ?1 ORDER BY document_id LIMIT ?2"
+_IN_WAVE = "SELECT document_id FROM document WHERE wave_id = ?1 ORDER BY document_id LIMIT +?2"
 _BARCODES = "SELECT code FROM barcode WHERE sku_id = ? ORDER BY code"
 _STOCK = "SELECT sum(on_hand), sum(order_locked), sum(pick_locked), min(fetched_at) FROM stock WHERE sku_id = ?"
 _BINS = "SELECT bin, quantity, fetched_at FROM bin_stock WHERE sku_id = ? ORDER BY bin"
@@ -37,9 +37,9 @@ _PARTS = (
 _STOPPED = (
     f"SELECT {DOCUMENT_COLUMNS}, (SELECT reason FROM stop s WHERE s.order_id = d.order_id) AS why "
     "FROM document d WHERE d.order_id IN (SELECT order_id FROM stop WHERE reason <> '' ORDER BY fetched_at DESC) "
-    "AND d.status = 'waiting' LIMIT ?"
+    "AND d.status = 'waiting' LIMIT +?"
 )
-_WAITING = f"SELECT {DOCUMENT_COLUMNS} FROM document d WHERE status = 'waiting' ORDER BY revision DESC LIMIT ?"
+_WAITING = f"SELECT {DOCUMENT_COLUMNS} FROM document d WHERE status = 'waiting' ORDER BY revision DESC LIMIT +?"
 _SHOPS = "SELECT shop_id, name FROM shop ORDER BY name"
 
 

@@ -27,7 +27,8 @@ _TAKEN = "paper_taken"  # the highest number that was given away, to a paper or 
 _FLOOR = "paper_floor"
 _OF_DOCUMENT = f"SELECT {COLUMNS} FROM paper WHERE document_id = ? ORDER BY paper_id"
 _PAPER = f"SELECT {COLUMNS} FROM paper WHERE paper_id = ?"
-_ASKED = f"SELECT {COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, place, paper_id LIMIT ?"
+# the plus: a statement with a bare parameter as its LIMIT is planned anew whenever it is asked
+_ASKED = f"SELECT {COLUMNS} FROM paper WHERE state = 'asked' ORDER BY batch, place, paper_id LIMIT +?"
 _ON_ITS_WAY = (
     f"SELECT {COLUMNS} FROM paper WHERE state IN ('asked', 'stored', 'sending') ORDER BY paper_id"  # indexed so
 )
@@ -35,7 +36,7 @@ _BIN_LABEL = "SELECT 1 FROM paper WHERE document_id = '' AND kind = 'bin' AND su
 UNSEEN = (  # indexed so
     "(paper.state = 'unknown' OR paper.kind IN ('waybill', 'test') AND paper.state IN ('handed_over', 'printer_done'))"
 )
-_UNSEEN = f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} ORDER BY batch, paper_id LIMIT ?"
+_UNSEEN = f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} ORDER BY batch, paper_id LIMIT +?"
 _QUESTION = (
     f"SELECT {COLUMNS} FROM paper WHERE {UNSEEN} AND batch = 0 AND kind = 'waybill' AND document_id <> ? "
     "AND EXISTS (SELECT 1 FROM packing k WHERE k.document_id = paper.document_id) ORDER BY paper_id LIMIT 1"
@@ -57,7 +58,7 @@ _WAITING = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'waiting' AND pr
 _DUE = (
     f"SELECT {_JOB_COLUMNS} FROM print_job j WHERE state = 'waiting' AND printer = ? AND (batch = 0 OR NOT EXISTS ("
     "SELECT 1 FROM paper a WHERE a.state = 'asked' AND a.batch = j.batch AND a.place < j.place "
-    "AND a.printer = j.printer)) ORDER BY batch, place, job_id LIMIT ?"
+    "AND a.printer = j.printer)) ORDER BY batch, place, job_id LIMIT +?"
 )
 _LATE = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'waiting' AND expires <= ? ORDER BY expires"
 _COUNT_WAITING = "SELECT printer, count(*) FROM print_job WHERE state = 'waiting' GROUP BY printer"

@@ -46,15 +46,15 @@ _WEIGHTS_BEHIND = (
 _UNWEIGHED = (
     f"{_COLUMNS} AS o WHERE kind = 'ship_document' AND created >= ? AND state NOT IN ('withheld', 'withdrawn') "
     "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.stream = o.stream AND w.kind = 'weigh_only' "
-    "AND w.state <> 'withdrawn') ORDER BY created, \"sequence\" LIMIT ?"
+    "AND w.state <> 'withdrawn') ORDER BY created, \"sequence\" LIMIT +?"
 )
-_PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT ?"
+_PENDING = f"{_COLUMNS} WHERE state = 'pending' ORDER BY \"sequence\" LIMIT +?"
 _REFUSED_STATES = "state IN ('rejected', 'withheld', 'unsettled')"  # indexed so
 _REFUSED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'rejected' ORDER BY \"sequence\""
 _UNSETTLED = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'unsettled' ORDER BY \"sequence\""
 _WITHHELD = f"{_COLUMNS} WHERE {_REFUSED_STATES} AND state = 'withheld' ORDER BY \"sequence\""
 _WITHDRAWN = (  # indexed so
-    f"{_COLUMNS} WHERE state NOT IN ('pending', 'accepted') AND state = 'withdrawn' ORDER BY \"sequence\" DESC LIMIT ?"
+    f"{_COLUMNS} WHERE state NOT IN ('pending', 'accepted') AND state = 'withdrawn' ORDER BY \"sequence\" DESC LIMIT +?"
 )
 _COUNT_UNSETTLED = f"SELECT count(*) FROM outbox WHERE {_REFUSED_STATES} AND state = 'unsettled'"
 _COUNT_PENDING = "SELECT count(*) FROM outbox WHERE state = 'pending'"

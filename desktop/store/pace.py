@@ -18,7 +18,7 @@ LEAST_STRETCH = timedelta(minutes=1)
 
 # the plus keeps the planner on the index of the moments
 _LAST = (
-    "SELECT closed_at, body FROM packing WHERE closed_at > 0 AND +condition = 'closed' ORDER BY closed_at DESC LIMIT ?"
+    "SELECT closed_at, body FROM packing WHERE closed_at > 0 AND +condition = 'closed' ORDER BY closed_at DESC LIMIT +?"
 )
 _decode = msgspec.msgpack.Decoder(Packing).decode
 

@@ -21,7 +21,7 @@ _ANY_IN = "SELECT 1 FROM packing WHERE condition = ? LIMIT 1"
 _CLOSED_SINCE = "SELECT body, closed_at FROM packing WHERE closed_at >= ? AND condition = 'closed' ORDER BY closed_at"
 _CLOSED_BETWEEN = (
     "SELECT body, closed_at FROM packing WHERE closed_at > ? AND closed_at <= ? AND condition = 'closed' "
-    "ORDER BY closed_at LIMIT ?"
+    "ORDER BY closed_at LIMIT +?"
 )
 
 _encode = msgspec.msgpack.Encoder().encode

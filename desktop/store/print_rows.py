@@ -24,12 +24,12 @@ _ROWS = (
 _NOT_YET = "paper.state IN ('asked', 'stored', 'sending')"
 _WAITING = f"{_ROWS} WHERE {_NOT_YET} ORDER BY paper.batch, paper.place, paper.paper_id"
 _OUT = f"{_ROWS} WHERE {UNSEEN} ORDER BY paper.batch, paper.paper_id"
-_NEWEST = f"{_ROWS} ORDER BY paper.paper_id DESC LIMIT ?"
+_NEWEST = f"{_ROWS} ORDER BY paper.paper_id DESC LIMIT +?"
 _NAMED = (
     f"{_ROWS} WHERE paper.paper_id IN ("
     "SELECT paper_id FROM paper WHERE document_id IN (SELECT value FROM json_each(?1)) "
     "UNION SELECT paper_id FROM paper WHERE waybill IN (SELECT value FROM json_each(?1))) "
-    "ORDER BY paper.paper_id DESC LIMIT ?2"
+    "ORDER BY paper.paper_id DESC LIMIT +?2"
 )
 _ONE = f"{_ROWS} WHERE paper.paper_id = ?"
 _EVENTS = (
@@ -43,7 +43,7 @@ _BATCHES = """
 SELECT batch, min(asked_at), operator, printer, count(*), sum(state IN ('asked', 'stored', 'sending')),
 sum(state IN ('handed_over', 'printer_done')), sum(state = 'proved'), sum(state = 'void'), sum(state = 'unknown')
 FROM paper WHERE batch > 0 AND batch IN (
-  SELECT DISTINCT batch FROM paper WHERE batch > 0 ORDER BY batch DESC LIMIT ?
+  SELECT DISTINCT batch FROM paper WHERE batch > 0 ORDER BY batch DESC LIMIT +?
 ) AND paper_id = (
   SELECT max(q.paper_id) FROM paper q WHERE q.batch > 0 AND q.batch = paper.batch AND q.place = paper.place
 )

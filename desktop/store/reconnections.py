@@ -10,7 +10,7 @@ from desktop.store.journal import Rows
 
 _NEWEST = (
     'SELECT "sequence", body FROM event WHERE kind = \'reconnected\' AND "sequence" > ? '
-    'ORDER BY "sequence" DESC LIMIT ?'
+    'ORDER BY "sequence" DESC LIMIT +?'
 )
 _ONE = 'SELECT "sequence", body FROM event WHERE kind = \'reconnected\' AND "sequence" = ?'
 

@@ -21,7 +21,7 @@ from desktop.store.cache_changes import ChangeReader
 from desktop.store.held_orders import Place
 from desktop.store.journal import Rows
 from desktop.store.other_file import OtherFile
-from desktop.store.pace import PaceReader
+from desktop.store.pace import Pace, PaceReader
 from desktop.store.runway_held import HeldByCarrier, Order
 from desktop.store.runway_rows import BEGUN, LOOK_AMONG, LOOK_BETWEEN, WINDOW
 from printing.components.job import component_of
@@ -65,6 +65,8 @@ class Runway:
         self._place: Place | None = Place()
         self._counted = False
         self._names: dict[str, str] = {}
+        self._first_out: RunwayPart | None = None
+        self._first_of: tuple[int, Pace] | None = None  # what that was reckoned from
 
     @property
     def parcels(self) -> int | None:
@@ -96,6 +98,13 @@ class Runway:
     def minutes(self) -> int | None:
         parcels = self.parcels
         return self._pace.now.minutes(parcels) if parcels is not None else None
+
+    @property
+    def first_out(self) -> RunwayPart | None:
+        """What runs out before the whole does, as it was when the count was last at rest."""
+        part, minutes = self._first_out, self.minutes
+        earlier = part is not None and minutes is not None and part.minutes is not None and part.minutes < minutes
+        return part if earlier else None
 
     def parcel_closed(self, document_id: str) -> None:
         """One fewer, wherever its order was counted already."""
@@ -129,6 +138,8 @@ class Runway:
         self._counted = self._counted or self._place is None or bool(self._held)
         self._held.count()
         self._go_back()
+        if not self._due and self._place is None:
+            self._look_what_is_first()
 
     def _take_in(self) -> None:
         """What changed since: settings, the ceiling, and whatever sync has written."""
@@ -144,6 +155,13 @@ class Runway:
         if changed.goods:
             self._place = Place()
         self._held.set_ceiling(settings.held.ceiling(self._now()), _most(settings.held))
+
+    def _look_what_is_first(self) -> None:
+        """Only where parcels or pace have changed: it goes over all that are ready."""
+        now = self._held.parcels, self._pace.now
+        if now != self._first_of:
+            self._first_of = now
+            self._first_out = _first_out(self._by_carrier(), self._by_shop())
 
     def _go_back(self) -> None:
         """To where orders of a carrier were passed that are wanted now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WINDOW = """
 SELECT rowid, revision FROM document WHERE status = 'waiting' AND (revision, rowid) < (?, ?)
-ORDER BY revision DESC, rowid DESC LIMIT ?
+ORDER BY revision DESC, rowid DESC LIMIT +?
 """
 
 _CODED = """(

@@ -15,7 +15,7 @@ _KINDS = "kind IN ('ship_weighed', 'ship_document')"
 _OLDEST = f"SELECT created FROM outbox WHERE state = 'pending' AND {_KINDS} ORDER BY \"sequence\" LIMIT 1"
 _WAITING = (
     f'SELECT o."sequence", p.body FROM outbox o JOIN packing p ON p.document_id = o.stream '
-    f'WHERE o.state = \'pending\' AND o.{_KINDS} AND o."sequence" > ? ORDER BY o."sequence" LIMIT ?'
+    f'WHERE o.state = \'pending\' AND o.{_KINDS} AND o."sequence" > ? ORDER BY o."sequence" LIMIT +?'
 )
 _REFUSED = (
     "SELECT p.body FROM outbox o JOIN packing p ON p.document_id = o.stream "
