@@ -34,6 +34,7 @@ def status_of(desk: Desk, notes: DeviceNotes, runway: Runway, unsent: Unsent) ->
         connection_error=connection.last_error if connection else "",
         runway=runway.parcels,
         runway_minutes=runway.minutes,
+        runway_first=runway.first_out,
         held_until=_held_until(desk),
         oldest_unsent_at=unsent.oldest_at,
         oldest_deadline=unsent.deadline,

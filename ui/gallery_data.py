@@ -10,6 +10,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.people import Person, Role
 from desktop.domain.print_views import PrinterCard
+from desktop.domain.runway_views import RunwayPart
 from desktop.domain.views import (
     OrderRow,
     OrderState,
@@ -214,6 +215,7 @@ STATUS = StatusView(
     connection_error="",
     runway=386,
     runway_minutes=52,
+    runway_first=RunwayPart("ZTO", "中通快递", 31, 12),
     to_send=57,
     refused=2,
     recalls=2,

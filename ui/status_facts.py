@@ -150,7 +150,12 @@ def _outbox(status: StatusView, now: datetime) -> Iterator[StatusFact]:
     if status.runway is not None and status.runway_minutes is not None:
         text = translate("StatusLine", "Offline runway {n} parcels, {time}")
         runway = text.format(n=status.runway, time=_lasts(status.runway_minutes))
-    yield StatusFact("runway", runway, goal=Goal.RUNWAY)
+    first = status.runway_first
+    whole = runway
+    if first is not None and first.minutes is not None:
+        words = translate("StatusLine", "{runway}; first out: {name}, {time}")
+        whole = words.format(runway=runway, name=first.name, time=_lasts(first.minutes))
+    yield StatusFact("runway", whole, brief=runway, goal=Goal.RUNWAY)
     if status.held_until is not None:
         until = f"{status.held_until.astimezone():%H:%M}"
         text = translate("StatusLine", "Holding more until {time}").format(time=until)

@@ -12,6 +12,7 @@ from desktop.domain.packing import Packing, Step
 from desktop.domain.parcel_time import Part
 from desktop.domain.people import Person
 from desktop.domain.print_views import PrinterCard
+from desktop.domain.runway_views import RunwayPart
 from desktop.domain.waiting import WaitCause
 from desktop.domain.ways import Way
 from desktop.domain.weight_views import WeightSight
@@ -104,6 +105,7 @@ class StatusView(msgspec.Struct, frozen=True):
     scanner_name: str = ""  # which one it is about, where there are several
     scanner_known: bool = False  # "off": one is set up, and lost; else none is
     runway_minutes: int | None = None  # at the present pace
+    runway_first: RunwayPart | None = None  # the carrier or shop whose parcels run out before the rest
     held_until: datetime | None = None  # more orders than usual are held until then
     unsettled: int = 0  # sent, and nobody can say whether it took effect: in front of a person
     left_before: int = 0  # collected before their stop was known, and no lead has seen to it

@@ -6105,6 +6105,10 @@
         <translation>离线还可发 {n} 单，约 {time}</translation>
     </message>
     <message>
+        <source>{runway}; first out: {name}, {time}</source>
+        <translation>{runway}；{name} 最先用完，{time}</translation>
+    </message>
+    <message>
         <source>Holding more until {time}</source>
         <translation>多备单到 {time}</translation>
     </message>

@@ -228,12 +228,16 @@ class TestView:
         assert abs(view.minutes - view.parcels * 60 / view.per_hour) <= 1
         assert view.first_out is not None
         assert (view.first_out.name, view.first_out.parcels) == ("二店", 2)
+        told = kit.station.status()
+        assert told.runway_first == view.first_out, "the status line names it too"
+        assert told.runway_minutes == view.minutes
 
     def test_without_a_pace_there_are_no_minutes(self, kit: BenchKit) -> None:
         counted(kit)
         view = kit.station.runway()
         assert view is not None
         assert (view.minutes, view.per_hour, view.first_out) == (None, None, None)
+        assert kit.station.status().runway_first is None
 
 
 def brute(kit: BenchKit) -> int:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from desktop.domain.runway_views import RunwayPart
 from tests.ui.pack_views import NOW, status
 from ui.status_facts import Level, StatusFact, status_facts
 
@@ -20,6 +21,14 @@ def facts(**changes: object) -> dict[str, StatusFact]:
 )
 def test_parcels_and_minutes(minutes: int | None, text: str) -> None:
     assert any(told.endswith(text) for told in facts(runway_minutes=minutes))
+
+
+def test_what_runs_out_before_the_rest_is_named() -> None:
+    first = RunwayPart("SF", "顺丰速运", 20, 12)
+    told = facts(runway_minutes=52, runway_first=first)
+    [fact] = [one for text, one in told.items() if text.startswith("Offline runway")]
+    assert fact.text == "Offline runway 386 parcels, 52 min; first out: 顺丰速运, 12 min"
+    assert fact.brief == "Offline runway 386 parcels, 52 min"
 
 
 def test_holding_more_is_told_while_it_lasts() -> None:

@@ -1,4 +1,4 @@
-"""What the rarer kinds of floor work send: picked waves, planned transfers, bins, arriving parcels, new unique codes."""
+"""What rarer floor work sends: picked waves, planned transfers, bins, arriving parcels, new unique codes."""
 
 from __future__ import annotations
 
