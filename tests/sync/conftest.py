@@ -18,16 +18,16 @@ from tests.sync.tryton.rig import TrytonRig
 
 @pytest.fixture(scope="session")
 def tryton_rigs() -> Iterator[Callable[[Edition, str], TrytonRig]]:
-    """Real Tryton servers, each started when it is first asked for: what they cost is their start."""
-    made: dict[tuple[str, str], TrytonRig] = {}
+    """Real Tryton servers, each started when it is first asked for, and spoken to over the wire that is asked for."""
+    made: dict[str, TrytonRig] = {}
 
     def rig(edition: Edition, wire: str) -> TrytonRig:
         if reason := why_not(edition):
             pytest.skip(reason)
-        key = edition.title, wire
-        if key not in made:
-            made[key] = TrytonRig(edition, wire)
-        return made[key]
+        if edition.title not in made:
+            made[edition.title] = TrytonRig(edition)
+        made[edition.title].wire = wire
+        return made[edition.title]
 
     yield rig
     for one in made.values():

@@ -39,11 +39,10 @@ BUTTONS = frozenset({"wait", "assign_try", "pick", "pack", "confirm", "create", 
 class TrytonOrders:
     """A server with a database of its own, and what becomes of orders there."""
 
-    def __init__(self, edition: Edition, wire: str = JSONRPC) -> None:
+    def __init__(self, edition: Edition) -> None:
         self._stack = ExitStack()
         self.cluster: Cluster = self._stack.enter_context(cluster())
-        self.edition, self._wire = edition, wire
-        self.title = f"{edition.title} {wire}"
+        self.edition, self.wire = edition, JSONRPC
         self.facts = prepare(self.cluster, edition)
         for name in (DATABASE, OTHER):
             self.cluster.make(name, TEMPLATE)
@@ -225,6 +224,10 @@ class TrytonRig(TrytonBooks):
     rows_per_page = ROWS
 
     @property
+    def title(self) -> str:
+        return f"{self.edition.title} {self.wire}"
+
+    @property
     def cannot(self) -> Mapping[Deed, str]:
         told = {
             Deed.REOPEN: "a sale's shipment stays cancelled, the office makes a new one",
@@ -232,12 +235,12 @@ class TrytonRig(TrytonBooks):
             Deed.LIMIT_BATCH: "it has no limit",
             Deed.STRICT_CLOCK: "it never looks at a client's clock",
         }
-        if self._wire == REST:
+        if self.wire == REST:
             told[Deed.EXPIRE_TOKEN] = "a key has no end"
         return told
 
     def access(self, **changes: str) -> Access:
-        secrets = {"key": self.facts["rest_key"]} if self._wire == REST else {"login": "packer", "password": PASSWORD}
+        secrets = {"key": self.facts["rest_key"]} if self.wire == REST else {"login": "packer", "password": PASSWORD}
         return Access(**{"base_url": f"http://127.0.0.1:{self.proxy.port}", "database": DATABASE, **secrets, **changes})
 
     def connector(self, clock: Clock) -> TrytonConnector:
