@@ -165,6 +165,10 @@ class KitClock:
     def advance(self, seconds: float) -> None:
         self._ahead_ns += int(seconds * 1_000_000_000)
 
+    def set_back(self, seconds: float) -> None:
+        """Somebody sets the wall clock; time goes on."""
+        self._start -= timedelta(seconds=seconds)
+
 
 BLANK = Bitmap(8, 8, bytes(8))
 _TICKS = 40  # enough for whatever the sample day holds

@@ -236,8 +236,8 @@ def _is_news(desk: Desk, kept: Kept, reason: str) -> bool:
     known = outbox.recall_of(desk.journal, kept.packing.document_id)
     if known is None or (known.settled is None and known.reason != reason):
         return True
-    closed_at = kept.closed_at or known.raised
-    return known.settled is not None and (known.raised < closed_at or known.reason != reason)
+    earlier = known.key.partition(settling.AGAIN)[0] != kept.packing.key  # by no clock: it may be set back
+    return known.settled is not None and (earlier or known.reason != reason)
 
 
 def _strike(desk: Desk, writing: Writing, kept: Kept, reason: str) -> bool:

@@ -27,6 +27,7 @@ from desktop.usecases.desk import Desk, event, refuse, sealed
 from sync.outgoing import SHIPPING, Body, EntryKind
 from sync.vocabulary import Entry
 
+AGAIN = "-R"  # behind the key of what a person sent again
 SENT_AGAIN = "sent_again"
 CHANGED = "change"
 SET_ASIDE = "set_aside"
@@ -171,10 +172,10 @@ def ships(sent: Sent) -> bool:
 
 
 def _add_again(desk: Desk, writing: Writing, sent: Sent, *, release: bool) -> None:
-    base, _, number = sent.key.partition("-R")
+    base, _, number = sent.key.partition(AGAIN)
     entry = replace(
         sent.entry,
-        key=f"{base}-R{int(number or 0) + 1}",
+        key=f"{base}{AGAIN}{int(number or 0) + 1}",
         sequence=outbox.next_sequence(writing),
         station=desk.station.text,
         created=desk.clock.now(),

@@ -167,3 +167,17 @@ def test_on_a_full_disk_the_page_says_so(kit: BenchKit) -> None:
     ]
     journal.rows("PRAGMA max_page_count = 1000000")
     assert Code.JOURNAL_FULL in told
+
+
+def test_a_parcel_that_was_packed_again_is_called_back_again_whatever_the_clock_says(kit: BenchKit) -> None:
+    pack(kit, SINGLE)
+    kit.stop(SINGLE)
+    kit.station.tick()
+    assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_FOUND
+    kit.stop(SINGLE, None)
+    kit.station.tick()
+    kit.clock.set_back(7200)
+    assert pack(kit, SINGLE).outcome.code is Code.PARCEL_CLOSED
+    kit.stop(SINGLE)
+    kit.station.tick()
+    assert recalled(kit) == [f"D{SINGLE}"]
