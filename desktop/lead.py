@@ -8,6 +8,7 @@ from desktop.domain.classify import NumberScan, PaperScan, ThingScan, classify
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition
 from desktop.domain.views import OrderRow, OrderState, OrderStory, PaperRow, PersonCount, ProductCard
+from desktop.floor_pages import FloorPages
 from desktop.order_rows import names_of, row_of_document, row_of_entry, row_of_packing, story_of
 from desktop.recall_pages import RecallPages
 from desktop.settings import CodeRule, Weighing, WeighWhen
@@ -33,6 +34,7 @@ class LeadPages:
         self._reader = reader
         self.weights = WeightList(desk)
         self.recalling = RecallPages(desk)
+        self.floor = FloorPages(desk)
 
     # find
 

@@ -24,6 +24,7 @@ from desktop.domain.views import (
 )
 from desktop.settings import PackMaterial, Printer, PrinterRole, Scale, Settings
 from desktop.usecases.signing import PersonForm
+from ui.gallery_floor import FLOOR, MadeUpFloor
 from ui.gallery_learned import MadeUpWeights
 from ui.gallery_recalls import MadeUpRecalls
 
@@ -150,7 +151,7 @@ class MadeUpLead:
         del sku
 
     def find_order(self, number: str) -> tuple[OrderStory, ...]:
-        if self.quiet or number == "nothing":
+        if self.quiet or number in ("nothing", FLOOR):
             return ()
         lines = (
             ("MUG-350-BLUE", "陶瓷马克杯 350 ml 雾蓝；礼盒装", 2, 2),
@@ -158,6 +159,10 @@ class MadeUpLead:
             ("TOWEL-LINEN", "棉麻茶巾", 2, 2),
         )
         return (OrderStory(order_row(83, OrderState.RECALLED, "refunded", 3), lines, STORY),)
+
+    @property
+    def floor(self) -> MadeUpFloor:
+        return MadeUpFloor()
 
     @property
     def weights(self) -> MadeUpWeights:

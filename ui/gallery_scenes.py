@@ -19,6 +19,7 @@ from ui.gallery_codes import codes_scenes
 from ui.gallery_connection import connection_scenes
 from ui.gallery_data import KNOWN_SHOPS, NOW, PEOPLE, STATUS, MadeUpDesk, MadeUpLead
 from ui.gallery_device_scenes import device_page, device_scenes
+from ui.gallery_floor import FLOOR
 from ui.gallery_own import MadeUpOwn
 from ui.gallery_pack import PACK_VIEWS
 from ui.gallery_prints import MORE_PRINTERS, PRINTERS, MadeUpPrints
@@ -225,6 +226,7 @@ SCENES: dict[str, Scene] = {
     "sign-in-refused": Scene(_sign_in, _refused),
     "first-start": Scene(lambda: FirstStartPage(MadeUpDesk()), _first_start_refused),
     "order": Scene(_order_page, lambda page: page.show_code("20261121")),
+    "order-floor": Scene(_order_page, lambda page: page.show_code(FLOOR)),
     "order-none": Scene(_order_page, lambda page: page.show_code("nothing")),
     "product": Scene(_product_page, lambda page: page.show_code("马克杯")),
     "product-none": Scene(_product_page, lambda page: page.show_code("nothing")),

@@ -1,9 +1,10 @@
-"""Find an order by any of its numbers: its state, its lines and its life story."""
+"""Find an order by any of its numbers: its state, its lines and its life story; and what comes back, comes in or is
+picked under that number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.views import OrderState, OrderStory, StoryEvent
+from desktop.floor_pages import FloorFact
+from ui.lead_floor_tile import FloorTile
 from ui.lead_look_up import LookUpPage, fact_label
 from ui.lead_story_words import event_note, event_text, mark_of
 from ui.lead_words import clock_text, detail_text, number_text, state_text
@@ -34,10 +37,22 @@ STATE_ROLES = {
 }
 
 
+ANSWER_DUE = timedelta(seconds=10)  # an ERP that is there has answered by then
+
+
+class FloorDesk(Protocol):
+    """See desktop.floor_pages."""
+
+    def find(self, number: str, orders: Iterable[str] = ()) -> tuple[FloorFact, ...]: ...
+    def ask(self, number: str) -> bool: ...
+
+
 class OrderDesk(Protocol):
     """What this page needs of the lead's side of the station."""
 
     def find_order(self, number: str) -> tuple[OrderStory, ...]: ...
+    @property
+    def floor(self) -> FloorDesk: ...
 
 
 class OrderTile(QFrame):
@@ -128,14 +143,15 @@ def add_event(grid: QGridLayout, at: int, event: StoryEvent, now: datetime) -> N
     grid.addWidget(fact_label(event.operator, "second"), at, 3, top)
 
 
-class FindOrderPage(LookUpPage[OrderStory]):
-    """Orders by waybill, platform number, ERP number or document number."""
+class FindOrderPage(LookUpPage[OrderStory | FloorFact]):
+    """Orders by waybill, platform number, ERP number or document number; returns, purchases and waves by theirs."""
 
     icon = "orders"
 
     def __init__(self, desk: OrderDesk, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(now, parent)
         self._desk = desk
+        self._asked: tuple[str, datetime] | None = None  # which number the ERP was asked about, and when
         self.retranslate()
 
     def title(self) -> str:
@@ -148,18 +164,26 @@ class FindOrderPage(LookUpPage[OrderStory]):
         return self.tr("Scan or type the waybill or any order number, then Enter")
 
     def hint(self) -> str:
-        return self.tr("Waybill, platform number, ERP number: any of them will do. The scanner works here too.")
+        return self.tr(
+            "Waybill, platform number, ERP number: any of them will do, also of a return, a purchase or a wave. "
+            "The scanner works here too."
+        )
 
     def nothing(self, code: str) -> str:
+        if self._asked is not None and self._asked[0] == code and self._now() - self._asked[1] < ANSWER_DUE:
+            return self.tr('No order here bears "{number}". Asking the ERP for a return …').format(number=code)
         words = self.tr('No order here bears "{number}". Scan it on the packing page: the ERP is asked then.')
         return words.format(number=code)
 
-    def look_up(self, code: str, *, asked: bool) -> tuple[OrderStory, ...]:
-        del asked
-        return self._desk.find_order(code)
+    def look_up(self, code: str, *, asked: bool) -> tuple[OrderStory | FloorFact, ...]:
+        stories = self._desk.find_order(code)
+        found = (*stories, *self._desk.floor.find(code, [story.row.order_id for story in stories]))
+        if asked:
+            self._asked = (code, self._now()) if not found and self._desk.floor.ask(code) else None
+        return found
 
-    def card_for(self, found: OrderStory) -> QWidget:
-        return OrderTile(found, self._now())
+    def card_for(self, found: OrderStory | FloorFact) -> QWidget:
+        return OrderTile(found, self._now()) if isinstance(found, OrderStory) else FloorTile(found)
 
-    def ages(self, found: OrderStory) -> object:
-        return len(found.events)
+    def ages(self, found: OrderStory | FloorFact) -> object:
+        return len(found.events) if isinstance(found, OrderStory) else None

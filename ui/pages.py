@@ -104,8 +104,11 @@ def _connect_look_ups(
     station: Station, window: Window, session: Session, products: FindProductPage, orders: FindOrderPage
 ) -> None:
     session.leads.set_pages(products, orders)
-    products.nothing_found.connect(lambda code: _lead_on(window, orders, code, bool(station.lead.find_order(code))))
-    orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(station.lead.find_product(code))))
+    lead = station.lead
+    products.nothing_found.connect(
+        lambda code: _lead_on(window, orders, code, bool(lead.find_order(code) or lead.floor.find(code)))
+    )
+    orders.nothing_found.connect(lambda code: _lead_on(window, products, code, bool(lead.find_product(code))))
 
 
 def _lead_on(window: Window, page: FindOrderPage | FindProductPage, code: str, known: bool) -> None:

@@ -2203,8 +2203,12 @@
         <translation>扫描或输入运单号、任一订单号，然后按 Enter</translation>
     </message>
     <message>
-        <source>Waybill, platform number, ERP number: any of them will do. The scanner works here too.</source>
-        <translation>运单号、平台单号、ERP 单号都可以，也可以用扫码枪。</translation>
+        <source>Waybill, platform number, ERP number: any of them will do, also of a return, a purchase or a wave. The scanner works here too.</source>
+        <translation>运单号、平台单号、ERP 单号都可以，退货单、采购单、波次号也行。这里也能直接扫码。</translation>
+    </message>
+    <message>
+        <source>No order here bears &quot;{number}&quot;. Asking the ERP for a return …</source>
+        <translation>这里没有号码为“{number}”的订单，正在向 ERP 查询退货 …</translation>
     </message>
     <message>
         <source>No order here bears &quot;{number}&quot;. Scan it on the packing page: the ERP is asked then.</source>
@@ -2326,6 +2330,181 @@
     <message>
         <source>The two PINs differ. Type the second one again.</source>
         <translation>两次密码不同，请重输第二次。</translation>
+    </message>
+</context>
+<context>
+    <name>FloorTile</name>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Refund, nothing comes back</source>
+        <translation>仅退款，无退货</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <source>Sent once more</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>Not accepted by the buyer</source>
+        <translation>拒收退货</translation>
+    </message>
+    <message>
+        <source>After-sale</source>
+        <translation>售后单</translation>
+    </message>
+    <message>
+        <source>Single-item wave</source>
+        <translation>单件波次</translation>
+    </message>
+    <message>
+        <source>Multi-item wave</source>
+        <translation>多件波次</translation>
+    </message>
+    <message>
+        <source>Wave of large orders</source>
+        <translation>大单波次</translation>
+    </message>
+    <message>
+        <source>Full-box wave</source>
+        <translation>整箱波次</translation>
+    </message>
+    <message>
+        <source>Group wave</source>
+        <translation>团单波次</translation>
+    </message>
+    <message>
+        <source>Second-sorting wave</source>
+        <translation>二次分拣波次</translation>
+    </message>
+    <message>
+        <source>Wave by lots</source>
+        <translation>按批号波次</translation>
+    </message>
+    <message>
+        <source>not with the buyer yet</source>
+        <translation>买家未收到</translation>
+    </message>
+    <message>
+        <source>with the buyer</source>
+        <translation>在买家手中</translation>
+    </message>
+    <message>
+        <source>on the way back</source>
+        <translation>退回途中</translation>
+    </message>
+    <message>
+        <source>received here</source>
+        <translation>本仓已收货</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Waits to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Merged with another</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Waits to be picked</source>
+        <translation>待拣货</translation>
+    </message>
+    <message>
+        <source>Being picked</source>
+        <translation>拣货中</translation>
+    </message>
+    <message>
+        <source>Being sorted</source>
+        <translation>播种中</translation>
+    </message>
+    <message>
+        <source>Being packed</source>
+        <translation>打包中</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Waybill of the return</source>
+        <translation>退回运单</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>货物</translation>
+    </message>
+    <message>
+        <source>Received / expected</source>
+        <translation>已收 / 应收</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>采购单</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>入库单</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单数</translation>
+    </message>
+    <message>
+        <source>Pieces picked</source>
+        <translation>已拣件数</translation>
+    </message>
+    <message>
+        <source>Picker</source>
+        <translation>拣货员</translation>
+    </message>
+    <message>
+        <source>Carts</source>
+        <translation>播种车</translation>
+    </message>
+    <message>
+        <source>Picked / wanted</source>
+        <translation>已拣 / 应拣</translation>
+    </message>
+    <message>
+        <source>{sku}; {n} of them defective</source>
+        <translation>{sku}；其中次品 {n} 件</translation>
     </message>
 </context>
 <context>
@@ -6738,7 +6917,7 @@
     </message>
     <message>
         <source>Wave picked</source>
-        <translation>批次已拣完</translation>
+        <translation>波次已拣完</translation>
     </message>
     <message>
         <source>Transfer done</source>

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.commands import Command
 from devices.reading import Scan
-from sync.vocabulary import StopReason, Verdict
+from sync.connectors.local.connector import CAPABILITIES
+from sync.vocabulary import StopReason, Stream, Verdict
 from tests.bench_kit import (
     CUP,
     CUP_CODE,
@@ -29,6 +30,7 @@ from tests.bench_kit import (
     label_last,
     waybill,
 )
+from tests.desktop.test_floor_pages import BACK, after_sale, purchase, wave
 from tests.ui.showing import shown, words
 from ui.lead_find_order import FindOrderPage
 from ui.lead_find_product import FindProductPage
@@ -116,6 +118,39 @@ class TestOrder:
         assert f"SO{PLAIN}" in seen
         assert "Lines 0 / 3 pcs" in seen
         assert "Nothing has been done with it at this bench." in seen
+
+    def test_a_return_a_purchase_and_a_wave_have_cards_of_their_own(self, orders: FindOrderPage, kit: BenchKit) -> None:
+        kit.cache.put(Stream.AFTER_SALES, (after_sale(7),))
+        kit.cache.put(Stream.PURCHASES, (purchase("P1"),))
+        kit.cache.put(Stream.WAVES, (wave("700001"),))
+        orders.show_code(BACK)
+        seen = words(orders)
+        for fact in ("AS7", f"SO{PLAIN}", "on the way back", "Waits to be confirmed", "茶杯", "1 / 2"):
+            assert fact in seen
+        orders.show_code(waybill(PLAIN))
+        assert "Lines 0 / 3 pcs" in words(orders)
+        assert "AS7" in words(orders), "what comes back of it stands below its story"
+        orders.show_code("P1")
+        assert "晨光文具" in words(orders)
+        orders.show_code("700001")
+        assert "陈师傅" in words(orders)
+        assert "Being picked" in words(orders)
+
+    def test_the_erp_is_asked_for_a_return_once_and_its_answer_shows(
+        self, orders: FindOrderPage, kit: BenchKit
+    ) -> None:
+        kit.log.set_capabilities(CAPABILITIES)
+        orders.show_code(BACK)
+        orders.refresh()
+        assert len(kit.desk.journal.rows("SELECT 1 FROM wanted WHERE kind = 'ask:after_sales'")) == 1
+        assert "Asking the ERP for a return" in orders.told.text()
+        kit.cache.put(Stream.AFTER_SALES, (after_sale(7),))
+        orders.refresh()
+        assert "AS7" in words(orders)
+        orders.show_code("0000")
+        kit.clock.advance(11)
+        orders.refresh()
+        assert "Scan it on the packing page" in orders.told.text()
 
     def test_its_story_is_told_in_words(self, orders: FindOrderPage, kit: BenchKit) -> None:
         kit.scan_all(waybill(PLAIN), TEA_CODE, POT_CODE, CUP_CODE)
