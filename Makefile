@@ -3,7 +3,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 # The tests start hundreds of our processes: where Python may not keep what it compiled, that doubles their time.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help demo run test coverage device-proof check bench screenshots setup setup-run
+.PHONY: help demo run test coverage device-proof erp-proof check bench screenshots setup setup-run
 
 PYTHON := .venv/bin/python
 ORDERS ?=
@@ -27,6 +27,9 @@ coverage: setup ## The same, with the lines of the parts below the window that n
 
 device-proof: setup ## Scanners at length: a minute of scans under clicks, 100,000 streams, unplugged 50 times
 	PACKBENCH_PROOF=full PACKBENCH_HYPOTHESIS=full $(PYTHON) -m pytest tests/devices tests/ui/test_scan_storm.py tests/ui/test_real_keys.py
+
+erp-proof: setup ## The conformance suite at length: both wires of Odoo, Tryton 8 over both wires, Tryton 7.0
+	$(PYTHON) -m pytest --full tests/sync/conformance tests/sync/tryton
 
 check: setup ## Style, types and the arrows between the folders
 	.venv/bin/ruff check .

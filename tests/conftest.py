@@ -19,6 +19,17 @@ settings.register_profile("ci", max_examples=40, deadline=None, derandomize=True
 settings.register_profile("full", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("PACKBENCH_HYPOTHESIS", "ci"))
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="proofs at length; Tryton over REST and 7.0 too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before tests.proof is read."""
+    if config.getoption("--full"):
+        os.environ["PACKBENCH_PROOF"] = "full"
+
+
 THREAD_END_SECONDS = 3.0  # a reader thread notices a closed port within its own time-out, well below this
 
 

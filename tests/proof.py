@@ -1,4 +1,4 @@
-"""How far a proof goes: a small one in each run of the tests, the full one by ``make device-proof``."""
+"""How far a proof goes: a small one in each run of the tests, the full one with ``--full``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The suite before answers recorded from Odoo 19; over both wires with PACKBENCH_PROOF=full."""
+"""The suite before answers recorded from Odoo 19; over both wires with ``--full``."""
 
 from __future__ import annotations
 

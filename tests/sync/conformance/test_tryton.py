@@ -1,4 +1,4 @@
-"""The suite before a real trytond 8 on PostgreSQL over JSON-RPC; over REST and before 7.0 with PACKBENCH_PROOF=full.
+"""The suite before a real trytond 8 on PostgreSQL over JSON-RPC; over REST and before 7.0 with ``--full``.
 
 Every call costs a real server a tenth of a second and every parcel half a second, so that cases which say least about
 this ERP wait for the full proof.
@@ -35,7 +35,7 @@ pytestmark = [
 @pytest.fixture(autouse=True)
 def _short(request: pytest.FixtureRequest) -> None:
     if not FULL and request.function.__name__ in FULL_ONLY:
-        pytest.skip("with PACKBENCH_PROOF=full")
+        pytest.skip("with --full")
 
 
 @pytest.fixture(scope="module", params=RIGS, ids=[f"{edition.title} {wire}" for edition, wire in RIGS])
