@@ -70,7 +70,7 @@ class DocumentLine(msgspec.Struct, frozen=True, gc=False):
     bundle_sku_id: str = ""  # parent bundle when the ERP already split it
     is_gift: bool = False
     bin: str = ""  # where it is to be taken from, where the document says so
-    lot: str = ""
+    lots: tuple[str, ...] = ()  # set aside for it, where the ERP keeps lots
     serials: tuple[str, ...] = ()
     tracking: str = ""  # "", "lot" or "serial": what must be told of each piece
 

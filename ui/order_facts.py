@@ -86,13 +86,23 @@ def _items(packing: Packing, selected: str) -> OrderFacts:
         number=number,
         unit=unit,
         name=line.name,
-        spec=line.spec,
+        spec="  ·  ".join(part for part in (line.spec, _set_aside(line)) if part),
         bin=line.bin,
         barcode=grouped(line.barcodes[0]) if line.barcodes else "",
         at_once=f"× {packing.quantity_next}" if packing.quantity_next > 1 else "",
         bundle=line.bundle,
         picture=line.picture,
     )
+
+
+def _set_aside(line: PackLine) -> str:
+    """The lots or serial numbers that the ERP means for this parcel."""
+    numbers = ", ".join(line.set_aside)
+    if not numbers:
+        return ""
+    if line.tracking == "serial":
+        return translate("OrderCard", "Serial number {numbers}").format(numbers=numbers)
+    return translate("OrderCard", "Lot {numbers}").format(numbers=numbers)
 
 
 def _weigh(weight: Weight, told: str) -> OrderFacts:

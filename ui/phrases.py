@@ -176,6 +176,14 @@ PHRASES: dict[Code, Phrase] = {
         QT_TRANSLATE_NOOP("words", "Past its date {expiry}"),
         QT_TRANSLATE_NOOP("words", "Put it aside and scan a fresh one"),
     ),
+    Code.LOT_OTHER: Phrase(
+        QT_TRANSLATE_NOOP("words", "Another lot, {remaining} to go"),
+        QT_TRANSLATE_NOOP("words", "Counted. To take it back, press U"),
+    ),
+    Code.LOT_REFUSED: Phrase(
+        QT_TRANSLATE_NOOP("words", "Another lot"),
+        QT_TRANSLATE_NOOP("words", "Put it aside and take the lot of this order"),
+    ),
     Code.ADVERTISING_CODE: Phrase(
         QT_TRANSLATE_NOOP("words", "That is an advertising code"),
         QT_TRANSLATE_NOOP("words", "Scan the striped barcode instead"),

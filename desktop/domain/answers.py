@@ -66,6 +66,7 @@ _WAIT = (
 _WARN = (
     Code.THING_SCANNED,
     Code.EXPIRED_COUNTED,
+    Code.LOT_OTHER,
     Code.LABEL_UNPROVED,
     Code.REMARK_CHANGED,
     Code.WAYBILL_CHANGED,

@@ -62,14 +62,14 @@ def lines_for(packing: Packing, spellings: tuple[str, ...]) -> list[PackLine]:
     ]
 
 
-def scan_item(packing: Packing, matches: list[PackLine], pieces: int = 1) -> Counted:
+def scan_item(packing: Packing, matches: list[PackLine], pieces: int = 1, traced: str = "") -> Counted:
     """Count the set quantity on the first matching line that has room for it; ``pieces`` are in one code."""
     quantity = packing.quantity_next * pieces
     line = next((line for line in matches if line.open >= quantity), None)
     if line is None:
         fullest = max(matches, key=lambda match: match.open)
         return Counted(_missed(packing), Code.ITEM_TOO_MANY, fullest)
-    return _counted(packing, line, quantity, by_hand=False)
+    return _counted(packing, line, quantity, by_hand=False, traced=traced)
 
 
 def wrong_item(packing: Packing) -> Packing:
@@ -234,12 +234,12 @@ def _step(packing: Packing, label_out: bool) -> Step:
     return Step.LABEL if packing.bench_prints and not label_out else Step.PROOF
 
 
-def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool) -> Counted:
+def _counted(packing: Packing, line: PackLine, quantity: int, *, by_hand: bool, traced: str = "") -> Counted:
     counted = replace(line, scanned=line.scanned + quantity, by_hand=line.by_hand + (quantity if by_hand else 0))
     after = replace(
         packing,
         lines=_with_line(packing, counted),
-        moves=(*packing.moves, Move(line.line_id, quantity, by_hand)),
+        moves=(*packing.moves, Move(line.line_id, quantity, by_hand, traced=traced)),
         quantity_next=1,
     )
     if not after.remaining:

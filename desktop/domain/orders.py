@@ -101,9 +101,19 @@ def pack_lines(lines: tuple[DocumentLine, ...], catalog: Catalog) -> tuple[PackL
             if known is None:
                 merged[piece.sku_id.casefold()] = piece
                 continue
-            bundle = known.bundle if known.bundle == piece.bundle else ""
-            merged[piece.sku_id.casefold()] = replace(known, quantity=known.quantity + piece.quantity, bundle=bundle)
+            merged[piece.sku_id.casefold()] = _together(known, piece)
     return tuple(sorted((line for line in merged.values() if line.quantity > 0), key=lambda line: not line.needs_scan))
+
+
+def _together(known: PackLine, piece: PackLine) -> PackLine:
+    """Two lines of one SKU are one to scan."""
+    return replace(
+        known,
+        quantity=known.quantity + piece.quantity,
+        bundle=known.bundle if known.bundle == piece.bundle else "",
+        tracking=known.tracking or piece.tracking,
+        set_aside=tuple(dict.fromkeys((*known.set_aside, *piece.set_aside))),
+    )
 
 
 def _expanded(line: DocumentLine, catalog: Catalog) -> list[PackLine]:
@@ -144,6 +154,8 @@ def _line(line: DocumentLine, catalog: Catalog) -> PackLine:
         picture=line.picture or goods.picture,
         bin=catalog.bins.get(line.sku_id.casefold(), ""),
         bundle=bundle.name if bundle else line.bundle_sku_id,
+        tracking=line.tracking,
+        set_aside=line.serials if line.tracking == "serial" else line.lots,
     )
 
 

@@ -51,6 +51,8 @@ class PackLine(msgspec.Struct, frozen=True, array_like=True):
     bin: str = ""
     bundle: str = ""  # name of the bundle this part belongs to
     by_hand: int = 0  # pieces confirmed by key, recorded as plainly as a scan
+    tracking: str = ""  # "lot" or "serial" where the ERP keeps such a number of each piece
+    set_aside: tuple[str, ...] = ()  # the lots or serial numbers that it means for this parcel
 
     @property
     def called(self) -> str:
@@ -71,6 +73,7 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     by_hand: bool
     material: str = ""  # code of a box or filler; then the line is ""
     box_before: str | None = None  # the box that a box replaced; None of a filler
+    traced: str = ""  # lot or serial number that was read with it, where its line is tracked
 
 
 class Packing(msgspec.Struct, frozen=True, array_like=True):

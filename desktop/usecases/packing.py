@@ -94,7 +94,11 @@ def _item(desk: Desk, packing: Packing, sight: Sight, number: NumberScan) -> Out
         return refuse(desk, Code.QUANTITY_OVER_LIMIT, limit=str(limit), scanned=number.text)
     if desk.settings.refuse_expired and code_facts.is_expired(desk, number):
         return code_facts.refuse_expired(desk, packing, sight.name, number)
-    moved = moves.scan_item(packing, list(sight.lines), number.pieces)
+    other_lot = code_facts.refuse_lot(desk, packing, sight.lines[0], number)
+    if other_lot is not None:
+        return other_lot
+    traced = code_facts.traced(sight.lines[0], number)
+    moved = moves.scan_item(packing, list(sight.lines), number.pieces, traced)
     if not moved.accepted:
         echo = same_unit.is_echo(desk, packing, number.text)
         return rereads.noted(desk) if echo else _counted(desk, moved, number.text, number)

@@ -13,6 +13,7 @@ from desktop.domain.changes import seen_by
 from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
+from desktop.domain.parcel_contents import pieces_of
 from desktop.settings import Weighing, WeighWhen
 from desktop.store import ledger, numbers, outbox, packings
 from desktop.store.journal import Writing
@@ -169,10 +170,8 @@ def _contents(desk: Desk, packing: Packing) -> tuple[Pieces, ...]:
     known = desk.sync.capabilities()
     if known is None or not known.partial:
         return ()
-    pieces: dict[str, int] = {}
-    for line in packing.lines:
-        pieces[line.sku_id] = pieces.get(line.sku_id, 0) + line.quantity
-    return tuple(Pieces(sku_id, count) for sku_id, count in pieces.items() if count)
+    numbers = {"lot": known.lots, "serial": known.serials}
+    return pieces_of(packing, {kind for kind, told in numbers.items() if told})
 
 
 def _save(desk: Desk, writing: Writing, packing: Packing) -> None:

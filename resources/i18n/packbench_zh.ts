@@ -3818,6 +3818,14 @@
         <translation>备注已删除</translation>
     </message>
     <message>
+        <source>Serial number {numbers}</source>
+        <translation>序列号 {numbers}</translation>
+    </message>
+    <message>
+        <source>Lot {numbers}</source>
+        <translation>批次 {numbers}</translation>
+    </message>
+    <message>
         <source>The scale gives no weight</source>
         <translation>秤没有给出重量</translation>
     </message>
@@ -8404,6 +8412,18 @@
     <message>
         <source>Put it aside and scan a fresh one</source>
         <translation>放到一边，换一件未过期的</translation>
+    </message>
+    <message>
+        <source>Another lot, {remaining} to go</source>
+        <translation>批次不同，还剩 {remaining}</translation>
+    </message>
+    <message>
+        <source>Another lot</source>
+        <translation>批次不同</translation>
+    </message>
+    <message>
+        <source>Put it aside and take the lot of this order</source>
+        <translation>放到一边，换本单指定的批次</translation>
     </message>
     <message>
         <source>That is an advertising code</source>

@@ -102,7 +102,7 @@ def _line(item: wire_documents.OutboundItem, at: int, serials: dict[str, list[st
         text(item.combine_sku_id) if item.combine_sku_id else "",
         item.is_gift is not False and truth(item.is_gift) is True,
         "",
-        text(item.batch_id) if item.batch_id else "",
+        (text(item.batch_id),) if item.batch_id else (),
         mine,
     )
 

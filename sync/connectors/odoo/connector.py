@@ -47,9 +47,7 @@ LACKS = (
     Lack.LABEL_BODY,
     Lack.INSPECTION,
     Lack.STOPS,
-    Lack.PARTIAL,  # this and the next two the bench tells with no parcel: what is reserved leaves
-    Lack.LOTS,
-    Lack.SERIALS,
+    Lack.PARTIAL,  # no packer can ship a part by choice
     Lack.FRACTIONS,
     Lack.VIDEO,
     Lack.WORK_LOG,

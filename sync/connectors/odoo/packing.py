@@ -84,6 +84,8 @@ class _Parcel:
                 continue
             if one.lot and lot_of(line) != one.lot:
                 self._set_lot(line, one.lot)
+            elif not one.lot and line.id in self._lots:
+                raise Refused("lot_split", f"{one.sku_id}: {self._lots[line.id]}")  # some of them bore no lot
             self._left[line.id] -= taken
             need -= taken
         if need > 0:

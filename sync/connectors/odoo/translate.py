@@ -173,7 +173,7 @@ def _line(line: Line) -> DocumentLine:
         spec=text(goods.default_code),
         quantity=round(pieces_of(line)),
         bin=text(place.complete_name) or text(place.barcode),
-        lot=lot if tracking == "lot" else "",
+        lots=(lot,) if lot and tracking == "lot" else (),
         serials=(lot,) if lot and tracking == "serial" else (),
         tracking=tracking,
     )

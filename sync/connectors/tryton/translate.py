@@ -112,8 +112,8 @@ def _pieces(move: OutgoingMove) -> float:
 def _line(row: ShipmentRow, move: OutgoingMove, names: Names) -> DocumentLine:
     product_id = move.product.id if move.product else 0
     shelves = [one.from_location.code for one in row.inventory_moves if one.product == product_id and one.from_location]
-    lots = [one.lot.number for one in row.inventory_moves if one.product == product_id and one.lot]
-    lot = move.lot.number if move.lot else next(iter(lots), None)
+    set_aside = [one.lot for one in row.inventory_moves if one.product == product_id]
+    lots = dict.fromkeys(lot.number for lot in ([move.lot] if move.lot else set_aside) if lot and lot.number)
     return DocumentLine(
         line_id=str(move.id),
         sku_id=names.get(product_id, f"#{product_id}"),
@@ -121,7 +121,8 @@ def _line(row: ShipmentRow, move: OutgoingMove, names: Names) -> DocumentLine:
         spec="",
         quantity=round(_pieces(move)),
         bin=", ".join(dict.fromkeys(code for code in shelves if code)),
-        lot=lot or "",
+        lots=tuple(lots),
+        tracking="lot" if lots else "",
     )
 
 

@@ -81,7 +81,7 @@ def test_a_document_with_lots_unique_codes_children_and_a_payment() -> None:
     assert document.child_waybills == ("C1",)
     assert document.paid_at is not None
     assert document.paid_at.isoformat() == "2026-03-01T00:00:00+00:00"
-    assert [(line.lot, line.serials) for line in document.lines] == [("L7", ("S1",)), ("", ("S2", "S3"))]
+    assert [(line.lots, line.serials) for line in document.lines] == [(("L7",), ("S1",)), ((), ("S2", "S3"))]
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,19 @@ def test_scanned_serials_stand_on_the_lines(hall: Hall, connector: OdooConnector
     assert [line["lot_id"] for line in hall.lines(picking)] == [lots["S1"], lots["S3"]]
 
 
+def test_pieces_of_two_lots_on_one_line_need_a_person(hall: Hall, connector: OdooConnector) -> None:
+    """Only Odoo can divide the line: else the piece whose lot nobody read would leave as the other lot."""
+    tea = hall.product("TEA", "4006381333955", tracking="lot")
+    reserved, other = hall.lot(tea, "A1"), hall.lot(tea, "Z9")
+    assert other
+    picking = hall.delivery((tea, 2.0))
+    hall.lines(picking)[0]["lot_id"] = reserved
+    told = (Pieces(f"TEA#{tea}", 1, lot="Z9"), Pieces(f"TEA#{tea}", 1))
+    assert push(connector, picking, pieces=told).code == "lot_split"
+    assert push(connector, picking, pieces=(Pieces(f"TEA#{tea}", 2, lot="Z9"),)).verdict is Verdict.ACCEPTED
+    assert [line["lot_id"] for line in hall.lines(picking)] == [other]
+
+
 @pytest.mark.parametrize(("serials", "code"), [(("S9",), "serial_unknown"), ((), "serial_missing")])
 def test_serials_that_nobody_knows(hall: Hall, connector: OdooConnector, serials: tuple[str, ...], code: str) -> None:
     phone = hall.product("PHONE", "4006381333955", tracking="serial")
