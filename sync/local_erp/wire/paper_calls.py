@@ -242,8 +242,11 @@ def transfers(erp: ErpService, biz: Biz) -> Json:
 
 
 def confirm_transfer(erp: ErpService, biz: Biz) -> None:
-    """/open/jushuitan/allocate/confirm: both papers take effect."""
-    _both(erp, biz, papers.confirm)
+    """/open/jushuitan/allocate/confirm: both papers take effect, with the pieces that came where they are told."""
+    came: dict[str, int] = {}
+    for item in biz.children("items"):
+        came[item.text("sku_id")] = came.get(item.text("sku_id"), 0) + item.integer("qty")
+    _both(erp, biz, lambda tx, io_id, kinds: papers.confirm(tx, io_id, kinds, came or None))
 
 
 def cancel_transfer(erp: ErpService, biz: Biz) -> None:

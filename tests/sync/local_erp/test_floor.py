@@ -180,6 +180,23 @@ def test_a_transfer_leaves_here_and_arrives_there(client: WireClient) -> None:
     assert client.code("/open/allocate/kc/upload", same) == 160
 
 
+def test_a_planned_transfer_takes_place_with_what_came(client: WireClient) -> None:
+    planned = {"so_id": "T2", "warehouse": 1, "link_warehouse": 4, "items": [{"sku_id": "QH-NOTE", "qty": 3}]}
+    before = stock_of(client, "QH-NOTE")
+    io_id = client.data("/open/jushuitan/allocate/in/upload", planned)["data"]["io_id"]
+    assert stock_of(client, "QH-NOTE")["qty"] == before["qty"], "it is only planned"
+    confirmed = {"io_id": io_id, "items": [{"sku_id": "QH-NOTE", "qty": 2}]}
+    assert client.code("/open/jushuitan/allocate/confirm", confirmed) == 0
+    after = stock_of(client, "QH-NOTE")
+    assert (after["qty"], after["defective_qty"]) == (before["qty"] - 2, before["defective_qty"] + 2)
+    rows = client.data("/open/allocate/query", {"so_ids": ["T2"]})["datas"]
+    assert {row["status"] for row in rows} == {"Confirmed"}
+    assert client.code("/open/jushuitan/allocate/confirm", confirmed) == 160, "it has taken place"
+    assert stock_of(client, "QH-NOTE")["qty"] == after["qty"]
+    assert client.code("/open/jushuitan/allocate/cancel/v2", {"io_id": io_id}) == 0
+    assert stock_of(client, "QH-NOTE")["qty"] == before["qty"]
+
+
 def test_goods_of_a_return_come_in_once(client: WireClient) -> None:
     [back] = [one for one in client.data(AFTER_SALES, {"start_ts": 0})["datas"] if one["l_id"] == "RET000000001"]
     sku_id = back["items"][0]["sku_id"]
