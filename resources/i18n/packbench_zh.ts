@@ -3823,7 +3823,7 @@
     </message>
     <message>
         <source>Lot {numbers}</source>
-        <translation>批次 {numbers}</translation>
+        <translation>批号 {numbers}</translation>
     </message>
     <message>
         <source>The scale gives no weight</source>
@@ -8415,15 +8415,15 @@
     </message>
     <message>
         <source>Another lot, {remaining} to go</source>
-        <translation>批次不同，还剩 {remaining}</translation>
+        <translation>批号不同，还剩 {remaining}</translation>
     </message>
     <message>
         <source>Another lot</source>
-        <translation>批次不同</translation>
+        <translation>批号不同</translation>
     </message>
     <message>
         <source>Put it aside and take the lot of this order</source>
-        <translation>放到一边，换本单指定的批次</translation>
+        <translation>放到一边，换成本单指定的批号</translation>
     </message>
     <message>
         <source>That is an advertising code</source>

@@ -54,6 +54,8 @@ LONG = PackLine(
     ("6901234567892",),
     True,
     bin="A-12-04-03-02",
+    tracking="lot",
+    set_aside=("L20261101-0042", "L20261101-0043"),
 )
 REMARKS = (
     "请务必送贺卡，写“祝爸爸生日快乐，身体健康，万事如意”，不要放发票和价格单，谢谢老板",
@@ -258,6 +260,18 @@ def test_what_remains_is_the_biggest_number(screen: MakeScreen) -> None:
     assert count.letter_px() >= 96
     assert count.letter_px() >= 2 * max(letters)
     assert min(letters) >= 16
+
+
+def test_the_lots_that_the_erp_means_stand_beside_the_item(screen: MakeScreen) -> None:
+    shown = screen()
+
+    def texts(line: PackLine) -> str:
+        shown.pack.show_view(view(Code.ORDER_OPENED, packing(lines=(line,), moves=())))
+        return " / ".join(box.text for box in shown.pack.findChildren(TextBox))
+
+    assert "Lot L20261101-0042, L20261101-0043" in texts(LONG)
+    assert "Serial number SN-1" in texts(msgspec.structs.replace(LONG, tracking="serial", set_aside=("SN-1",)))
+    assert "Lot" not in texts(LINES[0])
 
 
 def test_an_earlier_label_stays_in_sight(screen: MakeScreen) -> None:
