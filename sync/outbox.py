@@ -210,9 +210,19 @@ class Outbox:
         reasons = self._cache.stops_of(bound) if bound else {}
         reasons |= {head.entry.key: RECALLED for head in heads if self._pending.withheld(head.entry)}
         at = self._now()
-        receipts = [Receipt(key, Verdict.WITHHELD, "stopped", reason, at) for key, reason in reasons.items()]
+        receipts = [
+            unknown(head.entry, at, reasons[head.entry.key], sent=True)
+            if self._only_repeating_tells(head)
+            else Receipt(head.entry.key, Verdict.WITHHELD, "stopped", reasons[head.entry.key], at)
+            for head in heads
+            if head.entry.key in reasons
+        ]
         self._pending.mark_answered(heads, receipts)
         return [head for head in heads if head.entry.key not in reasons]
+
+    def _only_repeating_tells(self, head: Heading) -> bool:
+        """It may have taken effect, and nothing but sending it again would say so: of what is stopped a person does."""
+        return self._kinds[head.entry.kind] is Settling.REPEATABLE and self._may_be_sent(head)
 
     def _one_call(self, heads: Sequence[Heading]) -> list[Heading]:
         """As many entries of the first one's kind as one call takes."""

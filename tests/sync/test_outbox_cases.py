@@ -16,7 +16,7 @@ from desktop.store.sync_log import SyncLogWriter
 from sync import pending
 from sync.connector import ConnectorError, NotAuthorised
 from sync.outbox import Outbox
-from sync.outgoing import EntryKind
+from sync.outgoing import EntryKind, Settling
 from sync.silence import ENOUGH
 from sync.vocabulary import DocumentStatus, Entry, OutboundDocument, Receipt, Stream, Verdict
 from tests.sync.bench_side import KEY
@@ -88,6 +88,19 @@ class TestHeldBackWhileOnItsWay:
         assert bench.verdict(entry) is verdict
         assert bench.erp.calls == [1], "sent again"
         assert not bench.log.attempts([entry.key])[entry.key].in_doubt
+
+    @pytest.mark.parametrize("mishap", [Mishap.LOST, Mishap.NOTHING])
+    def test_where_only_repeating_would_tell_a_person_looks(
+        self, bench: Bench, mishap: Mishap, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(bench.erp.capabilities.kinds, EntryKind.SHIP_WEIGHED, Settling.REPEATABLE)
+        entry = bench.add(1)
+        bench.erp.next_push = mishap
+        bench.step()
+        bench.journal.held_back.add(entry.key)
+        bench.quiet()
+        assert bench.verdict(entry) is Verdict.UNSETTLED
+        assert len(bench.erp.effects) == (mishap is Mishap.LOST)
 
     def test_what_was_not_sent_yet_is_not_sent(self, bench: Bench) -> None:
         entry = bench.add(1)
