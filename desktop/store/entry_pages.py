@@ -186,3 +186,8 @@ def events_about(source: Rows, document_id: str, key: str) -> Sequence[Any]:
     return [
         (from_micros(at), kind, operator, body) for at, kind, operator, body in source.rows(_ABOUT, (document_id, key))
     ]
+
+
+def happened(source: Rows, document_id: str, key: str, kind: str) -> bool:
+    """Whether the journal knows this of the entry already."""
+    return any(known == kind for _, known, _, _ in events_about(source, document_id, key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desktop.domain.events import EventKind
-from desktop.store import outbox
+from desktop.store import entry_pages, outbox
 from desktop.store.journal import Writing
 from desktop.store.outbox import EntryState, Sent
 from desktop.usecases import recalling
@@ -59,7 +59,15 @@ def fold_receipts(desk: Desk, mark: Mark) -> int:
 def _awaiting(desk: Desk, final: dict[str, Receipt]) -> list[Sent]:
     """Entries that these receipts are news for."""
     known = (outbox.by_key(desk.journal, key) for key in final)
-    return [sent for sent in known if sent is not None and _is_news(sent.state, final[sent.key].verdict)]
+    news = [sent for sent in known if sent is not None and _is_news(sent.state, final[sent.key].verdict)]
+    return [sent for sent in news if sent.state is not EntryState.WITHHELD or not _settled(desk, sent, final[sent.key])]
+
+
+def _settled(desk: Desk, sent: Sent, receipt: Receipt) -> bool:
+    """That nobody knows its effect was told before, and a person has looked since."""
+    kind = EventKind.ENTRY_UNSETTLED.value
+    unknown = receipt.verdict is Verdict.UNSETTLED
+    return unknown and entry_pages.happened(desk.journal, sent.document_id, sent.key, kind)
 
 
 def _is_news(state: EntryState, verdict: Verdict) -> bool:

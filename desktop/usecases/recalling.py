@@ -21,7 +21,7 @@ from desktop.domain.outcome import Code, Outcome
 from desktop.domain.packing import Condition, Packing, Step
 from desktop.domain.people import Right
 from desktop.domain.recall_views import LeftReason, Place
-from desktop.store import handovers, ledger, outbox, packings, whose
+from desktop.store import entry_pages, handovers, ledger, outbox, packings, whose
 from desktop.store.cache_changes import ChangeReader
 from desktop.store.cache_reader import Standing
 from desktop.store.journal import Writing
@@ -211,6 +211,8 @@ def _is_in_doubt(desk: Desk, sent: Sent) -> bool:
     if sent.state is EntryState.UNSETTLED or desk.sync.in_doubt(sent.entry):
         return True
     told = desk.sync.receipts_of([sent.key]) if sent.state not in outbox.CONFIRMED else []
+    if any(receipt.verdict is Verdict.UNSETTLED for receipt in told):  # perhaps a person has looked since
+        return not entry_pages.happened(desk.journal, sent.document_id, sent.key, EventKind.ENTRY_UNSETTLED.value)
     return any(receipt.verdict in _TAKEN for receipt in told)
 
 

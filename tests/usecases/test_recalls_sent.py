@@ -96,6 +96,28 @@ class TestSentBeforeTheStopWasKnown:
         kit.station.tick()
         assert kit.scan(waybill(SINGLE)).outcome.fact("shipped") == "1"
 
+    def test_that_nobody_knows_is_heard_before_it_is_taken_back(self, kit: BenchKit) -> None:
+        sent = self.sent(kit)
+        kit.stop(SINGLE)
+        kit.station.tick()
+        kit.log.mark_answered([Receipt(sent, Verdict.UNSETTLED, "effect_unknown", "", kit.clock.now())])
+        assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_IN_DOUBT
+        kit.station.tick()
+        assert self.state(kit, sent) is EntryState.UNSETTLED
+
+    def test_a_person_who_has_looked_is_not_asked_again_after_a_restart(self, kit: BenchKit) -> None:
+        sent = self.sent(kit)
+        kit.stop(SINGLE)
+        kit.station.tick()
+        kit.log.mark_answered([Receipt(sent, Verdict.UNSETTLED, "effect_unknown", "", kit.clock.now())])
+        kit.station.tick()
+        kit.sign_in_lead()
+        assert kit.station.syncing.settle_unsettled(sent, there=False).code is Code.SETTLED
+        assert self.state(kit, sent) is EntryState.WITHHELD
+        assert folding.fold_receipts(kit.desk, folding.Mark()) == 0, "as the first look after a start"
+        assert self.state(kit, sent) is EntryState.WITHHELD
+        assert kit.scan(waybill(SINGLE)).outcome.code is Code.RECALL_FOUND
+
     def test_the_answer_to_what_was_given_up_is_not_lost_with_a_restart(self, kit: BenchKit) -> None:
         sent = self.sent(kit)
         with kit.desk.journal.writing() as writing:
