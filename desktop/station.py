@@ -35,7 +35,7 @@ from desktop.templates import TemplatePages
 from desktop.usecases import dispatch, labelling, materials, papers, signing, weighing, weight_check
 from desktop.usecases.ahead import Ahead
 from desktop.usecases.desk import Desk, Tally
-from desktop.usecases.footing import ways_on
+from desktop.usecases.footing import papers_here, ways_on
 from desktop.usecases.learning import Relearning
 from desktop.usecases.numbering import DeadNumbers
 from desktop.usecases.setting import change_settings
@@ -93,9 +93,8 @@ class Station:
     def view(self) -> PackView:
         """The pack page as it stands."""
         desk = self._desk
-        live = None
-        if desk.packing is not None and desk.packing.bench_prints:
-            live = ledger.newest_live(ledger.papers_of(desk.journal, desk.packing.document_id))
+        known = papers_here(desk)
+        live = ledger.newest_live(known) if desk.packing is not None else None
         return PackView(
             outcome=self._outcome,
             packing=desk.packing or desk.weigh_only,
@@ -104,7 +103,7 @@ class Station:
             paper_state=live.state.value if live else "",
             parcels_today=_of_person(desk.tally.parcels, desk.operator_id),
             wrong_scans_today=_of_person(desk.tally.wrong, desk.operator_id),
-            ways=ways_on(desk, self._outcome),
+            ways=ways_on(desk, self._outcome, known),
             waiting=self.waits.now(),
             weight=weight_check.sight(desk),
             packed_in=materials.packed_in(desk),

@@ -99,8 +99,7 @@ class CacheReader(FloorReader):
     @property
     def version(self) -> tuple[int, int]:
         """Changes whenever sync has written; cheap to ask."""
-        rows = self._file.rows("PRAGMA data_version")
-        return self._file.openings, int(rows[0][0]) if rows else 0
+        return self._file.version
 
     def rows(self, sql: str, params: tuple[Any, ...] = ()) -> Sequence[Any]:
         """For readers of slices and lists."""

@@ -42,8 +42,7 @@ class JournalFile:
 
     def version(self) -> tuple[int, int]:
         """The first rises when another file has taken its place, the second changes with every transaction."""
-        rows = self._file.rows("PRAGMA data_version")
-        return self._file.openings, int(rows[0][0]) if rows else 0
+        return self._file.version
 
     def pending(self) -> list[int]:
         return [row[0] for row in self._file.rows(_PENDING)]

@@ -15,6 +15,11 @@ _SAVE = (
     "ON CONFLICT (document_id) DO UPDATE SET condition = excluded.condition, body = excluded.body, "
     '"sequence" = excluded."sequence", closed_at = excluded.closed_at, operator = excluded.operator'
 )
+# As long as it lies as it lay, its indexes are left alone: two pages fewer to seal and to write for each scan.
+_GO_ON = (
+    'UPDATE packing SET body = ?, "sequence" = ?, operator = ? '
+    "WHERE document_id = ? AND condition = ? AND closed_at IS ?"
+)
 _OF_DOCUMENT = "SELECT body, closed_at FROM packing WHERE document_id = ?"
 _IN_CONDITION = 'SELECT body, closed_at FROM packing WHERE condition = ? ORDER BY "sequence"'
 _ANY_IN = "SELECT 1 FROM packing WHERE condition = ? LIMIT 1"
@@ -38,10 +43,9 @@ class Kept(msgspec.Struct, frozen=True):
 def save(writing: Writing, packing: Packing, sequence: int, closed_at: datetime | None = None) -> None:
     """Keep this state of the packing; ``sequence`` is the event that led to it."""
     closed = to_micros(closed_at) if closed_at else None
-    writing.run(
-        _SAVE,
-        (packing.document_id, packing.condition.value, _encode(packing), sequence, closed, packing.operator),
-    )
+    body, lies = _encode(packing), (packing.condition.value, closed)
+    if not writing.run(_GO_ON, (body, sequence, packing.operator, packing.document_id, *lies)):
+        writing.run(_SAVE, (packing.document_id, lies[0], body, sequence, closed, packing.operator))
 
 
 def of_document(source: Rows, document_id: str) -> Kept | None:

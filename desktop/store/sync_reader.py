@@ -45,6 +45,11 @@ class SyncReader:
         """Rises when the file was replaced; receipt numbers begin anew then."""
         return self._file.openings
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Changes whenever sync has written; cheap to ask."""
+        return self._file.version
+
     def connection(self) -> Connection | None:
         rows = self._file.rows(_CONNECTION)
         return _connection(rows[0][0]) if rows else None

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.domain.labels import Paper, PaperState
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition, Step
 from desktop.domain.ways import Footing, Way, ways_for
 from desktop.settings import Weighing
 from desktop.store import ledger, packings
-from desktop.usecases import printers_now
+from desktop.usecases import parting, printers_now
 from desktop.usecases.desk import Desk
 
 _PAPER_STEPS = frozenset({Step.LABEL, Step.PROOF, Step.WEIGH})
 
 
-def footing(desk: Desk) -> Footing:
+def papers_here(desk: Desk) -> list[Paper]:
+    """Of the parcel on the bench, where this bench makes its label."""
     packing = desk.packing or desk.weigh_only
-    known: list[Paper] = []
-    if packing is not None and packing.bench_prints and packing.step in _PAPER_STEPS:
-        known = ledger.papers_of(desk.journal, packing.document_id)
+    if packing is None or not packing.bench_prints:
+        return []
+    return ledger.papers_of(desk.journal, packing.document_id)
+
+
+def footing(desk: Desk, papers: Sequence[Paper]) -> Footing:
+    """``papers`` as ``papers_here`` has them."""
+    packing = desk.packing or desk.weigh_only
+    known = papers if packing is not None and packing.step in _PAPER_STEPS else ()
     return Footing(
         packing=packing,
         operator=desk.operator,
         weight_optional=desk.settings.weighing is not Weighing.REQUIRED,
         label_out=desk.asked_about is not None or _is_out(known),
+        parts=packing is not None and packing.step is Step.ITEMS and parting.takes_parts(desk),
         shipped=desk.weigh_only is not None,
         held=packing is None and packings.any_in(desk.journal, Condition.HELD),
         other_printer=bool(printers_now.elsewhere(desk, ledger.live_original(known))),
@@ -32,12 +42,12 @@ def footing(desk: Desk) -> Footing:
     )
 
 
-def ways_on(desk: Desk, outcome: Outcome) -> tuple[Way, ...]:
+def ways_on(desk: Desk, outcome: Outcome, papers: Sequence[Paper]) -> tuple[Way, ...]:
     """From the present answer."""
-    return ways_for(outcome, footing(desk))
+    return ways_for(outcome, footing(desk, papers))
 
 
-def _is_out(known: list[Paper]) -> bool:
+def _is_out(known: Sequence[Paper]) -> bool:
     """A label that nobody has seen yet has gone to the printer."""
     out = next((paper for paper in reversed(known) if ledger.has_left(paper)), None)
     return out is not None and out.state is not PaperState.PROVED

@@ -54,8 +54,11 @@ class DeadNumbers:
             self._version = None
 
     def _is_time(self) -> bool:
-        now, version = self._desk.clock.now(), self._desk.cache.version
-        if version == self._version or (self._next_round is not None and now < self._next_round):
+        now = self._desk.clock.now()
+        if self._next_round is not None and now < self._next_round:
+            return False
+        version = self._desk.cache.version
+        if version == self._version:
             return False
         self._version, self._next_round = version, now + _REST
         return True

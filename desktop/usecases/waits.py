@@ -11,7 +11,7 @@ from desktop.domain.weighing import shows_empty
 from desktop.store import ledger
 from desktop.usecases import making, printers_now
 from desktop.usecases.desk import Desk
-from desktop.usecases.footing import footing
+from desktop.usecases.footing import footing, papers_here
 from printing.components.job import component_of
 from printing.ports import PrinterState
 
@@ -38,7 +38,7 @@ class Waits:
         wait, seconds = desk.hours.wait, desk.hours.seconds(desk.clock.monotonic_ns())
         if wait is None or seconds < NAMED_AFTER_S:
             return None
-        ways = opened(ROUND[wait.cause], footing(desk)) if seconds >= WAY_AFTER_S else ()
+        ways = opened(ROUND[wait.cause], footing(desk, papers_here(desk))) if seconds >= WAY_AFTER_S else ()
         return Waiting(wait.cause, wait.part, seconds, wait.printer, wait.reason, ways)
 
 

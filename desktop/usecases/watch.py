@@ -21,15 +21,14 @@ class Watch:
         self._desk = desk
         self._mark = Mark()
         self._recalls = Recalls(desk)
+        self._sync_version: tuple[int, int] | None = None
         self._cache_version: tuple[int, int] | None = None
         self._paper_told: tuple[str, str] | None = None  # document and what holds its label up
 
     def look(self) -> Outcome | None:
         """One round; an answer where the packer should see something new."""
         desk = self._desk
-        reconnects = reconnecting.settled(desk)
-        folding.fold_receipts(desk, self._mark)
-        reconnecting.fold_reconnects(desk, reconnects)
+        self._fold()
         stopped = self._stops()
         if stopped is not None:
             return stopped
@@ -39,6 +38,16 @@ class Watch:
                 desk.reads.interrupted()
                 return found
         return self._label() or weighing.watch(desk)
+
+    def _fold(self) -> None:
+        """What sync has told, whenever it has written; a disk that refuses leaves it for the next look."""
+        desk, version = self._desk, self._desk.sync.version
+        if version == self._sync_version:
+            return
+        reconnects = reconnecting.settled(desk)
+        folding.fold_receipts(desk, self._mark)
+        reconnecting.fold_reconnects(desk, reconnects)
+        self._sync_version = version
 
     def _stops(self) -> Outcome | None:
         """Stops are looked for again whenever sync has written."""
