@@ -62,6 +62,8 @@ def _row(
         said=receipt.detail if receipt is not None else "",
         deadline=datetime.fromisoformat(deadline) if deadline else None,
         release=entry.release,
+        body=entry.body,
+        pieces=entry.pieces,
     )
 
 

@@ -30,7 +30,7 @@ from desktop.domain.sync_views import (
 )
 from desktop.settings import Language
 from desktop.usecases.settling import Change
-from sync.outgoing import EntryKind
+from sync.outgoing import EntryKind, Pieces, UnknownParcel
 from sync.vocabulary import Stream
 from ui.gallery_data import CARRIERS, NOW, PACKERS, PEOPLE, ago, order_row
 from ui.page import Page
@@ -66,10 +66,25 @@ def entry(
     return replace(row, **changes)
 
 
+UNEXPLAINED = UnknownParcel(
+    (Pieces("MUG-350-BLUE", 2), Pieces("TOWEL-LINEN", 1, quality="defective")), "YT998120447731", "圆通速递"
+)
 NEEDS = (
     entry(11, "rejected", 52, detail="该出库单已被其他系统发货，无法重复操作", tries=1, code="refused"),
     entry(12, "rejected", 47, detail="not_found", tries=2, code="not_found"),
-    entry(13, "unsettled", 44, EntryKind.COUNTED, detail="effect_unknown", document_id="", shop_order_no=""),
+    entry(
+        13,
+        "unsettled",
+        44,
+        EntryKind.UNKNOWN_PARCEL,
+        detail="effect_unknown",
+        document_id="",
+        shop_order_no="",
+        waybill="",
+        carrier_name="",
+        weight_g=None,
+        body=UNEXPLAINED,
+    ),
     entry(14, "withheld", 31, detail="refunded", tries=0, sent_at=None),
     entry(15, "rejected", 12, EntryKind.WORK_LOGGED, detail="no_permission", tries=1),
 )
@@ -317,6 +332,7 @@ def sync_scenes() -> Iterator[tuple[str, Callable[[], Page], Callable[[Any], obj
     yield "sync-rebuild-ask", sync_page(), _ask_rebuild
     yield "sync-aside-ask", sync_page(), _ask_aside
     yield "sync-entry", sync_page(), lambda page: page.show_entry(NEEDS[0].key)
+    yield "sync-entry-unsettled", sync_page(), lambda page: page.show_entry(NEEDS[2].key)
     yield "sync-receipt", sync_page(), lambda page: page.show_receipt(RECEIPTS_SHOWN[2])
 
 

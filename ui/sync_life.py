@@ -19,6 +19,7 @@ from ui.lead_style import scrolling
 from ui.lead_words import clock_text
 from ui.number_field import NumberField
 from ui.rights import Operator, not_allowed
+from ui.sync_contents import contents_of
 from ui.sync_desk import EntryDesk
 from ui.sync_words import cause_text, deadline_text, entry_state_text, kind_text, step_text
 from ui.told_label import ToldLabel
@@ -169,6 +170,8 @@ class LifePanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._body.addWidget(self._facts(row))
+        if contents := contents_of(row):
+            self._body.addWidget(self._contents(contents))
         self._body.addWidget(self._steps(steps))
         self._body.addStretch(1)
         correctable = row.state == "rejected" and row.kind in OF_A_PARCEL
@@ -222,6 +225,7 @@ class LifePanel(QFrame):
             (self.tr("Weight"), weight),
             (self.tr("Tries"), str(row.tries) if row.tries else ""),
             (self.tr("Made"), clock_text(row.created, now)),
+            (self.tr("Sent last"), clock_text(row.sent_at, now) if row.sent_at is not None else ""),
             (self.tr("Deadline"), deadline_text(row.deadline, now) if row.answered_at is None else ""),
             (self.tr("Key"), row.key),
         )
@@ -234,6 +238,20 @@ class LifePanel(QFrame):
             grid.addWidget(fact_label(word, "second"), at // 4 * 2, at % 4)
             grid.addWidget(fact_label(value, "body"), at // 4 * 2 + 1, at % 4)
         grid.setColumnStretch(4, 1)
+        return widget
+
+    def _contents(self, contents: Sequence[tuple[str, str]]) -> QWidget:
+        """What was sent, or will be: a person who is asked whether it is there must know what."""
+        widget, top = QWidget(), Qt.AlignmentFlag.AlignTop
+        grid = QGridLayout(widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(fact_label(self.tr("What it says"), "fact"), 0, 0, 1, 2)
+        for at, (caption, value) in enumerate(contents, start=1):
+            grid.addWidget(fact_label(caption, "second"), at, 0, top)
+            grid.addWidget(fact_label(value, "body", wrap=True), at, 1)
+        grid.setColumnStretch(1, 1)
         return widget
 
     def _steps(self, steps: Sequence[LifeStep]) -> QWidget:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from sync.outgoing import EntryKind
+from sync.outgoing import Body, EntryKind, Pieces
 from sync.ports import Reconnect
 from sync.vocabulary import Stream
 
@@ -50,6 +50,10 @@ class StreamRow(msgspec.Struct, frozen=True):
     told: bool = True  # False: this ERP has no such data
 
 
+# What a body is about, where it names no order.
+_NUMBERS = ("after_sale_id", "receipt_id", "purchase_id", "transfer_id", "wave_id", "waybill", "bin", "sku_id")
+
+
 class OutboxRow(msgspec.Struct, frozen=True):
     """One outgoing entry: what it says, where it stands, how it went so far."""
 
@@ -74,11 +78,14 @@ class OutboxRow(msgspec.Struct, frozen=True):
     said: str = ""  # the ERP's own sentence in it
     deadline: datetime | None = None  # the platform's, of what ships
     release: bool = False
+    body: Body | None = None  # what it says beside the parcel's own facts
+    pieces: tuple[Pieces, ...] = ()  # in the parcel, where that was told
 
     @property
     def number(self) -> str:
         """By what people know it."""
-        return self.shop_order_no or self.document_id or self.key
+        told = (str(getattr(self.body, name, "")) for name in _NUMBERS)
+        return self.shop_order_no or self.document_id or next(filter(None, told), self.key)
 
     @property
     def needs_person(self) -> bool:

@@ -1230,6 +1230,10 @@
         <translation>搁置</translation>
     </message>
     <message>
+        <source>Ship a part</source>
+        <translation>部分发货</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>补打</translation>
     </message>
@@ -3286,6 +3290,10 @@
         <translation>已挂起</translation>
     </message>
     <message>
+        <source>Ships in part: {reason}; {left} pieces stay open</source>
+        <translation>部分发货：{reason}；还有 {left} 件未发</translation>
+    </message>
+    <message>
         <source>Set aside: {reason}</source>
         <translation>已搁置：{reason}</translation>
     </message>
@@ -3648,12 +3656,20 @@
         <translation>生成时间</translation>
     </message>
     <message>
+        <source>Sent last</source>
+        <translation>最近上传</translation>
+    </message>
+    <message>
         <source>Deadline</source>
         <translation>平台时限</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>上传内容</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +4135,10 @@
     <message>
         <source>Pass a weight that does not fit</source>
         <translation>放行重量不符的包裹</translation>
+    </message>
+    <message>
+        <source>Ship a part</source>
+        <translation>部分发货</translation>
     </message>
     <message>
         <source>Packer</source>
@@ -5205,6 +5225,10 @@
     <message>
         <source>Set aside: why?  Esc goes back</source>
         <translation>搁置原因？（Esc 返回）</translation>
+    </message>
+    <message>
+        <source>What is packed goes, the rest stays open: why?  Esc goes back</source>
+        <translation>已装的先发，其余留在 ERP：为什么？  Esc 返回</translation>
     </message>
     <message>
         <source>A new label, the old one is void: why?  Esc goes back</source>
@@ -6545,6 +6569,193 @@
     <message>
         <source>Leave it as it is</source>
         <translation>保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>SyncContents</name>
+    <message>
+        <source>Goods</source>
+        <translation>货品</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>包装箱</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>克重</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工序</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Packing material</source>
+        <translation>包材</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>库区</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>波次</translation>
+    </message>
+    <message>
+        <source>In each slot</source>
+        <translation>各格口货品</translation>
+    </message>
+    <message>
+        <source>Leaves by it</source>
+        <translation>播种即出库</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>播种车</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>格口</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>已绑定</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>仓位</translation>
+    </message>
+    <message>
+        <source>Further bins</source>
+        <translation>其他仓位</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>商品编码</translation>
+    </message>
+    <message>
+        <source>Nothing else lies there</source>
+        <translation>该处无其他货品</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>From warehouse</source>
+        <translation>调出仓库</translation>
+    </message>
+    <message>
+        <source>To warehouse</source>
+        <translation>调入仓库</translation>
+    </message>
+    <message>
+        <source>From area</source>
+        <translation>调出库区</translation>
+    </message>
+    <message>
+        <source>To area</source>
+        <translation>调入库区</translation>
+    </message>
+    <message>
+        <source>From bin</source>
+        <translation>移出仓位</translation>
+    </message>
+    <message>
+        <source>To bin</source>
+        <translation>移入仓位</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>采购单</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>入库单</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>In force at once</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>After-sale</source>
+        <translation>售后单</translation>
+    </message>
+    <message>
+        <source>Waybill</source>
+        <translation>运单</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>快递</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Comes in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Behind what stands there</source>
+        <translation>追加在原内容后</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>defective</source>
+        <translation>次品</translation>
+    </message>
+    <message>
+        <source>{pieces} ({more})</source>
+        <translation>{pieces}（{more}）</translation>
     </message>
 </context>
 <context>
@@ -8412,6 +8623,18 @@
     <message>
         <source>Put it aside and scan a fresh one</source>
         <translation>放到一边，换一件未过期的</translation>
+    </message>
+    <message>
+        <source>Goes in part, {left} stay open</source>
+        <translation>部分发货，还有 {left} 件未发</translation>
+    </message>
+    <message>
+        <source>Not in part</source>
+        <translation>不能部分发货</translation>
+    </message>
+    <message>
+        <source>This ERP ships all or nothing, or nothing is missing. Set it aside or go on</source>
+        <translation>这个 ERP 只能整单发货，或者本单不缺。请放到一边或继续</translation>
     </message>
     <message>
         <source>Another lot, {remaining} to go</source>

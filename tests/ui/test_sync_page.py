@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -12,12 +14,14 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.parcel_time import Part
-from desktop.domain.sync_views import Figure, LineState
+from desktop.domain.sync_views import Figure, LineState, OutboxRow
 from desktop.settings import Language, Weighing
 from desktop.store import outbox
 from desktop.store.outbox import EntryState
+from desktop.usecases.telling import tell
 from devices.reading import Scan
-from sync.outgoing import EntryKind
+from sync.connectors.local.connector import CAPABILITIES
+from sync.outgoing import Body, Carted, Counted, EntryKind, Pieces, UnknownParcel
 from sync.ports import Connection, Reconnect
 from sync.settling import Suspicion
 from sync.vocabulary import Receipt, Stream, Verdict
@@ -26,14 +30,18 @@ from tests.sync.bench_side import add_entry
 from tests.ui.conftest import Screen
 from tests.ui.showing import shown, words
 from ui.banner import Banner
+from ui.lead_words import clock_text
 from ui.pages import add_pages
 from ui.session import Session
+from ui.sync_contents import FIELDS, contents_of
 from ui.sync_lists import ALL, NEEDS_YOU, RECEIPTS, RUNWAY, STREAMS, WAITING, words_asked
 from ui.sync_page import TIMES, SyncPage
 from ui.sync_times import HOURS, PEOPLE, SLOWEST
 from ui.sync_words import FIGURES, KINDS, LINES, PARTS, STATES, cause_text
 from ui.sync_words import STREAMS as STREAM_WORDS
 from ui.translation import Translation
+
+NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -139,6 +147,54 @@ def test_what_nobody_knows_is_settled_by_whoever_has_looked(page: SyncPage, kit:
     qtbot.mouseClick(page.view(NEEDS_YOU).question.act, Qt.MouseButton.LeftButton)
     assert rows(page, NEEDS_YOU) == 0
     assert (state(kit, 3001), state(kit, 3002)) == (EntryState.ALREADY_THERE, EntryState.PENDING)
+
+
+def test_whoever_is_asked_sees_what_was_sent_and_when(page: SyncPage, kit: BenchKit, qtbot: QtBot) -> None:
+    kit.log.set_capabilities(CAPABILITIES)
+    pieces = (Pieces("QH-PEN", 12), Pieces("QH-LAMP", 1, serials=("LAMP-0001",), quality="defective"))
+    told = tell(kit.desk, EntryKind.UNKNOWN_PARCEL, UnknownParcel(pieces, "RET77", "中通快递", remark="外箱破损"))
+    key = told.fact("key")
+    kit.log.mark_sending([key], kit.clock.now())
+    sent_at = kit.clock.now()
+    kit.clock.advance(300)
+    kit.log.mark_answered([Receipt(key, Verdict.UNSETTLED, "effect_unknown", "effect_unknown", kit.clock.now())])
+    kit.station.tick()
+    page.show_list(NEEDS_YOU)
+    model = page.view(NEEDS_YOU).panel.view.model()
+    cells = [model.data(model.index(0, column)) for column in range(model.columnCount())]
+    assert "RET77" in cells, "named by what people know it"
+    press(page, "Its story", qtbot)
+    seen = words(page.life)
+    for fact in ("12 × QH-PEN, 1 × QH-LAMP (LAMP-0001, defective)", "RET77", "中通快递", "外箱破损", "Sent last"):
+        assert fact in seen
+    assert clock_text(sent_at, kit.clock.now()) in seen
+    press(page, "Back to the list", qtbot)
+    press(page, "Send again", qtbot)
+    assert "RET77 is not in the ERP?" in page.view(NEEDS_YOU).question.words
+
+
+@pytest.mark.parametrize("body", get_args(Body), ids=lambda body: body.__name__)
+def test_every_field_of_every_entry_has_a_caption(body: type[Any]) -> None:
+    assert set(body.__struct_fields__) <= FIELDS.keys()
+
+
+def test_what_an_entry_says_in_words() -> None:
+    def said(body: Any) -> dict[str, str]:
+        row = OutboxRow("k", 1, EntryKind.COUNTED, "", "", "", "", None, "pending", "", NOW, body=body)
+        return dict(contents_of(row))
+
+    assert said(Counted((Pieces("A", 7, lot="L1"),), bin="A-01", whole=True)) == {
+        "Goods": "7 × A (L1)",
+        "Bin": "A-01",
+        "Nothing else lies there": "yes",
+    }
+    assert said(Carted("7", "C-1", {"201": "1", "202": "2"}, bound=False)) == {
+        "Wave": "7",
+        "Cart": "C-1",
+        "Slots": "201: 1\n202: 2",
+        "Bound": "no",
+    }
+    assert said(None) == {}
 
 
 def test_a_packer_sees_why_it_is_the_leads_to_decide(page: SyncPage, kit: BenchKit) -> None:
