@@ -18,6 +18,7 @@ _NAMES: dict[Command, str] = {
     Command.RESUME: QT_TRANSLATE_NOOP("CommandWords", "Take up the held one"),
     Command.NEXT: QT_TRANSLATE_NOOP("CommandWords", "Next parcel"),
     Command.SHORT: QT_TRANSLATE_NOOP("CommandWords", "Set aside"),
+    Command.PART: QT_TRANSLATE_NOOP("CommandWords", "Ship a part"),
     Command.COPY: QT_TRANSLATE_NOOP("CommandWords", "Copy"),
     Command.REPRINT: QT_TRANSLATE_NOOP("CommandWords", "New label"),
     Command.NOTHING_CAME_OUT: QT_TRANSLATE_NOOP("CommandWords", "Nothing came out"),
@@ -57,7 +58,7 @@ def way_name(way: Way) -> str:
     """A way's command; where it carries a reason, the reason."""
     if way.command is None:
         return ""
-    if way.command is Command.SHORT and way.argument:
+    if way.command in {Command.SHORT, Command.PART} and way.argument:
         return set_aside_text(SetAsideReason(way.argument))
     if way.command in {Command.COPY, Command.REPRINT} and way.argument:
         return copy_text(CopyReason(way.argument))

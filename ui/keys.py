@@ -11,7 +11,7 @@ from ui.key_hints import KeyHint
 
 translate = QCoreApplication.translate
 
-ASKING = (Command.SHORT, Command.COPY, Command.REPRINT, Command.PASS_WEIGHT)  # ask for a reason first
+ASKING = (Command.SHORT, Command.PART, Command.COPY, Command.REPRINT, Command.PASS_WEIGHT)  # ask for a reason first
 REASON_KEYS = {KEYS[command]: command for command in ASKING}
 _OTHERWISE = {*ASKING, Command.LINE, Command.NO}  # space names a line, Esc is more than a no
 COMMAND_KEYS = {key: command for command, key in KEYS.items() if command not in _OTHERWISE} | {"？": Command.HELP}

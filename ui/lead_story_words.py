@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     EventKind.QUANTITY_SET: QT_TRANSLATE_NOOP("LeadStory", "Quantity {quantity} for the next scan"),
     EventKind.UNDONE: QT_TRANSLATE_NOOP("LeadStory", "Last scan undone, {remaining} to go"),
     EventKind.HELD: QT_TRANSLATE_NOOP("LeadStory", "Put on hold"),
+    EventKind.PART_PACKED: QT_TRANSLATE_NOOP("LeadStory", "Ships in part: {reason}; {left} pieces stay open"),
     EventKind.SET_ASIDE: QT_TRANSLATE_NOOP("LeadStory", "Set aside: {reason}"),
     EventKind.STOP_SEEN: QT_TRANSLATE_NOOP("LeadStory", "Stopped: {reason}"),
     EventKind.STOP_ACKNOWLEDGED: QT_TRANSLATE_NOOP("LeadStory", "Stop read"),
@@ -100,6 +101,7 @@ WRONG = frozenset(
 )
 WARN = frozenset(
     {
+        EventKind.PART_PACKED,
         EventKind.SET_ASIDE,
         EventKind.ENTRY_UNSETTLED,
         EventKind.HELD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.domain.people import Person, Right, Role
 from desktop.usecases.signing import PersonForm
@@ -29,16 +29,20 @@ class PersonFields(QWidget):
         self.role = ChoiceBox(Role)
         self.pin = pin_field()
         self.pin_again = pin_field()
-        self.pass_weight = QPushButton()
-        self.pass_weight.setCheckable(True)
-        self.pass_weight.setProperty("role", "toggle")
+        self.pass_weight, self.ship_part = QPushButton(), QPushButton()
+        self._more = {Right.PASS_WEIGHT: self.pass_weight, Right.SHIP_PART: self.ship_part}
+        rights = QHBoxLayout()
+        for toggle in self._more.values():
+            toggle.setCheckable(True)
+            toggle.setProperty("role", "toggle")
+            rights.addWidget(toggle)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(20)
-        fields = (self.name, self.role, self.pin, self.pin_again, self.pass_weight)
-        for label, field in zip(self._words, fields, strict=True):
+        for label, field in zip(self._words, (self.name, self.role, self.pin, self.pin_again), strict=False):
             form.addRow(label, field)
+        form.addRow(self._words[-1], rights)
         for line in (self.name, self.pin, self.pin_again):
             line.returnPressed.connect(self.save_requested)
         self.role.activated.connect(self._show_rights)
@@ -57,7 +61,8 @@ class PersonFields(QWidget):
         self._person = person
         self.name.setText(person.name if person else "")
         self.role.choose(person.role if person else Role.PACKER)
-        self.pass_weight.setChecked(person is not None and Right.PASS_WEIGHT in person.extra_rights)
+        for right, toggle in self._more.items():
+            toggle.setChecked(person is not None and right in person.extra_rights)
         self.clear_pins()
         self._show_pin_hint()
         self._show_rights()
@@ -94,6 +99,7 @@ class PersonFields(QWidget):
         for label, word in zip(self._words, words, strict=True):
             label.setText(word)
         self.pass_weight.setText(self.tr("Pass a weight that does not fit"))
+        self.ship_part.setText(self.tr("Ship a part"))
         self.role.set_words((self.tr("Packer"), self.tr("Lead")))
         self._show_pin_hint()
 
@@ -102,13 +108,13 @@ class PersonFields(QWidget):
         self.pin.setPlaceholderText(self.tr("empty: stays as it is") if unchanged else "")
 
     def _show_rights(self) -> None:
-        """A lead has it by role."""
+        """A lead has them by role."""
         packer = self.role.currentData() == Role.PACKER
-        for part in (self._words[-1], self.pass_weight):
+        for part in (self._words[-1], *self._more.values()):
             part.setVisible(packer)
 
     def _rights(self) -> frozenset[Right]:
         """Rights that this form does not show stay as they are."""
-        others = (self._person.extra_rights if self._person else frozenset()) - {Right.PASS_WEIGHT}
-        given = self.pass_weight.isChecked() and self.role.currentData() == Role.PACKER
-        return others | {Right.PASS_WEIGHT} if given else others
+        others = (self._person.extra_rights if self._person else frozenset()) - set(self._more)
+        packer = self.role.currentData() == Role.PACKER
+        return others | {right for right, toggle in self._more.items() if packer and toggle.isChecked()}

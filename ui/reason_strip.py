@@ -87,6 +87,8 @@ class ReasonStrip(QWidget):
     def _title(self) -> str:
         if self._command is Command.SHORT:
             return translate("ReasonStrip", "Set aside: why?  Esc goes back")
+        if self._command is Command.PART:
+            return translate("ReasonStrip", "What is packed goes, the rest stays open: why?  Esc goes back")
         if self._command is Command.REPRINT:
             return translate("ReasonStrip", "A new label, the old one is void: why?  Esc goes back")
         if self._command is Command.PASS_WEIGHT:
@@ -94,7 +96,7 @@ class ReasonStrip(QWidget):
         return translate("ReasonStrip", "A copy of the label: why?  Esc goes back")
 
     def _answers(self) -> list[tuple[str, str]]:
-        if self._command is Command.SHORT:
+        if self._command in {Command.SHORT, Command.PART}:
             return [(reason.value, set_aside_text(reason)) for reason in SetAsideReason]
         if self._command is Command.PASS_WEIGHT:
             return [(reason.value, pass_text(reason)) for reason in PassReason]

@@ -18,8 +18,9 @@ from desktop.domain.packing import Packing, Step
 from printing.condition import Fault
 from printing.label import PaperKind
 from ui.code_words import box_words, thing_words
-from ui.phrases import PHRASES, TODO_WITH_FACT, Phrase
+from ui.phrases import PHRASES, Phrase
 from ui.printer_words import fault_words
+from ui.todo_phrases import TODO_WITH_FACT
 from ui.translation import QT_TRANSLATE_NOOP
 from ui.weight_words import unexpected
 

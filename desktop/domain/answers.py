@@ -12,6 +12,7 @@ _GOOD = (
     Code.ITEM_RIGHT,
     Code.LINE_DONE_BY_HAND,
     Code.ITEMS_COMPLETE,
+    Code.PART_PACKED,
     Code.LABEL_PROVED,
     Code.BOX_SET,
     Code.MATERIAL_ADDED,

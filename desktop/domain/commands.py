@@ -15,6 +15,7 @@ class Command(StrEnum):
     RESUME = "RESUME"  # take the parcel up again that was held last
     NEXT = "NEXT"  # done with this parcel: closed where nothing is missing, else the bench asks whether to hold it
     SHORT = "SHORT"  # set the order aside; argument: reason
+    PART = "PART"  # ship what is packed, the rest stays open in the ERP; argument: reason, as of SHORT
     COPY = "COPY"  # print COPY n; argument: reason
     REPRINT = "REPRINT"  # the label that is out is void, a new one comes; argument: reason
     NOTHING_CAME_OUT = "NOPAPER"

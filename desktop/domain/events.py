@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     UNDONE = "undone"
     HELD = "held"
     SET_ASIDE = "set_aside"
+    PART_PACKED = "part_packed"  # what is missing stays behind: ``left`` pieces, ``going`` those that leave
     STOP_SEEN = "stop_seen"
     STOP_ACKNOWLEDGED = "stop_acknowledged"
     REMARK_CHANGED = "remark_changed"  # while the parcel lay open

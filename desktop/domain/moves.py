@@ -100,6 +100,9 @@ def undo(packing: Packing, label_out: bool) -> Moved:
     if not packing.moves:
         return Moved(packing, Code.NOTHING_TO_UNDO)
     last = packing.moves[-1]
+    if last.part:
+        whole = replace(packing, lines=packing.whole, whole=(), moves=packing.moves[:-1])
+        return Moved(repacked(stepped(whole, label_out), label_out), Code.UNDONE)
     if last.material:
         return Moved(repacked(materials.taken_out(packing), label_out), Code.UNDONE)
     line = next(line for line in packing.lines if line.line_id == last.line_id)
@@ -112,6 +115,24 @@ def undo(packing: Packing, label_out: bool) -> Moved:
     if packing.weigh_first and undone.remaining:  # what was weighed is not this parcel any more
         undone = replace(undone, weight_g=None, weight_passed=False, forced="")
     return Moved(stepped(undone, label_out), Code.UNDONE, back)
+
+
+def may_go_in_part(packing: Packing) -> bool:
+    """Something is in it, and something is missing."""
+    return packing.step is Step.ITEMS and 0 < packing.remaining < packing.total
+
+
+def in_part(packing: Packing) -> Packing:
+    """As full as it gets: lines ask for what lies in the parcel. Undo brings back what they asked for."""
+    lines = (replace(line, quantity=line.scanned) if line.needs_scan else line for line in packing.lines)
+    gone = replace(
+        packing,
+        lines=tuple(line for line in lines if line.quantity),
+        whole=packing.lines,
+        moves=(*packing.moves, Move("", 0, by_hand=False, part=True)),
+        quantity_next=1,
+    )
+    return stepped(gone)
 
 
 def acknowledge_remark(packing: Packing) -> Moved:
@@ -262,6 +283,8 @@ def _moves_within(moves: tuple[Move, ...], kept: dict[str, int]) -> tuple[Move, 
     left = dict(kept)
     within: list[Move] = []
     for move in reversed(moves):
+        if move.part:  # the new version asks for all of it again
+            continue
         if move.material:  # a box or filler is of no line, and stays in the parcel
             within.append(move)
         elif move.quantity <= left.get(move.line_id, 0):

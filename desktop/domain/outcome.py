@@ -80,6 +80,8 @@ class Code(StrEnum):
     THING_SCANNED = "thing_scanned"  # a bin, a wave, a tote …: fact ``kind`` is a classify.ThingKind
     EXPIRED_COUNTED = "expired_counted"  # counted, and past its date
     EXPIRED_REFUSED = "expired_refused"
+    PART_PACKED = "part_packed"  # goes as it is, fact ``remaining`` pieces stay open in the ERP
+    PART_IMPOSSIBLE = "part_impossible"  # fact ``reason``: the "erp" keeps no rest, or the "packing" is empty or whole
     LOT_OTHER = "lot_other"  # counted; the ERP means another lot or serial number for this parcel
     LOT_REFUSED = "lot_refused"  # likewise, and the ERP cannot be told which one left
     ADVERTISING_CODE = "advertising_code"  # a web address instead of a number

@@ -73,6 +73,7 @@ class Move(msgspec.Struct, frozen=True, array_like=True):
     by_hand: bool
     material: str = ""  # code of a box or filler; then the line is ""
     box_before: str | None = None  # the box that a box replaced; None of a filler
+    part: bool = False  # it goes as it is: what was missing from it then stays behind
     traced: str = ""  # lot or serial number that was read with it, where its line is tracked
 
 
@@ -121,6 +122,7 @@ class Packing(msgspec.Struct, frozen=True, array_like=True):
     checked_at: str = ""  # UTC, ISO 8601: the last check for stops before it was closed; "" where there was none
     company: str = ""  # whose ERP told of its order; "" where nobody can say
     child_waybills: tuple[str, ...] = ()  # more labels of this parcel
+    whole: tuple[PackLine, ...] = ()  # its lines before it was sent in part
 
     @property
     def weighed(self) -> bool:

@@ -21,6 +21,7 @@ class Right(StrEnum):
     EDIT_TEMPLATES = "edit_templates"
     SHIP_WITHOUT_WEIGHT = "ship_without_weight"
     PASS_WEIGHT = "pass_weight"  # noqa: S105 ship a parcel whose weight does not fit, with a reason
+    SHIP_PART = "ship_part"  # what is there, where the ERP keeps the rest open
     PACK_BY_HAND = "pack_by_hand"  # pick a line by key when its barcode is unreadable
     SEE_LEAD_PAGES = "see_lead_pages"
     SETTLE_RECALLS = "settle_recalls"

@@ -16,6 +16,7 @@ PLAIN_WORDS: dict[str, Command] = {
     **dict.fromkeys(("resume", "goon", "继续", "繼續", "继续打包", "繼續打包"), Command.RESUME),
     **dict.fromkeys(("next", "nextone", "下一单", "下一單", "下一个", "下一個"), Command.NEXT),
     **dict.fromkeys(("short", "missing", "缺货", "缺貨"), Command.SHORT),
+    **dict.fromkeys(("part", "shippart", "部分发货", "部分發貨"), Command.PART),
     **dict.fromkeys(("copy", "补打", "補打"), Command.COPY),
     **dict.fromkeys(("reprint", "作废重打", "作廢重打"), Command.REPRINT),
     **dict.fromkeys(("nopaper", "nothingcameout", "没出纸", "沒出紙", "未出纸", "未出紙"), Command.NOTHING_CAME_OUT),

@@ -8,12 +8,13 @@ from enum import StrEnum
 import msgspec
 
 from desktop.domain.commands import Command, CopyReason, NotCollectedReason, PassReason, SetAsideReason
+from desktop.domain.moves import may_go_in_part
 from desktop.domain.outcome import Code, Outcome, Tone
 from desktop.domain.packing import Packing, Step
 from desktop.domain.people import Person, Right
 from desktop.domain.waiting import WaitCause
 
-# The one key of each command, as printed on the keyboard. S, C and R ask for a reason first.
+# The one key of each command, as printed on the keyboard. S, B, C and R ask for a reason first.
 KEYS: dict[Command, str] = {
     Command.YES: "Y",
     Command.NO: "Esc",
@@ -22,6 +23,7 @@ KEYS: dict[Command, str] = {
     Command.RESUME: "G",
     Command.NEXT: "X",
     Command.SHORT: "S",
+    Command.PART: "B",
     Command.COPY: "C",
     Command.REPRINT: "R",
     Command.NOTHING_CAME_OUT: "N",
@@ -41,6 +43,7 @@ KEYS: dict[Command, str] = {
 # Commands that ask for a reason first.
 REASONS: dict[str, type[SetAsideReason | CopyReason | PassReason | NotCollectedReason]] = {
     Command.SHORT: SetAsideReason,
+    Command.PART: SetAsideReason,
     Command.COPY: CopyReason,
     Command.REPRINT: CopyReason,
     Command.PASS_WEIGHT: PassReason,
@@ -80,6 +83,7 @@ class Footing(msgspec.Struct, frozen=True):
     other_printer: bool = False  # the waiting label could come out of another one
     rebound: bool = False  # a printer was replaced just now
     collected: bool = False  # a carrier has collected, just now
+    parts: bool = False  # the ERP keeps open what a parcel lacks
     shipped: bool = False  # ``packing`` has left: only its weight is wanted
 
 
@@ -112,6 +116,7 @@ WAYS: dict[Code, tuple[Way, ...]] = {
     Code.THING_SCANNED: (ITEM, ORDER, LABEL, HOLD),
     Code.EXPIRED_COUNTED: (UNDO, ITEM, LABEL, PARCEL),
     Code.EXPIRED_REFUSED: (ITEM, SHORT, HOLD),
+    Code.PART_IMPOSSIBLE: (ITEM, SHORT, HOLD),
     Code.LOT_OTHER: (UNDO, ITEM, LABEL, PARCEL),
     Code.LOT_REFUSED: (ITEM, SHORT, HOLD),
     Code.ADVERTISING_CODE: (ITEM, ORDER, BY_HAND, HOLD),
@@ -257,7 +262,7 @@ def every_way(footing: Footing) -> tuple[Way, ...]:
         return opened((ORDER, RESUME, way(Command.HOLD_MORE), way(Command.COLLECTED), SWITCH), footing)
     by_step: dict[Step, tuple[Way, ...]] = {
         Step.ACKNOWLEDGE: (YES,),
-        Step.ITEMS: (ITEM, way(Command.UNDO), BY_HAND, NO_PAPER),
+        Step.ITEMS: (ITEM, way(Command.UNDO), BY_HAND, way(Command.PART), NO_PAPER),
         Step.LABEL: (LABEL, ELSEWHERE, NO_PAPER, COPY, REPRINT),
         Step.PROOF: (LABEL, NO_PAPER, COPY, REPRINT),
         Step.WEIGH: (PARCEL, NO_WEIGHT, NO_PAPER, COPY, REPRINT),
@@ -314,6 +319,9 @@ def _prints(footing: Footing) -> bool:
 _OPEN_WHEN: dict[Command, Callable[[Footing], bool]] = {
     Command.HOLD: _parcel_open,
     Command.SHORT: lambda on: _parcel_open(on) and not on.shipped,
+    Command.PART: lambda on: (
+        on.parts and on.packing is not None and may_go_in_part(on.packing) and _may(on, Right.SHIP_PART)
+    ),
     Command.UNDO: lambda on: on.rebound or on.collected or (on.packing is not None and bool(on.packing.moves)),
     Command.RESUME: lambda on: on.packing is None and on.held,
     Command.LINE: lambda on: _at(on, Step.ITEMS) and _may(on, Right.PACK_BY_HAND),

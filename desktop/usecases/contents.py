@@ -135,6 +135,7 @@ CARD_ORDERS: tuple[tuple[Command, str], ...] = (
     (Command.HELP, ""),
     (Command.SPEAK, ""),
     *((Command.SHORT, reason.value) for reason in SetAsideReason),
+    (Command.PART, SetAsideReason.SHORT.value),  # a lead's, where the ERP keeps the rest open
     *((Command.COPY, reason.value) for reason in CopyReason),
     *((Command.QUANTITY, str(quantity)) for quantity in (2, 3, 5, 10)),
     (Command.REPRINT, CopyReason.DAMAGED.value),  # a lead's; the other reasons are given on the print queue page

@@ -6464,6 +6464,14 @@
         <translation>查过了，{number} 确实不在 ERP 里？会再上传一次；如果其实已有，ERP 里就会重复。</translation>
     </message>
     <message>
+        <source>Hold as usual</source>
+        <translation>恢复正常备单</translation>
+    </message>
+    <message>
+        <source>Hold more orders</source>
+        <translation>多备单</translation>
+    </message>
+    <message>
         <source>All data is being fetched anew already.</source>
         <translation>正在重新下载全部数据。</translation>
     </message>
@@ -8625,16 +8633,8 @@
         <translation>放到一边，换一件未过期的</translation>
     </message>
     <message>
-        <source>Goes in part, {left} stay open</source>
-        <translation>部分发货，还有 {left} 件未发</translation>
-    </message>
-    <message>
         <source>Not in part</source>
         <translation>不能部分发货</translation>
-    </message>
-    <message>
-        <source>This ERP ships all or nothing, or nothing is missing. Set it aside or go on</source>
-        <translation>这个 ERP 只能整单发货，或者本单不缺。请放到一边或继续</translation>
     </message>
     <message>
         <source>Another lot, {remaining} to go</source>
@@ -9071,6 +9071,14 @@
     <message>
         <source>The code was misread</source>
         <translation>条码没有读准</translation>
+    </message>
+    <message>
+        <source>Goes in part, {remaining} stay open</source>
+        <translation>部分发货，还有 {remaining} 件未发</translation>
+    </message>
+    <message>
+        <source>Set it aside, or scan on</source>
+        <translation>放到一边，或继续扫</translation>
     </message>
     <message>
         <source>Give it to your lead</source>

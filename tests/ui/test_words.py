@@ -22,9 +22,10 @@ from printing.condition import WARNINGS, Fault
 from sync.vocabulary import StopReason
 from tests.ui.pack_views import packing
 from ui.command_words import command_name
-from ui.phrases import PHRASES, TODO_WITH_FACT
+from ui.phrases import PHRASES
 from ui.printer_words import fault_words
 from ui.sounds import NAMES
+from ui.todo_phrases import TODO_WITH_FACT
 from ui.translation import Translation
 from ui.waiting_words import waiting_line, waiting_words
 from ui.words import copy_text, paper_text, set_aside_text, stop_reason_text, verb_for, words_for

@@ -47,7 +47,6 @@ LACKS = (
     Lack.LABEL_BODY,
     Lack.INSPECTION,
     Lack.STOPS,
-    Lack.PARTIAL,  # no packer can ship a part by choice
     Lack.FRACTIONS,
     Lack.VIDEO,
     Lack.WORK_LOG,

@@ -40,7 +40,6 @@ LACKS = (
     Lack.LABEL_BODY,
     Lack.INSPECTION,
     Lack.STOPS,
-    Lack.PARTIAL,  # could be told, and the bench tells it with no parcel
     Lack.LOTS,
     Lack.SERIALS,
     Lack.FRACTIONS,
