@@ -10,6 +10,7 @@ from desktop.domain.events import EventKind
 from desktop.domain.outcome import Code, Outcome
 from desktop.domain.people import Right
 from desktop.domain.sync_views import LineState, LineView, Rebuild, StreamRow
+from desktop.usecases import holding
 from desktop.usecases.desk import Desk, note, refuse, unless_full
 from sync.pull import LISTS_EVERY
 from sync.schedule import schedule_for
@@ -30,6 +31,14 @@ class LinePages:
         self._desk = desk
         self._settle_file = desk.journal.path.parent / SYNC_SETTLE
         self._progress: list[tuple[datetime, int]] = []  # rows of a rebuild, as it went
+
+    def hold_more(self) -> Outcome:
+        """More orders than usual, before a foreseen outage; once more: as usual."""
+        return unless_full(lambda: holding.hold_more(self._desk))
+
+    def holds_more(self) -> bool:
+        until = self._desk.settings.held.more_until_at
+        return until is not None and self._desk.clock.now() < until
 
     def line(self) -> LineView:
         desk = self._desk

@@ -296,6 +296,12 @@ class MadeUpSync(MadeUpLine):
     def life(self, key: str) -> tuple[OutboxRow, tuple[LifeStep, ...]] | None:
         return next(((row, LIFE) for row in EVERYTHING if row.key == key), None)
 
+    def holds_more(self) -> bool:
+        return False
+
+    def hold_more(self) -> Outcome:
+        return self._told("hold_more")
+
     def couriers(self) -> list[tuple[str, str]]:
         return [(str(at), name) for at, name in enumerate(CARRIERS)]
 

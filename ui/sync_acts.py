@@ -85,6 +85,17 @@ def turn_page(
     )
 
 
+def hold_more(desk: LineDesk) -> PrintAct:
+    """As the key M of an idle bench: it is taken back by the same act."""
+
+    def word(_: Sequence[object]) -> str:
+        if desk.holds_more():
+            return translate("SyncActs", "Hold as usual")
+        return translate("SyncActs", "Hold more orders")
+
+    return PrintAct(word=word, bar=lambda _: "", way=Way.AT_ONCE, do=lambda _rows, _given: desk.hold_more())
+
+
 def rebuild(desk: LineDesk, operator: Operator) -> PrintAct:
     def bar(_: Sequence[object]) -> str:
         now = desk.rebuild()

@@ -377,4 +377,5 @@ def _runway(desk: SyncDesk) -> PrintList:
             ),
         ),
         identity=lambda row: f"{row[0]} {row[1].key}",
+        acts=(acts.hold_more(desk),),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -52,6 +53,7 @@ from ui.session import Session
 from ui.settings_page import SettingsPage
 from ui.sounds import NoSounds
 from ui.state_panel import StatePanel
+from ui.status_line import StatusLine
 from ui.text_box import TextBox
 from ui.theme import STATES
 from ui.wedge_filter import WedgeFilter
@@ -90,6 +92,9 @@ class Desk:
     @property
     def code(self) -> Code:
         return self.session.view.outcome.code
+
+    def has(self, code: Code) -> bool:
+        return self.code is code
 
     def expect(self, code: Code) -> None:
         assert self.code is code
@@ -132,6 +137,18 @@ def test_a_parcel_from_badge_to_done_by_wedge_alone(place: Callable[..., Desk]) 
     desk.expect(Code.PARCEL_CLOSED)
     assert desk.panel.words.title == "Parcel done"
     assert desk.sounds.heard[-1] is Tone.DONE
+
+
+def test_more_is_held_by_one_key_and_the_status_line_says_so(place: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = place()
+    desk.scan(PACKER_BADGE)
+    line = part_of(desk.screen.window, StatusLine)
+    for said in (True, False):
+        desk.keyboard.press_key(Qt.Key.Key_M, "m", 500)
+        wanted = Code.HOLDING_MORE if said else Code.HOLDING_AS_USUAL
+        qtbot.waitUntil(partial(desk.has, wanted))  # a letter may be the first of a scan: it is waited with
+        desk.session.tick()
+        assert any(text.startswith("Holding more until") for text in line.texts) is said
 
 
 def test_a_scan_is_caught_with_the_focus_in_a_search_field(place: Callable[..., Desk], qtbot: QtBot) -> None:

@@ -197,6 +197,16 @@ def test_what_an_entry_says_in_words() -> None:
     assert said(None) == {}
 
 
+def test_more_is_held_from_the_runway_and_as_usual_again(page: SyncPage, kit: BenchKit, qtbot: QtBot) -> None:
+    packed(kit, 3001)
+    page.show_list(RUNWAY)
+    press(page, "Hold more orders", qtbot)
+    assert kit.station.status().held_until is not None
+    page.refresh()
+    press(page, "Hold as usual", qtbot)
+    assert kit.station.status().held_until is None
+
+
 def test_a_packer_sees_why_it_is_the_leads_to_decide(page: SyncPage, kit: BenchKit) -> None:
     packed(kit, 3001)
     refused(kit, 3001, "no")
