@@ -11,6 +11,8 @@ import msgspec
 GS = "\x1d"  # FNC1 as it is transmitted (scanners-scales D.4)
 GS1_SYMBOLOGIES = frozenset({"C1", "e0", "e1", "e2", "d2", "Q3", "J1"})  # FNC1 in first place (scanners-scales D.3)
 
+_LED = re.compile(rf"\s*{GS}")
+_SPARE = re.compile(rf"{GS}{GS}|{GS}\s*$")
 _AIM = re.compile(r"\]([A-Za-z]\d)")
 _SHOWN = re.compile(r"\{GS\}|<GS>|\[GS\]|\^\]|~1|\||␝", re.IGNORECASE)  # what scanners put in the place of GS
 _BRACKETED = re.compile(r"(?:[(\[]\d{2,4}[)\]][^()\[\]]+)+")
@@ -56,8 +58,8 @@ def cleaned(text: str) -> Plain:
     aim = _AIM.match(whole)
     symbology = aim[1] if aim and len(whole) > 3 else ""
     body = whole[3:] if symbology else whole
-    led = bool(re.match(rf"\s*{GS}", narrow)) or body.startswith(GS)
-    if re.search(rf"{GS}{GS}|{GS}\s*$", narrow):
+    led = bool(_LED.match(narrow)) or body.startswith(GS)
+    if _SPARE.search(narrow):
         repairs.append(Repair.SEPARATOR_SPARE)
     return Plain(whole, body.strip(), symbology, led, tuple(repairs))
 

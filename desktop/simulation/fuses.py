@@ -74,7 +74,11 @@ class _Fused:
         self._fuse.after()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
+        """Its methods are looked up once; all else may change."""
+        found = getattr(self._inner, name)
+        if callable(found):
+            vars(self)[name] = found
+        return found
 
 
 class _FusedLabels(_Fused):

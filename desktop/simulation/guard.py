@@ -41,14 +41,17 @@ class Guard:
         self.met: Counter[str] = Counter()  # how often a promise was put to the test
         self._head: Head | None = None
         self._packing: Packing | None = None
-        self._standings: dict[str, Standing] = {}  # of unfinished parcels, as the bench knew them before an act
+        self._standings: dict[str, Standing] | None = None  # before an act, where sync has written since
+        self._in_an_act = False
+        self._version: tuple[int, int] | None = None  # of the cache before a cycle
         self._statuses: dict[str, DocumentStatus] = {}
         self._must_stay: set[str] = set()
 
     # at the bench
 
-    def before(self, core: Core) -> None:
-        self._standings = _standings(core)
+    def before(self) -> None:
+        """As long as no cycle comes between, the cache says after an act what it said before it."""
+        self._standings, self._in_an_act = None, True
 
     def before_hand_over(self, core: Core, stopped: Mapping[str, datetime]) -> None:
         """What stands in the hall, and the bench knows why it must not leave: of stops the ERP says which it has told
@@ -82,14 +85,14 @@ class Guard:
         self.collected |= self.closed.keys()
 
     def told(self, core: Core, view: PackView | None) -> None:
-        desk = core.desk
+        desk, self._in_an_act = core.desk, False
         self._head, self._packing = desk.journal.head, desk.packing
         if view is None or view.outcome.code is not Code.PARCEL_CLOSED or not view.outcome.sequence:
             return
         document_id = desk.last_closed
         if document_id in self.closed:
             return  # the answer to an echo
-        self._not_stopped(document_id)
+        self._not_stopped(core, document_id)
         self._right_receiver(core, document_id)
         sent = outbox.shipment_of(desk.journal, document_id)
         if sent is None:
@@ -99,14 +102,18 @@ class Guard:
         self.met["closed"] += 1
         self.keys.append(sent.key)
 
-    def _not_stopped(self, document_id: str) -> None:
-        known = self._standings.get(document_id)
+    def _knew(self, core: Core, document_id: str) -> Standing | None:
+        """Of a parcel: what the bench knew of it before the act."""
+        return core.desk.cache.standing(document_id) if self._standings is None else self._standings.get(document_id)
+
+    def _not_stopped(self, core: Core, document_id: str) -> None:
+        known = self._knew(core, document_id)
         if known is not None and known.stop:
             raise Violation(f"{document_id} was closed although the bench knew its stop: {known.stop}")
 
     def _right_receiver(self, core: Core, document_id: str) -> None:
         """The parcel, and every paper that was seen of it, is for whom the bench knew of before it was closed."""
-        standing, kept = self._standings.get(document_id), packings.of_document(core.desk.journal, document_id)
+        standing, kept = self._knew(core, document_id), packings.of_document(core.desk.journal, document_id)
         known = standing.receiver_mark if standing is not None else ""
         if not known or kept is None:
             return
@@ -142,15 +149,21 @@ class Guard:
 
     def before_sync(self, core: Core | None) -> None:
         self._statuses = _statuses(core) if core is not None else {}
+        if core is not None and self._statuses:
+            self._version = core.desk.cache.version
+        if core is not None and self._in_an_act and self._standings is None:
+            self._standings = _standings(core)
 
     def after_sync(self, core: Core | None) -> None:
         """A pull never undoes what was not delivered yet."""
         if core is None or not self._statuses:
             return
-        after = _statuses(core)
         self.met["pulls beside entries that wait, taken at the ERP"] += any(
             status not in UNFINISHED for status in self._statuses.values()
         )
+        if core.desk.cache.version == self._version:
+            return  # nothing came
+        after = _statuses(core)
         for document_id, status in self._statuses.items():
             now = after.get(document_id)
             if now in UNFINISHED and status not in UNFINISHED:
@@ -167,9 +180,9 @@ def _same(key: str, other: str) -> bool:
 
 
 def _standings(core: Core) -> dict[str, Standing]:
-    """A scan may open and close what was set aside: not only of what lies on the bench."""
-    unfinished = [one for one in Condition if one is not Condition.CLOSED]
-    kept = all_of.from_iterable(packings.in_condition(core.desk.journal, one) for one in unfinished)
+    """A scan may open and close what was set aside: not only of what lies on the bench. What it has closed by now was
+    open before."""
+    kept = all_of.from_iterable(packings.in_condition(core.desk.journal, one) for one in Condition)
     return core.desk.cache.standings([one.packing.document_id for one in kept])
 
 
@@ -178,4 +191,4 @@ def _statuses(core: Core) -> dict[str, DocumentStatus]:
     pending = sorted({sent.document_id for sent in waiting})
     if not pending:
         return {}
-    return {document.document_id: document.status for document in core.desk.cache.documents(pending)}
+    return {document_id: standing.status for document_id, standing in core.desk.cache.standings(pending).items()}

@@ -180,7 +180,7 @@ class Hands:
         return {one.document_id: since[one.order_id] for one in self._book.known() if one.order_id in since}
 
     def _told(self, core: Core, act: Callable[[], PackView | None]) -> PackView | None:
-        self._guard.before(core)
+        self._guard.before()
         view = act()
         self._guard.told(core, view)
         return view

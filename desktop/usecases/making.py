@@ -107,12 +107,12 @@ def bears_code(desk: Desk, paper: Paper) -> bool:
     return printer is None or not component_of(printer.url)
 
 
-def material_of(desk: Desk, paper: Paper) -> Material:
-    """Everything that the paper is made of. Raises LabelError."""
+def material_of(desk: Desk, paper: Paper, body: LabelBody | None = None) -> Material:
+    """Everything that the paper is made of; ``body`` where it was read just now. Raises LabelError."""
     printer = desk.settings.printer_named(paper.printer)
     if printer is None or desk.press is None:
         raise LabelError("printer", "no such printer on this bench")
-    inside = _inside(desk, paper, printer)
+    inside = _inside(desk, paper, printer, body)
     if isinstance(inside, SealedLabel) != bool(component_of(printer.url)):
         raise LabelError("printer", "a sealed label and a printer of our own do not fit")
     target = printer.target(paper.kind)
@@ -129,7 +129,7 @@ def draft_of(desk: Desk, document_id: str, waybill: str, *, clear: bool = False)
     draft = Paper(0, document_id, waybill, 0, PaperState.ASKED, "", "", printer=printer.name)
     if clear:
         draft = replace(draft, subject=CLEAR_SUBJECT)
-    return draft, material_of(desk, draft)
+    return draft, material_of(desk, draft, body)
 
 
 def can_be_clear(desk: Desk, document_id: str) -> bool:
@@ -178,9 +178,9 @@ def _copy_note(desk: Desk, paper: Paper) -> str:
     return " ".join(part for part in (name, why, f"{asked:%m-%d %H:%M}") if part)
 
 
-def _inside(desk: Desk, paper: Paper, printer: Printer) -> Inside:
+def _inside(desk: Desk, paper: Paper, printer: Printer, body: LabelBody | None) -> Inside:
     if paper.kind is PaperKind.WAYBILL:
-        return _waybill(desk, paper)
+        return _waybill(desk, paper, body or body_of(desk, paper.document_id))
     if paper.kind is PaperKind.SLIP:
         return _slip(desk, paper)
     if paper.kind is PaperKind.SKU:
@@ -200,8 +200,7 @@ def _slip(desk: Desk, paper: Paper) -> SlipContent:
     return contents.slip_content(_parcel(desk, paper), message, paper.copy, receiver=receiver)
 
 
-def _waybill(desk: Desk, paper: Paper) -> Inside:
-    body = body_of(desk, paper.document_id)
+def _waybill(desk: Desk, paper: Paper, body: LabelBody | None) -> Inside:
     if body is None:
         raise LabelError("body", "no printable body on disk")
     if body.waybill != paper.waybill:
