@@ -66,6 +66,7 @@ class Book:
         self.effects: dict[str, list[Effect]] = {}
         self.shipped_by_office: set[str] = set()
         self.undone: dict[str, list[Effect]] = {}  # what the office took back
+        self.deleted: dict[str, datetime] = {}  # documents, and when
         self.refused: set[str] = set()  # documents that it will not ship
         self.weights: dict[str, int | None] = {}
         self.weighings: dict[str, int] = {}  # by key
@@ -108,7 +109,7 @@ class Book:
     def delete(self, document_id: str) -> None:
         if not self.is_late(document_id):
             self.documents.pop(document_id, None)
-            self.changed_at = self.time.now()
+            self.deleted[document_id] = self.changed_at = self.time.now()
 
     def stop(self, order_id: str, reason: StopReason | None) -> None:
         """Stop an order, or with None let it go again."""
@@ -164,13 +165,18 @@ class Book:
         self.weights[entry.document_id] = entry.weight_g
         self.weighings[entry.key] = self.weighings.get(entry.key, 0) + 1
 
+    def knows(self, key: str) -> bool:
+        """Whether a call with this key took effect."""
+        done = (effect for of in (self.effects, self.undone) for effects in of.values() for effect in effects)
+        return key in self.weighings or any(effect.key == key for effect in done)
+
     def ship_by_office(self, document_id: str) -> None:
         self.shipped_by_office.add(document_id)
         self.change(document_id, status=DocumentStatus.SHIPPED, shipped_at=self.time.now())
 
     def take_back(self, document_id: str) -> None:
         """The office undoes a shipment, whoever made it: the order waits again, as if it had never left."""
-        self.undone |= {document_id: self.effects.pop(document_id, [])}
+        self.undone.setdefault(document_id, []).extend(self.effects.pop(document_id, []))
         self.change(document_id, status=DocumentStatus.WAITING, shipped_at=None)
 
     def shippers(self, document_id: str) -> set[str]:

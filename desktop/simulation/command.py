@@ -18,6 +18,7 @@ _TOLD = (
     "runways tried",
 )  # fmt: skip
 TELL_EVERY = 100
+ENDING = ".jsonl"  # what bears it is a file, also where there is none: any other text is a seed
 
 
 class ReplayUnusable(Exception):
@@ -42,8 +43,9 @@ def replay(seed_or_file: str, out: TextIO, *, smaller: bool, keep: Path) -> bool
     """One schedule with its whole trace; whether every promise held. Raises ReplayUnusable."""
     path = Path(seed_or_file)
     try:
-        schedule = read(path) if path.is_file() else draw(seed_or_file)
-    except (msgspec.DecodeError, IndexError) as error:
+        named_as_file = path.is_file() or path.suffix == ENDING
+        schedule = read(path) if named_as_file else draw(seed_or_file)
+    except (msgspec.DecodeError, IndexError, OSError) as error:
         raise ReplayUnusable(f"{path}: {error}") from error
     result = run(schedule)
     if result.broken and smaller:

@@ -15,6 +15,7 @@ from desktop.simulation.sim_erp import Mishap
 from desktop.simulation.site import LONGEST_WAIT, Bench, Site
 from desktop.simulation.times import START
 
+_CYCLES_TO_HEAR_OF_IT = 3
 SETTLE_SECONDS = 4.0  # nobody throws a file away and starts again faster than a call settles
 
 
@@ -70,6 +71,10 @@ class Deeds:
 
     def _carrier(self, step: Step, bench: Bench) -> None:
         self._site.time.advance(1.0)
+        if step.pick >> 10 & 3 == 3 and self._office.cancel_one_in_the_hall(step.pick):
+            self._site.time.advance(LONGEST_WAIT)
+            for _ in range(_CYCLES_TO_HEAR_OF_IT):
+                self._site.cycle(bench)
         self._site.at_bench(bench, lambda core: bench.hands.hand_over(core, step.pick))
 
     def _walk(self, step: Step, bench: Bench) -> None:
@@ -108,6 +113,7 @@ class Deeds:
             bench.pc.dies_starting = step.count - 1 if step.count else None
 
     def _fuse(self, step: Step, bench: Bench) -> None:
+        bench.power_goes = step.pick >> 2 if step.pick % 4 == 0 else None
         if step.what == "sync":
             self._site.sync(bench).fuse.burn_after = step.count
         else:
@@ -131,20 +137,19 @@ class Deeds:
         fuse.visit_after, fuse.visit = step.count, people if step.what == "sync" else sync
 
     def _power(self, step: Step, bench: Bench) -> None:
-        remains = bench.pc.lose_power(step.pick)
-        bench.guard.stops_known = START
-        self._site.counts["power losses"] += 1
-        self._site.counts["commits of the cache lost"] += remains.lost
-        self._site.note(f"  of the cache {remains.kept} commits stay, {remains.lost} are lost")
+        self._site.lose_power(bench, step.pick)
 
     def _full(self, step: Step, bench: Bench) -> None:
         self._site.station(bench)
         bench.pc.fuse.full = step.count
+        if step.pick % 2:  # it is the disk of both
+            self._site.sync(bench).fuse.full = step.count
 
     def _lose(self, step: Step, bench: Bench) -> None:
         bench.pc.kill_sync()
         bench.pc.kill_station()
         bench.pc.lose_file(step.what)
+        bench.pc.erp.forget_seen()
         bench.guard.stops_known = START
         self._site.time.advance(SETTLE_SECONDS)
         self._site.server.settle()

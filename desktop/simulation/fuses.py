@@ -34,6 +34,7 @@ class Fuse:
         self.full = 0
         self.visit_after: int | None = None
         self.visit: Callable[[], None] = _nobody
+        self._dead = False
 
     def before(self) -> None:
         if self.full:
@@ -45,9 +46,11 @@ class Fuse:
         self._point()
 
     def _point(self) -> None:
+        """What is dead commits nothing any more, not even on its way out."""
         if self._is_due("visit_after"):
             self.visit()
-        if self._is_due("burn_after"):
+        self._dead = self._dead or self._is_due("burn_after")
+        if self._dead:
             raise Killed
 
     def _is_due(self, name: str) -> bool:

@@ -117,6 +117,8 @@ class Guard:
         known = standing.receiver_mark if standing is not None else ""
         if not known or kept is None:
             return
+        if standing is not None and standing.waybill.casefold() != kept.packing.waybill.casefold():
+            raise Violation(f"{document_id} was closed as {kept.packing.waybill}, and is {standing.waybill} by now")
         if kept.packing.receiver_mark != known:
             raise Violation(f"{document_id} was closed for {kept.packing.receiver_mark}, and goes to {known}")
         for paper in ledger.all_papers_of(core.desk.journal, document_id):

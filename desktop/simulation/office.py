@@ -11,6 +11,8 @@ from sync.vocabulary import DocumentStatus, Identity, OutboundDocument, StopReas
 
 LONGEST_TRANSACTION = 60  # seconds; far below the overlap that a connector reads again
 
+_ALSO_OF_CLOSED = frozenset({OfficeAct.CANCEL, OfficeAct.REFUND, OfficeAct.RECEIVER, OfficeAct.REMARK})
+
 
 class Office:
     def __init__(self, site: Site) -> None:
@@ -60,13 +62,40 @@ class Office:
         self._site.note(f"  {self._book.add(step.bench, step.pick)} is new")
 
     def _to_an_order(self, act: OfficeAct, step: Step) -> None:
-        waiting = self._book.waiting()
-        if not waiting:
+        """To one that waits; often to one that is in somebody's hands, or to the one whose ship call travels then."""
+        beside, in_hand = step.pick >> 17 & 7 == 7, step.pick >> 16 & 1
+        if beside and act is not OfficeAct.LATE_CHANGE:
+            self._site.server.meanwhile.append(lambda one: self._of_orders[act](one, step.pick))
             return
-        document = waiting[step.pick % len(waiting)]
+        orders = (in_hand and self._in_hand(closed=act in _ALSO_OF_CLOSED)) or self._book.waiting()
+        if not orders:
+            return
+        document = orders[step.pick % len(orders)]
         if not self._book.is_late(document.document_id):
             self._site.note(f"  {document.document_id}")
             self._of_orders[act](document, step.pick)
+
+    def cancel_one_in_the_hall(self, pick: int) -> bool:
+        """The last cancellation before the carrier comes."""
+        here = self._closed_here()
+        if not here:
+            return False
+        self._site.note(f"  {here[pick % len(here)].document_id} is cancelled")
+        self._book.stop(here[pick % len(here)].order_id, StopReason.CANCELLED)
+        return True
+
+    def _in_hand(self, *, closed: bool) -> list[OutboundDocument]:
+        """What lies open on a bench, and beside each that was ``closed`` there."""
+        cores = [bench.pc.core for bench in self._site.benches if bench.pc.core is not None]
+        named = [core.desk.packing.document_id for core in cores if core.desk.packing is not None]
+        found = [document for document in map(self._book.one, named) if document is not None]
+        there = self._closed_here() if closed else []
+        return found * max(1, len(there)) + there
+
+    def _closed_here(self) -> list[OutboundDocument]:
+        """What stands in the hall, whether the ERP has been told or not."""
+        closed = {one for bench in self._site.benches for one in bench.guard.closed.keys() - bench.guard.collected}
+        return [document for document in self._book.known() if document.document_id in closed]
 
     def _void(self, document: OutboundDocument, pick: int) -> None:
         """The order is cancelled, and its document with it."""

@@ -69,7 +69,7 @@ def run_in(folder: Path, schedule: Schedule) -> Result:
 def _site(folder: Path, schedule: Schedule) -> Site:
     setup = schedule.setup
     time = TrueTime()
-    server = Server(Book(time, setup.benches), strict=setup.strict)
+    server = Server(Book(time, setup.benches), strict=setup.strict, settling=setup.settling)
     site = Site(setup, time, server)
     for number in range(setup.benches):
         place = folder / f"bench{number}"

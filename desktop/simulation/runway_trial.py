@@ -34,7 +34,8 @@ def trial(site: Site, bench: Bench) -> None:
     shipped = len(set(bench.guard.closed) - before)
     site.counts["runways tried"] += 1
     site.note(f"  runway {promised}, shipped {shipped}")
-    if promised > shipped + OVERSTATED_BY:
+    unknown = len(site.server.book.deleted)  # the ERP says of these only later that they are gone
+    if promised > shipped + OVERSTATED_BY + unknown:
         raise Violation(f"the runway was told as {promised}, and {shipped} could be shipped")
 
 

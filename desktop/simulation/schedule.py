@@ -17,6 +17,7 @@ from desktop.domain.commands import Command, CopyReason, SetAsideReason
 from desktop.settings import Flow, Weighing, WeighWhen
 from desktop.simulation.paper import Mood
 from desktop.simulation.sim_erp import OF_LOOK_UPS, OF_PULLS, OF_PUSHES
+from sync.outgoing import Settling
 
 FEWEST_STEPS, USUAL_STEPS, MOST_STEPS = 6, 9, 29  # most faults need few; some schedules go deep
 
@@ -82,6 +83,7 @@ class Setup(msgspec.Struct, frozen=True):
     batch: int = 20  # entries per ship call
     strict: bool = True  # the ERP refuses to ship what was cancelled
     reconcile_seconds: float = 1800.0
+    settling: Settling = Settling.LOOKED_UP  # how this ERP lets an unanswered call be settled
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -130,6 +132,7 @@ _CARDS = (Command.HOLD, Command.HOLD, Command.RESUME, Command.UNDO, Command.UNDO
     Command.HELP, Command.NOTHING_CAME_OUT)  # fmt: skip
 _OFFICE = (*(OfficeAct.CANCEL,) * 5, *(OfficeAct.REFUND,) * 2, *(OfficeAct.NEW,) * 8, *(OfficeAct.LATE_NEW,) * 3,
     *(OfficeAct.LATE_CHANGE,) * 2, *(OfficeAct.LET_GO,) * 3, *(OfficeAct.SHIP,) * 2, *OfficeAct)  # fmt: skip
+_SETTLINGS = (*(Settling.LOOKED_UP,) * 6, Settling.ASK, Settling.REPEATABLE)
 _CLOCK_JUMPS = (-7200, -900, -60, 60, 900, 7200, 90_000)
 _WALKS = (1, 3, 3, 12, 12, 40, 700)
 
@@ -146,6 +149,7 @@ def draw(seed: str, focus: frozenset[str] = frozenset()) -> Schedule:
         batch=chance.choice((1, 3, 20)),
         strict=chance.random() < 0.6,
         reconcile_seconds=chance.choice((30.0, 1800.0)),
+        settling=random.Random(f"{seed} settling").choice(_SETTLINGS),  # noqa: S311  apart: the steps stay as they are
     )
     weights = _USUAL | {act: often for act, often in _MISHAPS.items() if chance.random() < 0.55}
     weights |= {act: _FOCUSED for act in _MISHAPS if act in focus}

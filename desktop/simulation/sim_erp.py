@@ -85,9 +85,11 @@ OF_PULLS = (
 class Server:
     """What all benches share: the book, who it says it is, what is still on its way to it, and what it was asked."""
 
-    def __init__(self, book: Book, *, strict: bool) -> None:
+    def __init__(self, book: Book, *, strict: bool, settling: Settling = Settling.LOOKED_UP) -> None:
         self.book = book
         self.strict = strict  # it refuses to ship a stopped order by itself
+        self.settling = settling  # where a call is harmless to repeat, it knows each key again
+        self.meanwhile: deque[Callable[[OutboundDocument], None]] = deque()  # acts while the next ship calls travel
         self.identity = Identity("company-1", "1")
         self.up = True
         self.on_their_way: list[tuple[datetime, Entry]] = []
@@ -111,6 +113,8 @@ class Server:
             return Receipt(entry.key, Verdict.REJECTED, "not_found", "no such document", now)
         if entry.document_id in book.refused:
             return Receipt(entry.key, Verdict.REJECTED, "no_such_waybill", "no", now)
+        if self.settling is Settling.REPEATABLE and book.knows(entry.key):
+            return Receipt(entry.key, Verdict.ALREADY_THERE, "already_done", "", now)
         if entry.kind is EntryKind.WEIGH_ONLY:
             book.weigh(entry)
             return Receipt(entry.key, Verdict.ACCEPTED, "ok", "", now)
@@ -159,6 +163,8 @@ class SimErp(NotOffered):
         self.connected = True
         self.mishaps: dict[str, deque[Mishap]] = {"push": deque(), "look_up": deque(), "pull": deque()}
         self._seen_until: dict[Stream, datetime] = {}  # what changed before then was given to this bench
+        self.compared_at = START  # this bench was given all open documents, from a first page asked for then
+        self._comparing_since = START
         self._was_away = False
         self._back_since = self._book.time.now()  # the line came back, or sync began
         self._last_asked: dict[Stream, str] = {}
@@ -172,11 +178,16 @@ class SimErp(NotOffered):
             bins=False,
             batch_size=self._batch,
             streams=frozenset({Stream.SHOPS, Stream.DOCUMENTS, Stream.STOPS, Stream.PRODUCTS, Stream.LABELS}),
-            kinds=dict.fromkeys(OF_A_PARCEL, Settling.LOOKED_UP),
+            kinds=dict.fromkeys(OF_A_PARCEL, self._server.settling),
         )
 
     def seen_until(self, stream: Stream) -> datetime:
         return self._seen_until.get(stream, START)
+
+    def forget_seen(self) -> None:
+        """The bench has lost of its cache what it had been given."""
+        self._seen_until.clear()
+        self.compared_at = self._comparing_since = START
 
     def begin(self) -> None:
         """The sync process starts: what it knew of stops is an earlier one's."""
@@ -191,6 +202,7 @@ class SimErp(NotOffered):
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
         mishap = self._reach("push", self._next("push"))
         self.tell(f"push {' '.join(entry.document_id + ':' + entry.key[-6:] for entry in entries)} {mishap or 'ok'}")
+        self._meanwhile(entries)
         if mishap in (Mishap.LATE, Mishap.KILLED_LATE):
             due = self._book.time.now() + LATE_EFFECT
             self._server.on_their_way += [(due, entry) for entry in entries]
@@ -239,11 +251,14 @@ class SimErp(NotOffered):
 
     def open_heads(self, cursor: str) -> Heads:
         self._reach("heads", None)
+        self._comparing_since = self._comparing_since if cursor else self._book.time.now()
         mine = sorted(d.document_id for d in self._book.waiting() if d.warehouse_id == self._warehouse)
         rest = [one for one in mine if one > cursor][:HEADS_PAGE]
         documents = [self._book.one(one) for one in rest]
         heads = tuple(Head(one.document_id, one.revision) for one in documents if one is not None)
         more = bool(rest) and rest[-1] != mine[-1]
+        if not more:
+            self.compared_at = self._comparing_since
         return Heads(heads, rest[-1] if rest else cursor, more)
 
     def find_stops(self, order_ids: Sequence[str]) -> list[Stop]:
@@ -264,6 +279,14 @@ class SimErp(NotOffered):
         return [label_of(document) for document in found if document is not None]
 
     # what a call meets
+
+    def _meanwhile(self, entries: Sequence[Entry]) -> None:
+        """Somebody at the ERP is quicker than this call: behind the bench's last look, and before the effect."""
+        document = self._book.one(entries[0].document_id)
+        if self._server.meanwhile and document is not None and not self._book.is_late(document.document_id):
+            self.tell(f"meanwhile the office has {document.document_id}")
+            self._server.counts["office beside a ship call"] += 1
+            self._server.meanwhile.popleft()(document)
 
     def _next(self, call: str) -> Mishap | None:
         waiting = self.mishaps[call]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import msgspec
+import sqlcipher3.dbapi2 as sqlcipher
 
 from desktop.bootstrap import Core
 from desktop.domain.views import PackView
@@ -15,7 +16,7 @@ from desktop.simulation.hands import Hands
 from desktop.simulation.schedule import Setup
 from desktop.simulation.sim_erp import Server
 from desktop.simulation.station_side import SimPc, SyncLife
-from desktop.simulation.times import TrueTime
+from desktop.simulation.times import START, TrueTime
 from desktop.simulation.tray import Tray
 from sync.vocabulary import Stream
 
@@ -31,6 +32,7 @@ class Bench(msgspec.Struct):
     tray: Tray
     station_acts: bool = False  # in the middle of something: it is not called again from there
     sync_acts: bool = False
+    power_goes: int | None = None  # with what dies of its fuse, all else dies: how much of the cache is left
 
 
 class Site:
@@ -86,7 +88,7 @@ class Site:
         except Killed:
             self.note("  the station dies")
             self.counts["kills inside"] += 1
-            bench.pc.kill_station()
+            self._dead(bench, bench.pc.kill_station, alone=bench.sync_acts)
             return
         finally:
             bench.station_acts = False
@@ -107,6 +109,13 @@ class Site:
         except Killed:
             self.note("  sync dies")
             self.counts["kills inside"] += 1
+            self._dead(bench, bench.pc.kill_sync, alone=bench.station_acts)
+            pause = 0.0
+        except sqlcipher.OperationalError as error:
+            if "full" not in str(error):
+                raise
+            self.note("  sync ends: the disk is full")
+            self.counts["sync on a full disk"] += 1
             bench.pc.kill_sync()
             pause = 0.0
         else:
@@ -116,6 +125,23 @@ class Site:
         bench.guard.after_sync(core if core is bench.pc.core else None)
         self.check()
         return pause
+
+    def _dead(self, bench: Bench, kill: Callable[[], None], *, alone: bool) -> None:
+        """The process, or the whole PC; ``alone``: the other one is in the middle of something."""
+        if bench.power_goes is None or alone:
+            kill()
+            return
+        self.counts["power losses inside"] += 1
+        self.lose_power(bench, bench.power_goes)
+        bench.power_goes = None
+
+    def lose_power(self, bench: Bench, pick: int) -> None:
+        remains = bench.pc.lose_power(pick)
+        bench.pc.erp.forget_seen()
+        bench.guard.stops_known = START
+        self.counts["power losses"] += 1
+        self.counts["commits of the cache lost"] += remains.lost
+        self.note(f"  the power goes; of the cache {remains.kept} commits stay, {remains.lost} are lost")
 
     def end(self) -> None:
         for bench in self.benches:

@@ -14,7 +14,7 @@ from desktop.simulation.station_side import SimPc
 from desktop.store import chain, ledger, outbox, packings
 from desktop.store.outbox import EntryState, Sent
 from sync.outgoing import SHIPPING, EntryKind
-from sync.vocabulary import DocumentStatus
+from sync.vocabulary import DocumentStatus, OutboundDocument
 
 CANNOT_SAY = "cannot say"  # how the simulated ERP answers where nobody knows
 
@@ -47,9 +47,11 @@ def _entries(entries: list[Sent], book: Book) -> None:
     """Each is in the ERP, or in front of a person; none is lost, none is told otherwise than it is."""
     parked: set[str] = set()
     effective = {effect.key for effects in book.effects.values() for effect in effects} | set(book.weighings)
+    undone = {effect.key for effects in book.undone.values() for effect in effects}
     for sent in entries:
         if sent.state in outbox.CONFIRMED:
-            if not _is_there(sent, book):
+            by_us = sent.state is EntryState.ACCEPTED
+            if not _is_there(sent, book) or (by_us and sent.key not in effective | undone):
                 raise Violation(f"{sent.key} is told as taken, and {sent.document_id} is not in the ERP")
         elif sent.state is EntryState.PENDING and sent.entry.stream not in parked:
             raise Violation(f"{sent.key} of {sent.document_id} was never answered: lost")
@@ -90,11 +92,11 @@ def _labels(pc: SimPc, core: Core, book: Book) -> None:
     for code, times in codes.items():
         if times > 1:
             raise Violation(f"the paper {code} came out {times} times")
-    for document in book.known():
-        papers = ledger.papers_of(core.desk.journal, document.document_id)
+    for document_id in sorted({*(document.document_id for document in book.known()), *book.deleted}):
+        papers = ledger.papers_of(core.desk.journal, document_id)
         live = [paper for paper in papers if paper.copy == 0 and paper.state is not PaperState.VOID]
         if len(live) > 1:
-            raise Violation(f"{document.document_id} has {len(live)} live labels")
+            raise Violation(f"{document_id} has {len(live)} live labels")
         for paper in papers:
             _paper(paper, codes[paper.code])
 
@@ -116,11 +118,20 @@ def _cache(pc: SimPc, core: Core, book: Book) -> None:
             if document.status is DocumentStatus.WAITING:
                 raise Violation(f"{document_id} waits at the ERP and is not here")
             continue
-        same = (cached.status, cached.waybill, cached.lines) == (document.status, document.waybill, document.lines)
-        if not same:
+        if _shown(cached) != _shown(document):
             raise Violation(f"{document_id} is {cached.status} {cached.revision} here, {document.status} "
                             f"{document.revision} at the ERP")  # fmt: skip
         stop = core.desk.cache.standing(document_id)
         reason = book.reason_of(document.order_id)
         if reason is not None and (stop is None or stop.stop != reason.value):
             raise Violation(f"{document_id} is stopped at the ERP ({reason}) and not here")
+        if reason is None and stop is not None and stop.stop:
+            raise Violation(f"{document_id} is stopped here ({stop.stop}) and not at the ERP")
+    for document_id, at in book.deleted.items():
+        gone = core.desk.cache.standing(document_id)
+        if at < pc.erp.compared_at and gone is not None and gone.status is DocumentStatus.WAITING and not gone.stop:
+            raise Violation(f"{document_id} was deleted at the ERP, and waits here")
+
+
+def _shown(document: OutboundDocument) -> tuple[object, ...]:
+    return (document.status, document.waybill, document.lines, document.receiver_mark, document.seller_remark)

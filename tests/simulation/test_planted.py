@@ -1,15 +1,17 @@
-"""Bugs planted by hand are all found, each within a bounded number of schedules; and it is the bug that was found."""
+"""Bugs planted by hand are all found, each within a bounded number of schedules; and it is the bug that was found,
+by the promise that it breaks."""
 
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 
 from desktop.simulation.run import run
 from desktop.simulation.schedule import draw
 from tests.proof import size
-from tests.simulation.planted import BUGS, FIRST, FOCUS
+from tests.simulation.planted import BUGS, EXPECTED, FIRST, FOCUS
 
 MOST_SCHEDULES = 400
 
@@ -24,6 +26,7 @@ def test_a_planted_bug_is_found(name: str, expected_log: list[logging.LogRecord]
         with BUGS[name]():
             broken = run(schedule).broken
         if broken:
+            assert re.search(EXPECTED[name], broken), f"not the promise that it breaks first: {broken}"
             assert not run(schedule).broken, f"broken without the bug as well: {broken}"
             return
     pytest.fail(f"{name} was not found in schedules {first} to {MOST_SCHEDULES - 1}")

@@ -26,11 +26,16 @@ from tests.simulation.planted import promise_before_the_commit
 
 ROOT = Path(__file__).parent.parent.parent
 SEEDS = [f"same/{number}" for number in range(4)]
+ZONES = {"1": "Asia/Shanghai", "2": "America/St_Johns"}
 PROGRAM = f"""
-import hashlib, logging
+import hashlib, logging, sys
 logging.disable()
 from desktop.simulation.run import run
 from desktop.simulation.schedule import draw
+def told(event, arguments):
+    if event in ("socket.__new__", "_thread.start_new_thread", "subprocess.Popen", "os.fork", "time.sleep"):
+        raise AssertionError(f"{{event}} in a simulation")
+sys.addaudithook(told)
 for seed in {SEEDS!r}:
     print(hashlib.sha256("\\n".join(run(draw(seed)).trace).encode()).hexdigest())
 """
@@ -41,7 +46,8 @@ def trace_of(seed: str) -> str:
 
 
 def traces_elsewhere(hash_seed: str) -> list[str]:
-    environment = os.environ | {"PYTHONHASHSEED": hash_seed}
+    """Where hashes, the time of day and the zone are others, and who opens a socket or starts a thread is refused."""
+    environment = os.environ | {"PYTHONHASHSEED": hash_seed, "TZ": ZONES[hash_seed]}
     words = [sys.executable, "-c", PROGRAM]
     told = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=100, check=True)
     return told.stdout.split()
@@ -94,8 +100,9 @@ def test_the_command_counts_and_shows_the_first_failure(tmp_path: Path) -> None:
 def test_a_file_that_is_no_schedule_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.jsonl"
     path.write_text("no schedule\n", encoding="utf-8")
-    with pytest.raises(ReplayUnusable):
-        replay(str(path), io.StringIO(), smaller=False, keep=path)
+    for name in (path, tmp_path / "mistyped.jsonl"):
+        with pytest.raises(ReplayUnusable):
+            replay(str(name), io.StringIO(), smaller=False, keep=path)
 
 
 def test_a_power_loss_keeps_commits_up_to_any_one_and_none_behind_it(tmp_path: Path) -> None:
@@ -123,4 +130,5 @@ def test_a_fuse_kills_at_the_chosen_point() -> None:
     fuse.after()
     with pytest.raises(Killed):
         fuse.before()
-    fuse.after()
+    with pytest.raises(Killed):  # what is dead writes nothing on its way out
+        fuse.before()
