@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.labels import Paper, PaperState
+from desktop.domain.moves import may_go_in_part
 from desktop.domain.outcome import Outcome
 from desktop.domain.packing import Condition, Step
+from desktop.domain.people import Right
 from desktop.domain.ways import Footing, Way, ways_for
 from desktop.settings import Weighing
 from desktop.store import ledger, packings
@@ -33,7 +35,10 @@ def footing(desk: Desk, papers: Sequence[Paper]) -> Footing:
         operator=desk.operator,
         weight_optional=desk.settings.weighing is not Weighing.REQUIRED,
         label_out=desk.asked_about is not None or _is_out(known),
-        parts=packing is not None and packing.step is Step.ITEMS and parting.takes_parts(desk),
+        parts=packing is not None  # the file of sync is asked last, and only where it matters
+        and may_go_in_part(packing)
+        and desk.may(Right.SHIP_PART)
+        and parting.takes_parts(desk),
         shipped=desk.weigh_only is not None,
         held=packing is None and packings.any_in(desk.journal, Condition.HELD),
         other_printer=bool(printers_now.elsewhere(desk, ledger.live_original(known))),
