@@ -210,19 +210,16 @@ class Outbox:
         reasons = self._cache.stops_of(bound) if bound else {}
         reasons |= {head.entry.key: RECALLED for head in heads if self._pending.withheld(head.entry)}
         at = self._now()
-        receipts = [
+        held = [head for head in heads if head.entry.key in reasons]
+        asked = [self._kinds[head.entry.kind] is Settling.REPEATABLE and self._may_be_sent(head) for head in held]
+        receipts = [  # may it have taken effect, and only sending it again would tell, a person says it
             unknown(head.entry, at, reasons[head.entry.key], sent=True)
-            if self._only_repeating_tells(head)
+            if by_a_person
             else Receipt(head.entry.key, Verdict.WITHHELD, "stopped", reasons[head.entry.key], at)
-            for head in heads
-            if head.entry.key in reasons
+            for head, by_a_person in zip(held, asked, strict=True)
         ]
         self._pending.mark_answered(heads, receipts)
         return [head for head in heads if head.entry.key not in reasons]
-
-    def _only_repeating_tells(self, head: Heading) -> bool:
-        """It may have taken effect, and nothing but sending it again would say so: of what is stopped a person does."""
-        return self._kinds[head.entry.kind] is Settling.REPEATABLE and self._may_be_sent(head)
 
     def _one_call(self, heads: Sequence[Heading]) -> list[Heading]:
         """As many entries of the first one's kind as one call takes."""

@@ -165,11 +165,6 @@ class Book:
         self.weights[entry.document_id] = entry.weight_g
         self.weighings[entry.key] = self.weighings.get(entry.key, 0) + 1
 
-    def knows(self, key: str) -> bool:
-        """Whether a call with this key took effect."""
-        done = (effect for of in (self.effects, self.undone) for effects in of.values() for effect in effects)
-        return key in self.weighings or any(effect.key == key for effect in done)
-
     def ship_by_office(self, document_id: str) -> None:
         self.shipped_by_office.add(document_id)
         self.change(document_id, status=DocumentStatus.SHIPPED, shipped_at=self.time.now())
@@ -196,6 +191,12 @@ class Book:
             self._late.append((begun + timedelta(seconds=late), document.document_id, commit))
         else:
             commit()
+
+
+def knows(book: Book, key: str) -> bool:
+    """Whether a call with this key took effect."""
+    done = (effect for of in (book.effects, book.undone) for effects in of.values() for effect in effects)
+    return key in book.weighings or any(effect.key == key for effect in done)
 
 
 def _document(number: int, bench: int, pick: int) -> OutboundDocument:

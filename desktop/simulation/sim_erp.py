@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from desktop.simulation.book import PRODUCTS, Book, label_of
+from desktop.simulation.book import PRODUCTS, Book, knows, label_of
 from desktop.simulation.fuses import Killed
 from desktop.simulation.sim_pages import page_of
 from desktop.simulation.times import START
@@ -105,6 +105,15 @@ class Server:
         for entry in due:
             self.take(entry)
 
+    def interferes(self, document_id: str) -> bool:
+        """Somebody at the ERP is quicker than a call: behind the bench's last look, and before the effect."""
+        document = self.book.one(document_id)
+        if not self.meanwhile or document is None or self.book.is_late(document_id):
+            return False
+        self.counts["office beside a ship call"] += 1
+        self.meanwhile.popleft()(document)
+        return True
+
     def take(self, entry: Entry) -> Receipt:
         """One entry arrives."""
         book, now = self.book, self.book.time.now()
@@ -113,7 +122,7 @@ class Server:
             return Receipt(entry.key, Verdict.REJECTED, "not_found", "no such document", now)
         if entry.document_id in book.refused:
             return Receipt(entry.key, Verdict.REJECTED, "no_such_waybill", "no", now)
-        if self.settling is Settling.REPEATABLE and book.knows(entry.key):
+        if self.settling is Settling.REPEATABLE and knows(book, entry.key):
             return Receipt(entry.key, Verdict.ALREADY_THERE, "already_done", "", now)
         if entry.kind is EntryKind.WEIGH_ONLY:
             book.weigh(entry)
@@ -202,7 +211,8 @@ class SimErp(NotOffered):
     def push(self, entries: Sequence[Entry]) -> list[Receipt]:
         mishap = self._reach("push", self._next("push"))
         self.tell(f"push {' '.join(entry.document_id + ':' + entry.key[-6:] for entry in entries)} {mishap or 'ok'}")
-        self._meanwhile(entries)
+        if self._server.interferes(entries[0].document_id):
+            self.tell(f"meanwhile the office has {entries[0].document_id}")
         if mishap in (Mishap.LATE, Mishap.KILLED_LATE):
             due = self._book.time.now() + LATE_EFFECT
             self._server.on_their_way += [(due, entry) for entry in entries]
@@ -279,14 +289,6 @@ class SimErp(NotOffered):
         return [label_of(document) for document in found if document is not None]
 
     # what a call meets
-
-    def _meanwhile(self, entries: Sequence[Entry]) -> None:
-        """Somebody at the ERP is quicker than this call: behind the bench's last look, and before the effect."""
-        document = self._book.one(entries[0].document_id)
-        if self._server.meanwhile and document is not None and not self._book.is_late(document.document_id):
-            self.tell(f"meanwhile the office has {document.document_id}")
-            self._server.counts["office beside a ship call"] += 1
-            self._server.meanwhile.popleft()(document)
 
     def _next(self, call: str) -> Mishap | None:
         waiting = self.mishaps[call]
