@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.surface import paint_surface
+from ui.surface import paint_surface, solid_part
 from ui.text_box import TextBox
 from ui.theme import Look
 
 RADIUS = 18
+TILE_RADIUS = 12
 CAPTION_PX = 18
 FACT_PX = 34
 
@@ -24,6 +25,10 @@ class Card(QWidget):
     def set_look(self, look: Look) -> None:
         self.look = look
         self.update()
+
+    def solid(self) -> QRegion:
+        """Where it hides what its parent stands on."""
+        return solid_part(self.geometry(), self.look.px(RADIUS))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
@@ -63,6 +68,10 @@ class Tile(QWidget):
         self._fact.set_colour(ink)
         self.update()
 
+    def solid(self) -> QRegion:
+        """Where it hides what its parent stands on."""
+        return solid_part(self.geometry(), self._look.px(TILE_RADIUS))
+
     def set_look(self, look: Look) -> None:
         self._look = look
         self._caption.set_look(look)
@@ -75,6 +84,6 @@ class Tile(QWidget):
         del event
         painter = QPainter(self)
         tokens = self._look.tokens
-        radius = self._look.px(12)
+        radius = self._look.px(TILE_RADIUS)
         paint_surface(painter, self.rect(), radius, self._fill or tokens.inset, line="" if self._fill else tokens.line)
         painter.end()

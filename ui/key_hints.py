@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kept import Kept
 from ui.surface import paint_surface
 from ui.theme import Look
 
@@ -39,6 +40,7 @@ class KeyHints(QWidget):
         self._places: list[_Place] = []
         self._used_height = 0
         self._font = QFont()
+        self._kept = Kept()
 
     @property
     def hints(self) -> tuple[KeyHint, ...]:
@@ -74,8 +76,13 @@ class KeyHints(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
-        tokens = self._look.tokens
         painter = QPainter(self)
+        key = (self._look, self._hints, self._font.pixelSize())
+        self._kept.draw(painter, self.rect(), self._look.tokens.card, key, self._paint_hints)
+        painter.end()
+
+    def _paint_hints(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
         painter.setFont(self._font)
         for hint, place in zip(self._hints, self._places, strict=True):
             paint_surface(painter, place.cap, self._look.px(6), tokens.inset, line=tokens.second)
@@ -83,7 +90,6 @@ class KeyHints(QWidget):
             painter.drawText(place.cap, Qt.AlignmentFlag.AlignCenter, hint.key)
             painter.setPen(QColor(tokens.second))
             painter.drawText(place.word, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, hint.word)
-        painter.end()
 
     def _arrange(self) -> None:
         look = self._look

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from desktop.domain.packing import Packing, PackLine
 from ui.card import Card
 from ui.icons import paint_icon
 from ui.surface import paint_surface
 from ui.text_box import fitted
+from ui.theme import Look
 
 TITLE_PX = 28
 NAME_PX = 28
@@ -27,9 +28,20 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 translate = QCoreApplication.translate
 
 
-class _Row(NamedTuple):
-    line: PackLine
+class _Words(NamedTuple):
+    """One line of words above or beneath the rows."""
+
     rect: QRect
+    text: str
+    size: float
+    second: bool = True
+    bold: bool = True
+
+
+class _Row(NamedTuple):
+    rect: QRect
+    line: PackLine
+    chosen: bool
 
 
 class LineList(Card):
@@ -40,6 +52,7 @@ class LineList(Card):
         self._packing: Packing | None = None
         self._today = (0, 0)
         self._selected = ""
+        self._shown: list[_Words | _Row] = []
 
     @property
     def selected(self) -> str:
@@ -49,8 +62,7 @@ class LineList(Card):
     def show_lines(self, packing: Packing | None, parcels_today: int, wrong_today: int) -> None:
         self._packing = packing
         self._today = (parcels_today, wrong_today)
-        self._selected = ""
-        self.update()
+        self._select("")
 
     def select_next(self, by: int) -> None:
         """Select the next or previous open line."""
@@ -58,12 +70,43 @@ class LineList(Card):
         if not ids:
             return
         at = ids.index(self._selected) + by if self._selected in ids else (0 if by > 0 else len(ids) - 1)
-        self._selected = ids[at % len(ids)]
-        self.update()
+        self._select(ids[at % len(ids)])
 
     def unselect(self) -> None:
-        self._selected = ""
-        self.update()
+        self._select("")
+
+    def set_look(self, look: Look) -> None:
+        super().set_look(look)
+        self._shown = self._arranged()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._shown = self._arranged()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for part in self._shown:
+            if not event.region().intersects(part.rect):
+                continue
+            if isinstance(part, _Words):
+                tokens = self.look.tokens
+                colour = tokens.second if part.second else tokens.text
+                self._text(painter, part.rect, part.text, part.size, colour, bold=part.bold)
+            else:
+                (self._paint_open if part.line.open else self._paint_done)(painter, part)
+        painter.end()
+
+    def _select(self, line_id: str) -> None:
+        """Only what is another than before is painted anew."""
+        self._selected = line_id
+        before, self._shown = self._shown, self._arranged()
+        for part in before:
+            if part not in self._shown:
+                self.update(part.rect)
+        for part in self._shown:
+            if part not in before:
+                self.update(part.rect)
 
     def _open(self) -> list[PackLine]:
         return [line for line in self._packing.lines if line.open] if self._packing else []
@@ -71,27 +114,24 @@ class LineList(Card):
     def _done(self) -> list[PackLine]:
         return [line for line in self._packing.lines if not line.open] if self._packing else []
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        look, tokens = self.look, self.look.tokens
-        painter = QPainter(self)
+    def _arranged(self) -> list[_Words | _Row]:
+        look = self.look
         margin = look.px(24)
         inside = self.rect().adjusted(margin, look.px(16), -margin, -look.px(14))
         title = self._strip(inside, look.text_px(TITLE_PX) * 3 // 2, top=True)
         foot = self._strip(inside, look.text_px(FOOT_PX) * 3 // 2, top=False)
-        self._text(painter, title, self._title(), TITLE_PX, tokens.text, bold=True)
-        self._text(painter, foot, self._foot(), FOOT_PX, tokens.second)
         room = QRect(
             inside.x(), title.bottom() + look.px(GAP), inside.width(), foot.top() - title.bottom() - look.px(16)
         )
         rows, hidden = self._rows(room)
-        for row in rows:
-            (self._paint_open if row.line.open else self._paint_done)(painter, row)
+        words = [
+            _Words(title, self._title(), TITLE_PX, second=False),
+            _Words(foot, self._foot(), FOOT_PX, bold=False),
+        ]
         if hidden:
-            more = self._strip(room, look.px(DONE_ROW), top=False)
-            words = translate("LineList", "and {n} more lines").format(n=hidden)
-            self._text(painter, more, words, DONE_PX, tokens.second, bold=True)
-        painter.end()
+            more = translate("LineList", "and {n} more lines").format(n=hidden)
+            words.append(_Words(self._strip(room, look.px(DONE_ROW), top=False), more, DONE_PX))
+        return [*words, *rows]
 
     @staticmethod
     def _strip(rect: QRect, height: int, *, top: bool) -> QRect:
@@ -125,7 +165,8 @@ class LineList(Card):
             height = self._height(line)
             if top + height > limit:
                 break
-            rows.append(_Row(line, QRect(room.x() - gap, top, room.width() + 2 * gap, height)))
+            place = QRect(room.x() - gap, top, room.width() + 2 * gap, height)
+            rows.append(_Row(place, line, line.line_id == self._selected))
             top += height + gap
         return rows, len(heights) - len(rows)
 
@@ -140,8 +181,7 @@ class LineList(Card):
 
     def _paint_open(self, painter: QPainter, row: _Row) -> None:
         look, tokens = self.look, self.look.tokens
-        chosen = row.line.line_id == self._selected
-        edge = tokens.accent if chosen else ""
+        edge = tokens.accent if row.chosen else ""
         paint_surface(painter, row.rect, look.px(10), tokens.inset, line=edge, width=look.px(4))
         inside = row.rect.adjusted(look.px(18), look.px(8), -look.px(18), -look.px(8))
         count = QRect(inside.right() - look.px(120), inside.y(), look.px(120), inside.height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.domain.commands import Command
@@ -92,6 +92,7 @@ class PackPage(Page):
         self._columns = QHBoxLayout(self)
         self._columns.addWidget(self._card, 21)
         self._columns.addLayout(self._side, 10)
+        self._parts = (self._card, self._carrier, self.stops, self._question, self._remark, self._lines)
 
     @property
     def state(self) -> StateColours | None:
@@ -108,6 +109,13 @@ class PackPage(Page):
 
     def word(self) -> str:
         return translate("PackPage", "Pack")
+
+    def solid(self) -> QRegion:
+        region = QRegion()
+        for part in self._parts:
+            if part.isVisible():
+                region |= part.solid()
+        return region
 
     def show_view(self, view: PackView, *, answer: bool = True) -> None:
         """Show ``view``. ``answer`` False when nobody asked and its outcome was shown before: no state starts anew."""
@@ -151,7 +159,7 @@ class PackPage(Page):
         self._columns.setContentsMargins(gap, 0, gap, look.px(20))
         self._columns.setSpacing(gap)
         self._side.setSpacing(look.px(16))
-        for part in (self._card, self._carrier, self.stops, self._question, self._remark, self._lines):
+        for part in self._parts:
             part.set_look(look)
         for overlay in (self._panel, self._help, self._echo, self._reasons):
             overlay.set_look(look)

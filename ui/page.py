@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from devices.reading import Scan
@@ -45,6 +46,10 @@ class Page(QWidget):
     def set_look(self, look: Look) -> None:
         """Called when theme, window size or text scale changed. Extend, and call this first."""
         self.look = look
+
+    def solid(self) -> QRegion:
+        """Where it hides the window's ground, which need not be painted there when it takes another colour."""
+        return QRegion()
 
     def take_scan(self, scan: Scan) -> bool:
         """Offered only while no parcel is open; True when the page used the code (a look-up), so the bench need not."""

@@ -30,7 +30,7 @@ class PaintWatch(QObject):
             page.installEventFilter(self)
             self._page = page
         self._view = view
-        page.update()
+        page.update(0, 0, 1, 1)  # an answer that changes nothing is painted too
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Paint and watched is self._page and self._view is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
+from ui.kept import Kept
 from ui.surface import paint_surface
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
@@ -37,6 +38,7 @@ class Rail(QWidget):
         self._state: StateColours | None = None
         self._entries: tuple[RailEntry, ...] = ()
         self._current = -1
+        self._kept = Kept()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     @property
@@ -67,11 +69,17 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
+        frame = self._look.tokens.frame
         if self._state is None:
-            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
+            painter.fillRect(self.rect(), QColor(frame))
+        room = self._place(0).united(self._place(len(self._entries) - 1))
+        key = (self._look, self._state, self._entries, self._current)
+        self._kept.draw(painter, room, self._state.fill if self._state else frame, key, self._paint_entries)
+        painter.end()
+
+    def _paint_entries(self, painter: QPainter) -> None:
         for index, entry in enumerate(self._entries):
             self._paint_entry(painter, self._place(index), entry, current=index == self._current)
-        painter.end()
 
     def _paint_entry(self, painter: QPainter, place: QRect, entry: RailEntry, *, current: bool) -> None:
         look, tokens = self._look, self._look.tokens

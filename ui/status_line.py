@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.outcome import Tone
 from desktop.domain.views import StatusView
 from ui.icons import paint_icon
+from ui.kept import Kept
 from ui.status_facts import Goal, Level, StatusFact, status_facts
 from ui.surface import paint_surface
 from ui.text_box import SHRINK
@@ -48,6 +49,7 @@ class StatusLine(QWidget):
         self._facts: list[StatusFact] = []
         self._font = QFont()
         self._cut = False
+        self._kept = Kept()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
@@ -106,12 +108,17 @@ class StatusLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
+        frame = self._look.tokens.frame
         if self._state is None:
-            painter.fillRect(self.rect(), QColor(self._look.tokens.frame))
+            painter.fillRect(self.rect(), QColor(frame))
+        key = (self._look, self._state, self._font.pixelSize(), *(chip.fact for chip in self._chips))
+        self._kept.draw(painter, self._room(), self._state.fill if self._state else frame, key, self._paint_chips)
+        painter.end()
+
+    def _paint_chips(self, painter: QPainter) -> None:
         painter.setFont(self._font)
         for chip in self._chips:
             self._paint_chip(painter, chip)
-        painter.end()
 
     def _paint_chip(self, painter: QPainter, chip: _Chip) -> None:
         look = self._look
@@ -131,11 +138,15 @@ class StatusLine(QWidget):
         at = event.position().toPoint()
         return next((chip.fact.goal for chip in self._chips if chip.rect.contains(at)), Goal.NOTHING)
 
+    def _room(self) -> QRect:
+        look = self._look
+        return self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
+
     def _arrange(self) -> None:
         """The largest letters whose chips fit, in one row or in two; ways out are left to the devices page only where
         the line would not hold its facts."""
         look = self._look
-        room = self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
+        room = self._room()
         floor = max(SMALLEST_TEXT_PX, look.px(SMALLEST_PX))
         brief = [fact._replace(text=fact.brief or fact.text) for fact in self._facts]
         for facts in (self._facts, brief):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QRegion
 
 
 def paint_surface(painter: QPainter, rect: QRect, radius: int, fill: str, *, line: str = "", width: int = 1) -> None:
@@ -23,6 +23,12 @@ def paint_surface(painter: QPainter, rect: QRect, radius: int, fill: str, *, lin
     for left, at_x in ((x, 0.0), (right, side)):
         for top, at_y in ((y, 0.0), (bottom, side)):
             painter.drawPixmap(QRectF(left, top, radius, radius), corners, QRectF(at_x, at_y, side, side))
+
+
+def solid_part(rect: QRect, radius: int) -> QRegion:
+    """Where a surface hides what is beneath it: all but its rim and its corners."""
+    inner = rect.adjusted(1, 1, -1, -1)
+    return QRegion(inner.adjusted(radius, 0, -radius, 0)) | QRegion(inner.adjusted(0, radius, 0, -radius))
 
 
 def _paint_edges(painter: QPainter, rect: QRect, radius: int, colour: QColor, width: int) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.settings import Language, Theme
 from ui.banner import Banner
 from ui.echo_band import PageEcho
 from ui.page import Page
+from ui.page_stack import PageStack
 from ui.rail import Rail, RailEntry
 from ui.status_line import StatusLine
 from ui.theme import Look, StateColours, look_for
@@ -35,10 +36,11 @@ class Window(QWidget):
         self._theme, self._language, self._text_scale = Theme.LIGHT, Language.ZH, 100
         self._state: StateColours | None = None
         self._painted = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the ground is painted once, here
         self._rail = Rail()
         self._title = TitleBar()
         self.status_line = StatusLine()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._told = Banner()  # an answer of the bench while another page than the pack page is open
         self.echo = PageEcho(self)  # of a scan while another page than the pack page is open
         self._forgetting = QTimer(self)
@@ -67,8 +69,7 @@ class Window(QWidget):
     @property
     def page(self) -> Page | None:
         """The open page."""
-        page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return self._stack.open
 
     @property
     def look(self) -> Look:
@@ -76,7 +77,7 @@ class Window(QWidget):
 
     def add_page(self, page: Page) -> None:
         """Pages with an icon are in the rail, F1 for the first, in the order in which they are added."""
-        self._stack.addWidget(page)
+        self._stack.add(page)
         page.set_look(self.look)
         page.retranslate()
         self._show_rail()
@@ -85,7 +86,7 @@ class Window(QWidget):
         """Show ``page`` and give it the keys."""
         if page is self.page:
             return
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         page.refresh()
         page.setFocus()
         self._show_rail()
@@ -104,13 +105,13 @@ class Window(QWidget):
 
     def set_state(self, state: StateColours | None) -> None:
         """The whole window takes the state's colour, inside a border in its text colour."""
-        if state == self._state:
+        before, self._state = self._state, state
+        if _worn(state) == _worn(before):
             return
-        self._state = state
         self._rail.set_state(state)
         self._title.set_state(state)
         self.status_line.set_state(state)
-        self.update()
+        self.update(QRegion(self.rect()) - self._hidden_by_page())
 
     def set_choices(self, theme: Theme, language: Language, text_scale: int) -> None:
         self._theme, self._language, self._text_scale = theme, language, text_scale
@@ -145,16 +146,17 @@ class Window(QWidget):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)  # not once the window has gone
         painter = QPainter(self)
-        ground = self._state.fill if self._state else self.look.tokens.ground
-        painter.fillRect(event.rect(), QColor(ground))
+        ground = QColor(self._state.fill if self._state else self.look.tokens.ground)
         if self._state:
             width = self.look.px(BORDER)
-            pen = QPen(QColor(self._state.text), width)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            half = width // 2
-            painter.drawRect(self.rect().adjusted(half, half, -half - width % 2, -half - width % 2))
+            painter.fillRect(event.rect(), QColor(self._state.text))
+            painter.fillRect(event.rect() & self.rect().adjusted(width, width, -width, -width), ground)
+        else:
+            painter.fillRect(event.rect(), ground)
         painter.end()
+
+    def _hidden_by_page(self) -> QRegion:
+        return self.page.solid().translated(self.page.mapTo(self, QPoint())) if self.page else QRegion()
 
     def _control_key(self, key: int) -> bool:
         if key == Qt.Key.Key_L:
@@ -169,15 +171,14 @@ class Window(QWidget):
             return False
         return True
 
-    def _pages(self, *, in_rail: bool = False) -> list[Page]:
-        pages = (self._stack.widget(index) for index in range(self._stack.count()))
-        return [page for page in pages if isinstance(page, Page) and (page.icon or not in_rail)]
+    def _pages_in_rail(self) -> list[Page]:
+        return [page for page in self._stack.pages if page.icon]
 
     def _rail_chosen(self, index: int) -> None:
-        self.open_page(self._pages(in_rail=True)[index])
+        self.open_page(self._pages_in_rail()[index])
 
     def _show_rail(self) -> None:
-        pages = self._pages(in_rail=True)
+        pages = self._pages_in_rail()
         entries = [RailEntry(page.icon, page.word(), f"F{at}") for at, page in enumerate(pages, start=1)]
         current = next((at for at, page in enumerate(pages) if page is self.page), -1)
         self._rail.show_entries(entries, current)
@@ -190,6 +191,11 @@ class Window(QWidget):
             part.set_look(look)
         side = look.px(24)
         self._told_room.setContentsMargins(side, 0, side, 0)
-        for page in self._pages():
+        for page in self._stack.pages:
             page.set_look(look)
         self.update()
+
+
+def _worn(state: StateColours | None) -> tuple[str, str] | None:
+    """What the frame shows of a state: not its sign."""
+    return (state.fill, state.text) if state else None
