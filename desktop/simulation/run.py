@@ -16,7 +16,7 @@ from desktop.simulation.hands import Hands
 from desktop.simulation.schedule import Schedule
 from desktop.simulation.sim_erp import Server
 from desktop.simulation.site import Bench, Site
-from desktop.simulation.template import lay_out, pc_in, scratch
+from desktop.simulation.template import lay_out, light_cipher, pc_in, scratch
 from desktop.simulation.times import TrueTime
 from desktop.simulation.tray import Tray
 
@@ -33,7 +33,7 @@ class Result(msgspec.Struct, frozen=True):
 
 def run(schedule: Schedule) -> Result:
     """In a scratch folder of its own."""
-    with scratch() as folder:
+    with scratch() as folder, light_cipher():
         return run_in(folder, schedule)
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop.simulation.run import _site
 from desktop.simulation.schedule import draw
+from desktop.simulation.template import light_cipher
 from sync.vocabulary import StopReason
 
 MOST_CYCLES = 40
+
+
+@pytest.fixture(autouse=True)
+def _as_a_schedule_runs() -> Iterator[None]:
+    with light_cipher():
+        yield
 
 
 @pytest.mark.parametrize("within", [True, False])
