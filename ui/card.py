@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.surface import paint_surface, solid_part
@@ -31,10 +31,12 @@ class Card(QWidget):
         return solid_part(self.geometry(), self.look.px(RADIUS))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        del event
         painter = QPainter(self)
-        tokens = self.look.tokens
-        paint_surface(painter, self.rect(), self.look.px(RADIUS), tokens.card, line=tokens.line)
+        tokens, radius = self.look.tokens, self.look.px(RADIUS)
+        if self.rect().adjusted(1, radius, -1, -radius).contains(event.rect()):
+            painter.fillRect(event.rect(), QColor(tokens.card))
+        else:
+            paint_surface(painter, self.rect(), radius, tokens.card, line=tokens.line)
         painter.end()
 
 

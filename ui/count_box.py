@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kept import Kept
 from ui.text_box import fitted
 from ui.theme import Look
 
@@ -22,6 +23,7 @@ class CountBox(QWidget):
         self._look = Look()
         self._number = ""
         self._unit = ""
+        self._kept = Kept()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def show_count(self, number: str, unit: str) -> None:
@@ -49,6 +51,11 @@ class CountBox(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
         painter = QPainter(self)
+        key = (self._look, self._number, self._unit)
+        self._kept.draw(painter, self.rect(), self._look.tokens.card, key, self._paint_count)
+        painter.end()
+
+    def _paint_count(self, painter: QPainter) -> None:
         number = self._number_font()
         metrics = QFontMetrics(number)
         figures = metrics.tightBoundingRect("0").height()
@@ -63,7 +70,6 @@ class CountBox(QWidget):
             fitted(self._unit, QSize(self.width() - left, self.height()), self._look, UNIT_PX, bold=True, lines=1).font
         )
         painter.drawText(QPoint(left, baseline), self._unit)
-        painter.end()
 
     def _number_font(self) -> QFont:
         # the line's height holds accents and tails that figures do not have: 1.3 of the box is still inside it

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from desktop.domain.packing import Packing, PackLine
 from ui.card import Card
 from ui.icons import paint_icon
-from ui.surface import paint_surface
+from ui.surface import bits_are_alike, paint_surface
 from ui.text_box import fitted
 from ui.theme import Look
 
@@ -101,12 +101,13 @@ class LineList(Card):
         """Only what is another than before is painted anew."""
         self._selected = line_id
         before, self._shown = self._shown, self._arranged()
-        for part in before:
-            if part not in self._shown:
-                self.update(part.rect)
-        for part in self._shown:
-            if part not in before:
-                self.update(part.rect)
+        if not bits_are_alike(self.devicePixelRatioF()):
+            self.update()
+            return
+        for these, others in ((before, self._shown), (self._shown, before)):
+            for part in these:
+                if part not in others:
+                    self.update(part.rect)
 
     def _open(self) -> list[PackLine]:
         return [line for line in self._packing.lines if line.open] if self._packing else []
@@ -118,8 +119,8 @@ class LineList(Card):
         look = self.look
         margin = look.px(24)
         inside = self.rect().adjusted(margin, look.px(16), -margin, -look.px(14))
-        title = self._strip(inside, look.text_px(TITLE_PX) * 3 // 2, top=True)
-        foot = self._strip(inside, look.text_px(FOOT_PX) * 3 // 2, top=False)
+        title = _strip(inside, look.text_px(TITLE_PX) * 3 // 2, top=True)
+        foot = _strip(inside, look.text_px(FOOT_PX) * 3 // 2, top=False)
         room = QRect(
             inside.x(), title.bottom() + look.px(GAP), inside.width(), foot.top() - title.bottom() - look.px(16)
         )
@@ -130,12 +131,8 @@ class LineList(Card):
         ]
         if hidden:
             more = translate("LineList", "and {n} more lines").format(n=hidden)
-            words.append(_Words(self._strip(room, look.px(DONE_ROW), top=False), more, DONE_PX))
+            words.append(_Words(_strip(room, look.px(DONE_ROW), top=False), more, DONE_PX))
         return [*words, *rows]
-
-    @staticmethod
-    def _strip(rect: QRect, height: int, *, top: bool) -> QRect:
-        return QRect(rect.x(), rect.y() if top else rect.bottom() - height, rect.width(), height)
 
     def _title(self) -> str:
         if self._packing is None:
@@ -224,3 +221,7 @@ class LineList(Card):
         if fit.cut:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, flags, text)
+
+
+def _strip(rect: QRect, height: int, *, top: bool) -> QRect:
+    return QRect(rect.x(), rect.y() if top else rect.bottom() - height, rect.width(), height)

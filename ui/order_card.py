@@ -71,10 +71,6 @@ class OrderCard(Card):
         self._verb.set_text(verb_for(view.packing))
         self._show_facts(facts)
 
-    @property
-    def header(self) -> str:
-        return self._header.text
-
     def show_banner(
         self,
         colours: StateColours | None,

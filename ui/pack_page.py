@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -17,7 +17,7 @@ from ui.echo_band import EchoBand
 from ui.help_card import HelpCard
 from ui.keys import hints_for
 from ui.line_list import LineList
-from ui.order_card import OrderCard
+from ui.order_card import OrderCard, header_text
 from ui.order_facts import Weight, due_now
 from ui.pack_keys import PackKeys
 from ui.pack_strip import covers, strip_for
@@ -56,6 +56,8 @@ class PackPage(Page):
         self._view = PackView(AT_REST, None, None)
         self._shown = AT_REST
         self._weight = Weight()
+        self._places: list[QRect] = []  # of the cards, when last asked
+        self._solid = QRegion()
         self._card = OrderCard()
         self._carrier = CarrierCard()
         self.stops = StopsBox(self._carrier)
@@ -111,11 +113,13 @@ class PackPage(Page):
         return translate("PackPage", "Pack")
 
     def solid(self) -> QRegion:
-        region = QRegion()
-        for part in self._parts:
-            if part.isVisible():
-                region |= part.solid()
-        return region
+        places = [part.geometry() for part in self._parts if part.isVisible()]
+        if places != self._places:
+            self._places, self._solid = places, QRegion()
+            for part in self._parts:
+                if part.isVisible():
+                    self._solid |= part.solid()
+        return self._solid
 
     def show_view(self, view: PackView, *, answer: bool = True) -> None:
         """Show ``view``. ``answer`` False when nobody asked and its outcome was shown before: no state starts anew."""
@@ -132,7 +136,7 @@ class PackPage(Page):
         self._show_card()
         if answer:
             self._keys.forget()
-            self._show_outcome(_first_said(view))
+        self._show_outcome(_first_said(view) if answer else self._shown, anew=answer)
 
     def show_waiting(self, waiting: Waiting | None) -> None:
         """Who is waited for now; nothing else is shown anew."""
@@ -168,7 +172,6 @@ class PackPage(Page):
     def retranslate(self) -> None:
         """The same view in other words."""
         self.show_view(self._view, answer=False)
-        self._show_outcome(self._shown, anew=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.isAutoRepeat() and event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace):
@@ -189,11 +192,11 @@ class PackPage(Page):
 
     def _show_outcome(self, outcome: Outcome, *, anew: bool = True) -> None:
         self._shown = outcome
-        if covers(self._shown):
+        if covers(outcome):
             colours, words = STATES[outcome.tone], words_for(outcome, self._view.packing)
             ways = () if outcome.tone in FADE_MS else self._view.ways
             self._card.show_banner(None, None)
-            self._panel.show_state(colours, words, self._card.header, ways)
+            self._panel.show_state(colours, words, header_text(self._view.packing), ways)
             self.state_changed.emit(colours)
         else:
             self._panel.hide()
@@ -202,7 +205,9 @@ class PackPage(Page):
         if outcome.code is Code.HELP:
             self._help.show_help(*due_now(self._view.packing), self._view.ways)
         if anew:
-            self._start_fading(outcome.tone)
+            self._fading.stop()
+            if outcome.tone in FADE_MS:
+                self._fading.start(FADE_MS[outcome.tone])
 
     def _show_strip(self) -> None:
         strip = strip_for(self._shown, self._view)
@@ -212,11 +217,6 @@ class PackPage(Page):
     def _close_help(self) -> None:
         if self._help.isVisible():
             self._rest()
-
-    def _start_fading(self, tone: Tone) -> None:
-        self._fading.stop()
-        if tone in FADE_MS:
-            self._fading.start(FADE_MS[tone])
 
     def _rest(self) -> None:
         step = self._view.step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.outcome import Tone
 from desktop.domain.views import StatusView
 from ui.icons import paint_icon
-from ui.kept import Kept
+from ui.kept import COLOURS, Kept
 from ui.status_facts import Goal, Level, StatusFact, status_facts
 from ui.surface import paint_surface
 from ui.text_box import SHRINK
@@ -22,6 +23,7 @@ HEIGHT = 88
 LARGEST_PX, SMALLEST_PX = 22, 16
 GAP = 12
 PADDING = 10
+FACTS = 12  # that stand in the line, on a bad day
 
 
 class _Chip(NamedTuple):
@@ -49,7 +51,7 @@ class StatusLine(QWidget):
         self._facts: list[StatusFact] = []
         self._font = QFont()
         self._cut = False
-        self._kept = Kept()
+        self._kept = Kept(FACTS * COLOURS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
@@ -111,14 +113,11 @@ class StatusLine(QWidget):
         frame = self._look.tokens.frame
         if self._state is None:
             painter.fillRect(self.rect(), QColor(frame))
-        key = (self._look, self._state, self._font.pixelSize(), *(chip.fact for chip in self._chips))
-        self._kept.draw(painter, self._room(), self._state.fill if self._state else frame, key, self._paint_chips)
-        painter.end()
-
-    def _paint_chips(self, painter: QPainter) -> None:
-        painter.setFont(self._font)
+        ground = self._state.fill if self._state else frame
         for chip in self._chips:
-            self._paint_chip(painter, chip)
+            key = (self._look, self._state, self._font.pixelSize(), chip.fact)
+            self._kept.draw(painter, chip.rect, ground, key, partial(self._paint_chip, chip=chip))
+        painter.end()
 
     def _paint_chip(self, painter: QPainter, chip: _Chip) -> None:
         look = self._look
@@ -130,6 +129,7 @@ class StatusLine(QWidget):
         inside = chip.rect.adjusted(look.px(PADDING), 0, -look.px(PADDING), 0)
         side = min(inside.height(), self._font.pixelSize() * 5 // 4)
         paint_icon(painter, chip.fact.icon, ink, QRect(inside.x(), inside.y(), side, inside.height()))
+        painter.setFont(self._font)
         painter.setPen(QColor(ink))
         words = inside.adjusted(side + look.px(8), 0, look.px(PADDING), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, chip.fact.text)
@@ -138,15 +138,11 @@ class StatusLine(QWidget):
         at = event.position().toPoint()
         return next((chip.fact.goal for chip in self._chips if chip.rect.contains(at)), Goal.NOTHING)
 
-    def _room(self) -> QRect:
-        look = self._look
-        return self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
-
     def _arrange(self) -> None:
         """The largest letters whose chips fit, in one row or in two; ways out are left to the devices page only where
         the line would not hold its facts."""
         look = self._look
-        room = self._room()
+        room = self.rect().adjusted(look.px(20), look.px(6), -look.px(20), -look.px(6))
         floor = max(SMALLEST_TEXT_PX, look.px(SMALLEST_PX))
         brief = [fact._replace(text=fact.brief or fact.text) for fact in self._facts]
         for facts in (self._facts, brief):

@@ -31,6 +31,12 @@ def solid_part(rect: QRect, radius: int) -> QRegion:
     return QRegion(inner.adjusted(radius, 0, -radius, 0)) | QRegion(inner.adjusted(0, radius, 0, -radius))
 
 
+def bits_are_alike(ratio: float) -> bool:
+    """Whether what is painted bit by bit is what is painted at once: where 1.25 pixels of the screen are one of ours,
+    Qt rounds a corner otherwise in each bit."""
+    return ratio * 2 % 1 == 0
+
+
 def _paint_edges(painter: QPainter, rect: QRect, radius: int, colour: QColor, width: int) -> None:
     along, down = rect.width() - 2 * radius, rect.height() - 2 * radius
     for top in (rect.y(), rect.y() + rect.height() - width):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ways import Way
 from ui.command_words import way_name
+from ui.kept import Kept
 from ui.surface import paint_surface
 from ui.text_box import SHRINK, SMALLEST_DESIGN_PX
 from ui.theme import SMALLEST_TEXT_PX, Look, font_of
@@ -50,6 +51,7 @@ class WayKeys(QWidget):
         self._chips: list[Chip] = []
         self._room = 0
         self._font = QFont()
+        self._kept = Kept()
         self.hide()
 
     @property
@@ -70,13 +72,15 @@ class WayKeys(QWidget):
 
     def fit(self, width: int) -> QSize:
         """Arrange for a room of this width, before it is given; what is used of it."""
-        self._room = width
-        self._arrange()
+        if width != self._room:
+            self._room = width
+            self._arrange()
         return self.used
 
     def allow_rows(self, rows: int) -> None:
-        self._rows = rows
-        self._arrange()
+        if rows != self._rows:
+            self._rows = rows
+            self._arrange()
 
     def show_ways(self, ways: tuple[Way, ...], fill: str, ink: str) -> None:
         """Scans alone have no key: the sentence beside says what to scan. ``ink`` on ``fill`` is the colour around."""
@@ -113,8 +117,14 @@ class WayKeys(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
-        look = self._look
         painter = QPainter(self)
+        told = tuple((key_text(chip.way.key), chip.word) for chip in self._chips)
+        key = (self._look, self._ink, self._room, self._font.pixelSize(), told)
+        self._kept.draw(painter, self.rect(), self._fill, key, self._paint_chips)
+        painter.end()
+
+    def _paint_chips(self, painter: QPainter) -> None:
+        look = self._look
         painter.setFont(self._font)
         radius, line = look.px(12), look.px(3)
         for chip in self._chips:
@@ -125,7 +135,6 @@ class WayKeys(QWidget):
             painter.setPen(QColor(self._ink))
             words = chip.whole.adjusted(chip.cap.width(), 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, chip.word)
-        painter.end()
 
     def _arrange(self) -> None:
         floor = max(SMALLEST_TEXT_PX, self._look.px(SMALLEST_DESIGN_PX))

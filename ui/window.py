@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.page import Page
 from ui.page_stack import PageStack
 from ui.rail import Rail, RailEntry
 from ui.status_line import StatusLine
+from ui.surface import bits_are_alike
 from ui.theme import Look, StateColours, look_for
 from ui.title_bar import TitleBar
 from ui.words import Words
@@ -47,7 +48,7 @@ class Window(QWidget):
         self._forgetting.setSingleShot(True)
         self._forgetting.timeout.connect(self._told.hide)
         self._arrange()
-        self._rail.chosen.connect(self._rail_chosen)
+        self._rail.chosen.connect(lambda index: self.open_page(self._pages_in_rail()[index]))
         self._title.language_switch_requested.connect(self.language_switch_requested)
 
     def _arrange(self) -> None:
@@ -137,7 +138,7 @@ class Window(QWidget):
         if key == Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif 0 <= number < len(self._rail.entries):
-            self._rail_chosen(number)
+            self._rail.chosen.emit(number)
         elif not (event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._control_key(key)):
             super().keyPressEvent(event)
 
@@ -147,16 +148,16 @@ class Window(QWidget):
             QTimer.singleShot(0, self, self.first_painted.emit)  # not once the window has gone
         painter = QPainter(self)
         ground = QColor(self._state.fill if self._state else self.look.tokens.ground)
+        painter.setClipRegion(event.region() - self._hidden_by_page())
+        painter.fillRect(event.rect(), ground)
         if self._state:
-            width = self.look.px(BORDER)
-            painter.fillRect(event.rect(), QColor(self._state.text))
-            painter.fillRect(event.rect() & self.rect().adjusted(width, width, -width, -width), ground)
-        else:
-            painter.fillRect(event.rect(), ground)
+            paint_border(painter, self.rect(), self.look.px(BORDER), QColor(self._state.text))
         painter.end()
 
     def _hidden_by_page(self) -> QRegion:
-        return self.page.solid().translated(self.page.mapTo(self, QPoint())) if self.page else QRegion()
+        if self.page is None or not bits_are_alike(self.devicePixelRatioF()):
+            return QRegion()
+        return self.page.solid().translated(self.page.mapTo(self, QPoint()))
 
     def _control_key(self, key: int) -> bool:
         if key == Qt.Key.Key_L:
@@ -173,9 +174,6 @@ class Window(QWidget):
 
     def _pages_in_rail(self) -> list[Page]:
         return [page for page in self._stack.pages if page.icon]
-
-    def _rail_chosen(self, index: int) -> None:
-        self.open_page(self._pages_in_rail()[index])
 
     def _show_rail(self) -> None:
         pages = self._pages_in_rail()
@@ -199,3 +197,11 @@ class Window(QWidget):
 def _worn(state: StateColours | None) -> tuple[str, str] | None:
     """What the frame shows of a state: not its sign."""
     return (state.fill, state.text) if state else None
+
+
+def paint_border(painter: QPainter, rect: QRect, width: int, ink: QColor) -> None:
+    """Within ``rect``, by fills alone: a thick pen costs more than the whole ground."""
+    for top in (rect.y(), rect.bottom() + 1 - width):
+        painter.fillRect(rect.x(), top, rect.width(), width, ink)
+    for left in (rect.x(), rect.right() + 1 - width):
+        painter.fillRect(left, rect.y(), width, rect.height(), ink)
