@@ -45,7 +45,7 @@ def test_no_thread_and_no_descriptor_is_left_by_unplugging(tmp_path: Path) -> No
         wait_until(lambda: health[-1].state is PortState.LIVE)
         assert health[-1].port == line.bench_end
         line.write(f"CODE{time}\r".encode() + b"HALF")  # pulled out in the middle of the next
-        wait_until(lambda enough=time: len(scans) > enough)  # type: ignore[misc]
+        wait_until(lambda code=f"CODE{time}": code in [scan.text for scan in scans])  # type: ignore[misc]
         plugged.clear()
         line.pull_out()
         wait_until(lambda: health[-1].state is PortState.OFF)

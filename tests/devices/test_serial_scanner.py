@@ -175,9 +175,9 @@ def test_found_again_under_another_number(tmp_path: Path) -> None:
         plugged.clear()
         first.pull_out()
         wait_until(lambda: heard.health[-1].fault is DeviceFault.UNPLUGGED)
-        first.plug_in()
-        second.plug_in()
         plugged[:] = [SerialPort(first.bench_end, vid=0x067B, pid=0x2303), _gun_at(second.bench_end)]
+        first.plug_in()  # listed as another's before it is there: an unlisted port would be taken by its name
+        second.plug_in()
         wait_until(lambda: heard.health[-1].state is PortState.LIVE)
         assert heard.health[-1].port == second.bench_end
         second.write(b"SECOND\r")

@@ -1,6 +1,6 @@
 """Ten scans a second while the mouse clicks through every page of the real window: none lost, split, merged or late.
 
-Five seconds in each run of the tests, a minute by ``make device-proof``. Serial codes come through a pseudo-terminal
+Five seconds in each run of the tests or until every page was open, a minute by ``make device-proof``. Serial codes come through a pseudo-terminal
 pair, which ignores speed and parity; keys are posted as the window system posts them, with their own times.
 """
 
@@ -39,6 +39,7 @@ SECONDS = size(small=5, full=60)
 PER_SECOND = 10
 KEY_MS = 8
 CLICK_MS = 25
+PATIENCE_MS = 60_000  # of a busy machine
 
 
 class Hand(QObject):
@@ -97,11 +98,12 @@ def place(screen: Callable[..., Screen], qapp: QApplication, tmp_path: Path) -> 
 
 
 class Shooter:
-    """Scans from a thread of its own, at an even pace whatever the window does."""
+    """Scans from a thread of its own, at an even pace whatever the window does, until it is left."""
 
     def __init__(self, scan: Callable[[str], None]) -> None:
         self._scan = scan
-        self.codes = [f"SN{number:06d}" for number in range(SECONDS * PER_SECOND)]
+        self.codes: list[str] = []
+        self._left = threading.Event()
         self._thread = threading.Thread(target=self._shoot, name="shooter")
 
     def __enter__(self) -> Shooter:
@@ -109,13 +111,14 @@ class Shooter:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._left.set()
         self._thread.join()
 
     def _shoot(self) -> None:
-        start, pause = time.monotonic(), threading.Event()
-        for number, code in enumerate(self.codes):
-            pause.wait(max(0.0, start + number / PER_SECOND - time.monotonic()))
-            self._scan(code)
+        start = time.monotonic()
+        while not self._left.wait(max(0.0, start + len(self.codes) / PER_SECOND - time.monotonic())):
+            self.codes.append(f"SN{len(self.codes):06d}")
+            self._scan(self.codes[-1])
 
 
 class KeyScanner:
@@ -140,13 +143,15 @@ class KeyScanner:
 
 def storm(place: Place, scan: Callable[[str], None], qtbot: QtBot) -> None:
     hand = Hand(place.screen)
+    pages = {page for page in place.screen.window.findChildren(Page) if page.icon}
     with Shooter(scan) as shooter:
-        qtbot.waitUntil(lambda: len(place.taken) >= len(shooter.codes), timeout=(SECONDS + 20) * 1000)
+        QTest.qWait(SECONDS * 1000)
+        qtbot.waitUntil(lambda: hand.opened >= pages, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(place.taken) >= len(shooter.codes), timeout=PATIENCE_MS)
     hand.rest()
     QTest.qWait(300)  # whatever is still under way may come, and must not
     assert place.taken == shooter.codes
-    pages = [page for page in place.screen.window.findChildren(Page) if page.icon]
-    assert hand.opened >= set(pages)
+    assert len(shooter.codes) >= SECONDS * PER_SECOND // 2  # a busy machine may hold the thread up
 
 
 @pytest.mark.timeout(FULL_SECONDS)
