@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -179,13 +180,14 @@ def test_fifty_restarts_leave_no_thread_and_no_descriptor(
     end = ends()
     life = start(Settings(scanners=(Scanner(end.url),)))
     life.live("serial:scanner")
+    gc.collect()  # what earlier tests left must not be closed in between
     threads, descriptors = threading.active_count(), len(list(DESCRIPTORS.iterdir()))
     for turn in range(50):
         life.inbox.healths.clear()
         life.settings = Settings(scanners=(Scanner(end.url, idle_ms=20 + turn % 2),))
         life.live("serial:scanner")
     wait_until(lambda: threading.active_count() == threads)
-    assert len(list(DESCRIPTORS.iterdir())) == descriptors
+    assert len(list(DESCRIPTORS.iterdir())) <= descriptors
 
 
 def test_scanners_of_one_name_are_told_apart() -> None:

@@ -12,7 +12,7 @@ from desktop.simulation.many import some
 from desktop.simulation.run import run
 from desktop.simulation.schedule import draw
 
-SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "1500"))
+SCHEDULES = int(os.environ.get("PACKBENCH_SCHEDULES", "5000"))
 CHUNK = 50
 OFTEN = (
     "tried: closed",
