@@ -1,7 +1,8 @@
 """Ten scans a second while the mouse clicks through every page of the real window: none lost, split, merged or late.
 
-Five seconds in each run of the tests or until every page was open, a minute by ``make device-proof``. Serial codes come through a pseudo-terminal
-pair, which ignores speed and parity; keys are posted as the window system posts them, with their own times.
+Five seconds in each run of the tests or until every page was open, a minute by ``make device-proof``. Serial codes
+come through a pseudo-terminal pair, which ignores speed and parity; keys are posted as the window system posts them,
+with their own times.
 """
 
 from __future__ import annotations
