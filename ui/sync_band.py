@@ -190,6 +190,10 @@ class SyncBand(QFrame):
         words = self.tr(
             "Have you looked at why? Sync goes on with what the ERP says now; what was packed here is sent to it."
         )
+        if self._desk.line().suspicion == "other_company":
+            words = self.tr(
+                "Pack for this company from now on? What is not sent yet belongs to the other one: it waits for you."
+            )
         act = self.tr("Go on")
         self.question.ask(Question(words, act, self.tr("Leave it as it is"), self._go_on))
 

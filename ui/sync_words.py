@@ -142,7 +142,8 @@ ASIDE: dict[str, str] = {
 SUSPICIONS: dict[str, str] = {
     "other_company": QT_TRANSLATE_NOOP(
         "SyncWords",
-        "Another company's ERP answers than the one that this bench has packed for. Nothing is sent or fetched.",
+        "Another company's ERP answers than the one that this bench has packed for. Nothing is sent or fetched. "
+        "To pack for it for good, give it a data folder of its own: orders of the same number would be taken for one.",
     ),
     "mass_vanish": QT_TRANSLATE_NOOP(
         "SyncWords", "Very many open orders would vanish at once without having been shipped. They were kept."

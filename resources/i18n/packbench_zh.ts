@@ -6571,6 +6571,10 @@
         <translation>原因查清了吗？同步会按 ERP 现在的数据继续，本台已打包的会上传给它。</translation>
     </message>
     <message>
+        <source>Pack for this company from now on? What is not sent yet belongs to the other one: it waits for you.</source>
+        <translation>以后为这家公司打包吗？还没上传的属于另一家，会等你处理。</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -7435,8 +7439,8 @@
         <translation>其他原因</translation>
     </message>
     <message>
-        <source>Another company&apos;s ERP answers than the one that this bench has packed for. Nothing is sent or fetched.</source>
-        <translation>回应的 ERP 属于另一家公司，不是本台一直打包的那家。现在不上传也不下载。</translation>
+        <source>Another company&apos;s ERP answers than the one that this bench has packed for. Nothing is sent or fetched. To pack for it for good, give it a data folder of its own: orders of the same number would be taken for one.</source>
+        <translation>回应的 ERP 属于另一家公司，不是本台一直打包的那家。现在不上传也不下载。要长期为它打包，请另用一个数据文件夹：两家编号相同的订单会被当成同一单。</translation>
     </message>
     <message>
         <source>Very many open orders would vanish at once without having been shipped. They were kept.</source>

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.parcel_time import Part
@@ -390,13 +390,24 @@ def test_a_running_rebuild_shows_count_and_rate(page: SyncPage, kit: BenchKit) -
     assert "a second" in page.band.reason.text()
 
 
-def test_what_sync_asks_is_answered_by_a_lead(page: SyncPage, kit: BenchKit, qtbot: QtBot) -> None:
-    kit.log.set_connection(Connection(True, kit.clock.now(), "", None, suspicion=Suspicion.MASS_VANISH.value))
+@pytest.mark.parametrize(
+    ("suspicion", "why", "what_then"),
+    [
+        (Suspicion.MASS_VANISH, "vanish", "what was packed here is sent"),
+        (Suspicion.OTHER_COMPANY, "a data folder of its own", "What is not sent yet belongs to the other one"),
+    ],
+)
+def test_what_sync_asks_is_answered_by_a_lead(
+    suspicion: Suspicion, why: str, what_then: str, page: SyncPage, kit: BenchKit, qtbot: QtBot
+) -> None:
+    kit.log.set_connection(Connection(True, kit.clock.now(), "", None, suspicion=suspicion.value))
     page.refresh()
-    assert "vanish" in page.band.reason.text()
+    assert why in page.band.reason.text()
     qtbot.mouseClick(page.band.go_on, Qt.MouseButton.LeftButton)
+    asked = [label.text() for label in page.band.question.findChildren(QLabel)]
+    assert any(what_then in words for words in asked)
     qtbot.mouseClick(page.band.question.act, Qt.MouseButton.LeftButton)
-    assert (kit.data_dir / "sync.settle").read_text() == Suspicion.MASS_VANISH
+    assert (kit.data_dir / "sync.settle").read_text() == suspicion
 
 
 def test_streams_and_runway_are_listed(page: SyncPage, kit: BenchKit) -> None:
