@@ -391,15 +391,16 @@ def test_a_running_rebuild_shows_count_and_rate(page: SyncPage, kit: BenchKit) -
 
 
 @pytest.mark.parametrize(
-    ("suspicion", "why", "what_then"),
+    ("suspicion", "told"),
     [
-        (Suspicion.MASS_VANISH, "vanish", "what was packed here is sent"),
-        (Suspicion.OTHER_COMPANY, "a data folder of its own", "What is not sent yet belongs to the other one"),
+        (Suspicion.MASS_VANISH, ("vanish", "what was packed here is sent")),
+        (Suspicion.OTHER_COMPANY, ("a data folder of its own", "What is not sent yet belongs to the other one")),
     ],
 )
 def test_what_sync_asks_is_answered_by_a_lead(
-    suspicion: Suspicion, why: str, what_then: str, page: SyncPage, kit: BenchKit, qtbot: QtBot
+    suspicion: Suspicion, told: tuple[str, str], page: SyncPage, kit: BenchKit, qtbot: QtBot
 ) -> None:
+    why, what_then = told
     kit.log.set_connection(Connection(True, kit.clock.now(), "", None, suspicion=suspicion.value))
     page.refresh()
     assert why in page.band.reason.text()
