@@ -111,11 +111,7 @@ class FloorTile(QFrame):
             (self.tr("Carts"), listed(found.carts)),
         )
         self._head(column, facts, translate("FloorTile", _WAVES[found.status]), _role(found.status), "")
-        lines = (
-            _Line(one.name or one.sku_id, one.bin or one.sku_id, f"{one.picked} / {one.quantity}")
-            for one in found.lines
-        )
-        self._lines(column, self.tr("Picked / wanted"), lines)
+        self._lines(column, self.tr("Picked / wanted"), map(_of_wave, found.lines))
 
     def _head(self, column: QVBoxLayout, facts: Sequence[tuple[str, str]], state: str, role: str, remark: str) -> None:
         grid = QGridLayout()
