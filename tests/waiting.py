@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(predicate: Callable[[], bool], seconds: float = 10.0, every: float = 0.01) -> None:
+def wait_until(predicate: Callable[[], bool], seconds: float = 30.0, every: float = 0.01) -> None:
     """Return as soon as ``predicate`` holds; fail when it does not within ``seconds``."""
     end = time.monotonic() + seconds
     pause = threading.Event()

@@ -121,7 +121,7 @@ class BenchSide:
         self.close_sync()
         self.journal.close()
 
-    def until(self, predicate: Callable[[], bool], seconds: float = 15.0) -> None:
+    def until(self, predicate: Callable[[], bool], seconds: float = 60.0) -> None:
         """Run cycles until something is true."""
         end = now().timestamp() + seconds
         while not predicate():

@@ -310,8 +310,7 @@ def test_a_mass_vanish_asks_first(tmp_path: Path) -> None:
         with LocalErpServer(erp, CREDENTIALS, port=0) as server:
             bench = BenchSide(tmp_path, server.port)
             try:
-                bench.until(lambda: bench.cache.open_documents() == 60)
-                bench.until(lambda: bench.engine.run_once() > 0)
+                bench.until(lambda: bench.engine.caught_up and bench.cache.open_documents() == 60)
                 orders = [row[0] for row in bench.rows("SELECT order_id FROM document LIMIT 25")]
                 for order in orders:
                     erp.change(order, Change.CANCEL)
