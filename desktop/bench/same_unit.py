@@ -126,10 +126,6 @@ def as_table(outcomes: list[Outcome]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caught_at(outcome: Outcome, mark: float) -> float:
-    return max((point.caught for point in outcome.curve if point.false_alarms <= mark), default=0.0)
-
-
 def _habit(person: Person, evidence: Evidence, chance: Random) -> Habit:
     """Of a bench that has known this person for a while; by time alone, of one that has not."""
     if evidence is Evidence.TIME:

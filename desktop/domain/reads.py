@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from desktop.domain.outcome import Outcome
-from desktop.domain.same_unit import NO_PERSON_S, NS, Habit, Motion, Record
+from desktop.domain.same_unit import NS, Habit, Motion, Record
 from devices.reading import Reading
 
 MOST_READINGS = 120  # a scale tells up to twenty a second; two reads that are judged lie seconds apart
@@ -85,8 +85,3 @@ class Reads:
 
     def record(self, person: str) -> Record:
         return self.records.get(person, Record())
-
-
-def is_machine(gap_s: float) -> bool:
-    """No person reads two things so fast."""
-    return gap_s < NO_PERSON_S

@@ -22,7 +22,7 @@ from desktop.store.sync_log import SyncLogWriter
 from printing.ports import PrinterHealth
 from sync.encrypted_sqlite import KEY_BYTES
 from sync.engine import Engine
-from sync.settling import SettlingFile, Suspicion, settle
+from sync.settling import SettlingFile
 
 KEY = bytes(range(KEY_BYTES))  # of scratch files that live for milliseconds
 
@@ -147,9 +147,6 @@ class SimPc:
         """Somebody throws a file of sync away; nothing runs meanwhile."""
         for side in ("", "-wal", "-shm"):
             (self.folder / f"{name}{side}").unlink(missing_ok=True)
-
-    def settle_suspicion(self, suspicion: Suspicion) -> None:
-        settle(self.folder / SYNC_SETTLE, suspicion)
 
     def _wake(self) -> None:
         self.woken = True

@@ -53,7 +53,6 @@ _ADD_JOB = (
 )
 _JOB_COLUMNS = "job_id, paper_id, printer, state, expires, batch, place"
 _SENDING = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'sending' ORDER BY job_id"
-_WAITING = f"SELECT {_JOB_COLUMNS} FROM print_job WHERE state = 'waiting' AND printer = ? ORDER BY batch, place, job_id"
 # Labels of a batch come out in its order: none goes before one that still waits for its bytes.
 _DUE = (
     f"SELECT {_JOB_COLUMNS} FROM print_job j WHERE state = 'waiting' AND printer = ? AND (batch = 0 OR NOT EXISTS ("
@@ -207,10 +206,6 @@ def move_job(writing: Writing, job_id: int, state: JobState, detail: str = "") -
 def due_jobs(source: Rows, printer: str, limit: int) -> list[Job]:
     """What this printer may have now, in the order in which it should come out."""
     return _jobs(source.rows(_DUE, (printer, limit)))
-
-
-def waiting_jobs(source: Rows, printer: str) -> list[Job]:
-    return _jobs(source.rows(_WAITING, (printer,)))
 
 
 def late_jobs(source: Rows, now: datetime) -> list[Job]:

@@ -71,11 +71,6 @@ class Recalls:
         return raise_among(self._desk, part)
 
 
-def raise_recalls(desk: Desk) -> int:
-    """Look at every parcel that may be here, in one go; how many are new on the list."""
-    return raise_among(desk, _may_be_here(desk))
-
-
 def raise_among(desk: Desk, document_ids: Iterable[str]) -> int:
     """List those of the documents that were closed here and must not leave; how many are new."""
     closed = {kept.packing.document_id: kept for kept in handovers.closed_among(desk.journal, list(document_ids))}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from sync.local_erp import purchasing, returning, schema, serials, waves
-from sync.local_erp.floor_schema import CHILD_PARCEL, LISTING
+from sync.local_erp.floor_schema import LISTING
 from sync.local_erp.purchasing import NewPurchase
 from sync.local_erp.serials import Place
 from sync.local_erp.service import OWN_MALL, ErpService, NoSuchOrder
@@ -61,13 +61,6 @@ class Floor:
             values = {"shop_id": shop_id, "shop_sku_id": shop_sku_id, "shop_i_id": shop_sku_id, "sku_id": sku_id}
             statement = sa.insert(LISTING).prefix_with("OR REPLACE").values(**values, enabled=1, modified=tx.now)
             tx.connection.execute(statement)
-
-    def add_child(self, io_id: int, l_id: str) -> None:
-        """A second parcel of one document (子母单)."""
-        with self._service.store.write() as tx:
-            lc_id = tx.connection.execute(sa.select(schema.OUTBOUND.c.lc_id).filter_by(io_id=io_id)).scalar_one()
-            values = {"l_id": l_id, "io_id": io_id, "lc_id": lc_id}
-            tx.connection.execute(sa.insert(CHILD_PARCEL).prefix_with("OR IGNORE").values(**values))
 
 
 def fill_floor(service: ErpService) -> None:
