@@ -5,14 +5,16 @@ A question with numbered answers has them all, beneath it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ways import Way
 from ui.icons import paint_icon
+from ui.kept import Kept, Written
 from ui.state_panel import LEFT
 from ui.surface import paint_surface
 from ui.text_box import Fitted, fitted
@@ -21,6 +23,7 @@ from ui.waiting_words import WaitingWords
 from ui.way_keys import TARGET_PX, WayKeys
 from ui.words import Words
 
+KEPT = 8  # pictures of its colours and of its words
 TITLE_PX = 40
 TODO_PX = 26
 WHO_PX = 22
@@ -56,6 +59,9 @@ class Banner(QWidget):
         self._ways: tuple[Way, ...] = ()
         self._answer_rows = 0  # of a question with numbered answers
         self._cut = False
+        self._hints = (QSize(), QSize())
+        self._ground = ""
+        self._kept = Kept(KEPT)
         self.keys = WayKeys(self)
         self.hide()
 
@@ -90,9 +96,16 @@ class Banner(QWidget):
         self._answer_rows = 1 if numbered else 0
         self.keys.allow_rows(1)
         self._place_keys()
-        self.updateGeometry()
+        hints = (self.sizeHint(), self.minimumSizeHint())
+        if hints != self._hints:  # another one lays the whole card out anew
+            self._hints = hints
+            self.updateGeometry()
         self.show()
         self.update()
+
+    def set_ground(self, ground: str) -> None:
+        """The one colour that all of the strip stands on; "" where there is none."""
+        self._ground = ground
 
     def set_look(self, look: Look) -> None:
         self._look = look
@@ -119,21 +132,28 @@ class Banner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
-        look = self._look
-        fill, ink = self._paint()
-        painter = QPainter(self)
-        line = ink if self._colours else look.tokens.line
-        paint_surface(painter, self.rect(), look.px(12), fill, line=line, width=2)
         places = self._places()
-        if self._colours:
-            paint_icon(painter, self._colours.sign, ink, places.sign)
-        painter.setPen(QPen(QColor(ink)))
         rows = self._rows(places)
         self._cut = any(row.fit.cut for row in rows)
+        painter = QPainter(self)
+        paint = partial(self._paint_ground, sign=places.sign)
+        if self._ground:
+            self._kept.draw(painter, self.rect(), self._ground, (self._look, self._colours, self._answer_rows), paint)
+        else:
+            paint(painter)
+        fill, ink = self._paint()
         for row in rows:
-            painter.setFont(row.fit.font)
-            painter.drawText(row.place, LEFT, row.text)
+            self._kept.write(painter, Written(row.text, row.place, LEFT, row.fit.font, ink, row.fit.wide), fill)
         painter.end()
+
+    def _paint_ground(self, painter: QPainter, *, sign: QRect) -> None:
+        """All but the words."""
+        look = self._look
+        fill, ink = self._paint()
+        line = ink if self._colours else look.tokens.line
+        paint_surface(painter, self.rect(), look.px(12), fill, line=line, width=2)
+        if self._colours:
+            paint_icon(painter, self._colours.sign, ink, sign)
 
     def _places(self) -> _Places:
         look = self._look

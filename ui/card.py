@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.surface import paint_surface, solid_part
+from ui.surface import mend_surface, paint_surface, solid_part
 from ui.text_box import TextBox
 from ui.theme import Look
 
@@ -28,15 +28,12 @@ class Card(QWidget):
 
     def solid(self) -> QRegion:
         """Where it hides what its parent stands on."""
-        return solid_part(self.geometry(), self.look.px(RADIUS))
+        return solid_part(self.geometry(), self.look.px(RADIUS), self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         tokens, radius = self.look.tokens, self.look.px(RADIUS)
-        if self.rect().adjusted(1, radius, -1, -radius).contains(event.rect()):
-            painter.fillRect(event.rect(), QColor(tokens.card))
-        else:
-            paint_surface(painter, self.rect(), radius, tokens.card, line=tokens.line)
+        mend_surface(painter, event.region(), self.rect(), radius, tokens.card, line=tokens.line)
         painter.end()
 
 
@@ -66,21 +63,27 @@ class Tile(QWidget):
 
     def set_colours(self, fill: str, ink: str) -> None:
         self._fill = fill
+        self._tell_ground()
         self._caption.set_colour(ink)
         self._fact.set_colour(ink)
         self.update()
 
     def solid(self) -> QRegion:
         """Where it hides what its parent stands on."""
-        return solid_part(self.geometry(), self._look.px(TILE_RADIUS))
+        return solid_part(self.geometry(), self._look.px(TILE_RADIUS), self.devicePixelRatioF())
 
     def set_look(self, look: Look) -> None:
         self._look = look
         self._caption.set_look(look)
         self._fact.set_look(look)
+        self._tell_ground()
         self._layout.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(10))
         self._layout.setSpacing(look.px(2))
         self.update()
+
+    def _tell_ground(self) -> None:
+        for box in (self._caption, self._fact):
+            box.set_ground(self._fill or self._look.tokens.inset)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event

@@ -52,7 +52,6 @@ class CarrierCard(Card):
         super().set_look(look)
         self._layout.setContentsMargins(look.px(24), look.px(14), look.px(24), look.px(14))
         self._layout.setSpacing(look.px(2))
-        self._carrier.set_look(look)
-        self._shop.set_look(look)
-        self._packed_in.set_look(look)
-        self._stops.set_look(look)
+        for box in (self._carrier, self._shop, self._packed_in, self._stops):
+            box.set_look(look)
+            box.set_ground(look.tokens.card)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from resources import resource_path
 
 
+@lru_cache(maxsize=256)
 def icon_pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a square picture of ``side`` logical pixels."""
-    key = f"{name}/{colour}/{side}/{ratio}"
-    pixmap = QPixmap()
-    if QPixmapCache.find(key, pixmap):
-        return pixmap
+    """The icon as a square picture of ``side`` logical pixels. Qt's own cache forgets in half a minute of rest, and an
+    answer would wait for signs that are read and drawn again."""
     svg = resource_path("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
     pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -22,7 +22,6 @@ def icon_pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixma
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
-    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kept import Kept
 from ui.surface import paint_surface
+from ui.text_box import text_width
 from ui.theme import Look
 
 KEY_PX, SMALLEST_PX = 20, 16
@@ -95,7 +96,7 @@ class KeyHints(QWidget):
         look = self._look
         for letters in (KEY_PX, KEY_PX - 2, SMALLEST_PX):
             self._font = look.font(letters) if letters > SMALLEST_PX else Look(scale=look.scale).font(letters)
-            self._places = self._flow(QFontMetrics(self._font))
+            self._places = self._flow(self._font.pixelSize())
             if not self._overflows():
                 break
         used = max((place.cap.bottom() + 1 for place in self._places), default=0)
@@ -108,14 +109,14 @@ class KeyHints(QWidget):
         rows = len({place.cap.y() for place in self._places})
         return rows > MOST_ROWS or any(place.word.right() > self.width() for place in self._places)
 
-    def _flow(self, metrics: QFontMetrics) -> list[_Place]:
+    def _flow(self, pixels: int) -> list[_Place]:
         look = self._look
-        gap, row = look.px(GAP_PX), max(metrics.height() + look.px(6), look.px(ROW_PX - 8))
+        gap, row = look.px(GAP_PX), max(QFontMetrics(self._font).height() + look.px(6), look.px(ROW_PX - 8))
         left, top = 0, 0
         places: list[_Place] = []
         for hint in self._hints:
-            cap = max(row, metrics.horizontalAdvance(hint.key) + 2 * look.px(8))
-            word = metrics.horizontalAdvance(hint.word) + 2
+            cap = max(row, text_width(hint.key, pixels) + 2 * look.px(8))
+            word = text_width(hint.word, pixels) + 2
             if left and left + cap + gap + word > self.width():
                 left, top = 0, top + row + gap // 2
             places.append(_Place(QRect(left, top, cap, row), QRect(left + cap + gap * 3 // 5, top, word, row)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 
 from desktop.domain.packing import Packing, PackLine
 from ui.card import Card
 from ui.icons import paint_icon
+from ui.kept import Kept, Written
 from ui.surface import bits_are_alike, paint_surface
 from ui.text_box import fitted
 from ui.theme import Look
@@ -24,6 +26,7 @@ OPEN_ROW = 94
 DONE_ROW = 52
 GAP = 8
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+KEPT = 64  # words: what is shown, and what was shown an answer ago
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 translate = QCoreApplication.translate
 
@@ -53,6 +56,7 @@ class LineList(Card):
         self._today = (0, 0)
         self._selected = ""
         self._shown: list[_Words | _Row] = []
+        self._kept = Kept(KEPT)
 
     @property
     def selected(self) -> str:
@@ -86,13 +90,14 @@ class LineList(Card):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         painter = QPainter(self)
+        region, tokens = event.region(), self.look.tokens
         for part in self._shown:
-            if not event.region().intersects(part.rect):
+            if not region.intersects(part.rect):
                 continue
             if isinstance(part, _Words):
-                tokens = self.look.tokens
-                colour = tokens.second if part.second else tokens.text
-                self._text(painter, part.rect, part.text, part.size, colour, bold=part.bold)
+                colours = (tokens.second if part.second else tokens.text, tokens.card)
+                counts_on = part.size == FOOT_PX
+                self._text(painter, part.rect, part.text, part.size, colours, bold=part.bold, anew=counts_on)
             else:
                 (self._paint_open if part.line.open else self._paint_done)(painter, part)
         painter.end()
@@ -178,8 +183,8 @@ class LineList(Card):
 
     def _paint_open(self, painter: QPainter, row: _Row) -> None:
         look, tokens = self.look, self.look.tokens
-        edge = tokens.accent if row.chosen else ""
-        paint_surface(painter, row.rect, look.px(10), tokens.inset, line=edge, width=look.px(4))
+        paint = partial(_paint_ground, look=look, row=row)
+        self._kept.draw(painter, row.rect, tokens.card, (look, row.chosen), paint)
         inside = row.rect.adjusted(look.px(18), look.px(8), -look.px(18), -look.px(8))
         count = QRect(inside.right() - look.px(120), inside.y(), look.px(120), inside.height())
         words = QRect(inside.x(), inside.y(), inside.width() - count.width() - look.px(8), inside.height())
@@ -187,21 +192,20 @@ class LineList(Card):
         if row.line.spec:
             name.setHeight(words.height() * 11 // 20)
             spec.setTop(name.bottom())
-            self._text(painter, spec, row.line.spec, SPEC_PX, tokens.second)
-        self._text(painter, name, row.line.name, NAME_PX, tokens.text, bold=True)
-        figures = f"{row.line.scanned} / {row.line.quantity}"
-        self._text(painter, count, figures, COUNT_PX, tokens.text, bold=True, flags=RIGHT)
+            self._text(painter, spec, row.line.spec, SPEC_PX, (tokens.second, tokens.inset))
+        self._text(painter, name, row.line.name, NAME_PX, (tokens.text, tokens.inset), bold=True)
+        self._text(painter, count, _figures(row.line), COUNT_PX, (tokens.text, tokens.inset), bold=True, flags=RIGHT)
 
     def _paint_done(self, painter: QPainter, row: _Row) -> None:
         look, tokens = self.look, self.look.tokens
         inside = row.rect.adjusted(look.px(18), 0, -look.px(18), 0)
         paint_icon(painter, "check", tokens.second, QRect(inside.x(), inside.y(), look.px(22), inside.height()))
         line = row.line
-        figures = f"{line.scanned} / {line.quantity}" if line.needs_scan else translate("LineList", "no scan")
         count = QRect(inside.right() - look.px(110), inside.y(), look.px(110), inside.height())
         name = QRect(inside.x() + look.px(32), inside.y(), inside.width() - look.px(150), inside.height())
-        self._text(painter, name, " ".join(part for part in (line.name, line.spec) if part), DONE_PX, tokens.second)
-        self._text(painter, count, figures, DONE_PX, tokens.second, bold=True, flags=RIGHT)
+        called, colours = " ".join(part for part in (line.name, line.spec) if part), (tokens.second, tokens.card)
+        self._text(painter, name, called, DONE_PX, colours, anew=True)
+        self._text(painter, count, _figures(line), DONE_PX, colours, bold=True, flags=RIGHT)
 
     def _text(
         self,
@@ -209,18 +213,31 @@ class LineList(Card):
         rect: QRect,
         text: str,
         size: float,
-        colour: str,
+        colours: tuple[str, str],
         *,
         bold: bool = False,
         flags: int = LEFT,
+        anew: bool = False,
     ) -> None:
-        """One line: it shrinks first and is shortened only when the smallest letters do not fit."""
+        """One line: it shrinks first and is shortened only when the smallest letters do not fit. ``anew``: words that
+        are seldom seen twice."""
         fit = fitted(text, rect.size(), self.look, size, bold=bold, lines=1)
-        painter.setFont(fit.font)
-        painter.setPen(QPen(QColor(colour)))
         if fit.cut:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, flags, text)
+            text = QFontMetrics(fit.font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        words = Written(text, rect, flags, fit.font, colours[0], fit.wide)
+        if anew:
+            self._kept.write(painter, words, colours[1])
+        else:
+            self._kept.draw(painter, words.place, colours[1], words.key, words.paint)
+
+
+def _paint_ground(painter: QPainter, look: Look, row: _Row) -> None:
+    edge = look.tokens.accent if row.chosen else ""
+    paint_surface(painter, row.rect, look.px(10), look.tokens.inset, line=edge, width=look.px(4))
+
+
+def _figures(line: PackLine) -> str:
+    return f"{line.scanned} / {line.quantity}" if line.needs_scan else translate("LineList", "no scan")
 
 
 def _strip(rect: QRect, height: int, *, top: bool) -> QRect:

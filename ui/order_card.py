@@ -93,8 +93,12 @@ class OrderCard(Card):
         self._layout.setContentsMargins(margin, look.px(24), margin, look.px(20))
         self._layout.setSpacing(look.px(10))
         self._middle.setSpacing(look.px(24))
-        for part in (self._header, self.banner, self._verb, self._count, self._name, self._spec):
+        for part in (self.banner, self._count):
             part.set_look(look)
+        self.banner.set_ground(look.tokens.card)
+        for box in (self._header, self._verb, self._name, self._spec):
+            box.set_look(look)
+            box.set_ground(look.tokens.card)
         for tile in (self._remark, self._bin, self._barcode, self._at_once, self._bundle):
             tile.set_look(look)
         self._picture.set_look(look)

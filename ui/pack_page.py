@@ -56,7 +56,7 @@ class PackPage(Page):
         self._view = PackView(AT_REST, None, None)
         self._shown = AT_REST
         self._weight = Weight()
-        self._places: list[QRect] = []  # of the cards, when last asked
+        self._places: tuple[list[QRect], float] = ([], 0.0)  # of the cards, when last asked, and the screen's ratio
         self._solid = QRegion()
         self._card = OrderCard()
         self._carrier = CarrierCard()
@@ -114,8 +114,9 @@ class PackPage(Page):
 
     def solid(self) -> QRegion:
         places = [part.geometry() for part in self._parts if part.isVisible()]
-        if places != self._places:
-            self._places, self._solid = places, QRegion()
+        ratio = self.devicePixelRatioF()
+        if (places, ratio) != self._places:
+            self._places, self._solid = (places, ratio), QRegion()
             for part in self._parts:
                 if part.isVisible():
                     self._solid |= part.solid()

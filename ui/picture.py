@@ -7,8 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
+from ui.kept import Kept
 from ui.surface import paint_surface
 from ui.theme import Look
+
+KEPT = 4  # what was seen last: its shades cost more than its pixels
 
 
 class Picture(QWidget):
@@ -20,6 +23,7 @@ class Picture(QWidget):
         self._icon = "item"
         self._path = ""
         self._pixmap = QPixmap()
+        self._kept = Kept(KEPT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_picture(self, icon: str, path: str = "") -> None:
@@ -35,8 +39,13 @@ class Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event
-        look, tokens = self._look, self._look.tokens
+        look = self._look
         painter = QPainter(self)
+        self._kept.draw(painter, self.rect(), look.tokens.card, (look, self._icon, self._path), self._paint)
+        painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        look, tokens = self._look, self._look.tokens
         paint_surface(painter, self.rect(), look.px(12), tokens.inset, line=tokens.line)
         inside = self.rect().adjusted(look.px(20), look.px(20), -look.px(20), -look.px(20))
         if self._pixmap.isNull():
@@ -50,4 +59,3 @@ class Picture(QWidget):
             target.moveCenter(QRectF(inside).center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
-        painter.end()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ways import Way
 from ui.icons import paint_icon
-from ui.large_text import draw_text
+from ui.kept import Kept, Written
+from ui.large_text import KEPT_BY_QT_PX, draw_text
 from ui.text_box import fitted
 from ui.theme import Look, StateColours
 from ui.way_keys import WayKeys
@@ -23,6 +24,7 @@ HEADER_PX = 24
 FOOT = 184  # kept free beneath the words, for the echo of the scanned number
 GAP = 8  # between the words and the keys
 BARS_HEIGHT = 40
+SENTENCES = 12  # whose pictures are kept
 LEAST_SIGN = 28  # hundredths of the height that the sign keeps, however much there is to say
 CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
@@ -47,6 +49,7 @@ class StatePanel(QWidget):
         self._words = Words("")
         self._header = ""
         self._cut = False
+        self._kept = Kept(SENTENCES)
         self.keys = WayKeys(self, centred=True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that the card beneath is not painted in vain
         self.hide()
@@ -133,8 +136,12 @@ class StatePanel(QWidget):
     ) -> None:
         fit = fitted(text, rect.size(), self._look, size, bold=bold, lines=lines)
         self._cut = self._cut or fit.cut
-        painter.setFont(fit.font)
-        draw_text(painter, rect, flags, text)
+        if fit.font.pixelSize() <= KEPT_BY_QT_PX and self._colours and text != self._header:
+            words = Written(text, rect, flags, fit.font, self._colours.text, fit.wide)
+            self._kept.write(painter, words, self._colours.fill)
+        else:  # the header is another one with each parcel
+            painter.setFont(fit.font)
+            draw_text(painter, rect, flags, text)
 
     def _paint_bars(self, painter: QPainter, colour: str, height: int) -> None:
         """Diagonal bars along the upper and lower edge."""

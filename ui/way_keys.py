@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ways import Way
 from ui.command_words import way_name
 from ui.kept import Kept
 from ui.surface import paint_surface
-from ui.text_box import SHRINK, SMALLEST_DESIGN_PX
+from ui.text_box import SHRINK, SMALLEST_DESIGN_PX, text_width
 from ui.theme import SMALLEST_TEXT_PX, Look, font_of
 
 TARGET_PX = 80  # high: 22 mm on a 24-inch screen, 15 mm and more on the smallest window
@@ -141,20 +141,20 @@ class WayKeys(QWidget):
         pixels = max(floor, self._look.letter_px(WORD_PX))
         while True:
             self._font = font_of(pixels, bold=True)
-            self._chips = self._flow(QFontMetrics(self._font))
+            self._chips = self._flow(pixels)
             if pixels == floor or len(self._chips) == len(self._ways):
                 break
             pixels = max(floor, int(pixels * SHRINK))
 
-    def _flow(self, metrics: QFontMetrics) -> list[Chip]:
+    def _flow(self, pixels: int) -> list[Chip]:
         look = self._look
         high, gap, pad = look.px(TARGET_PX), look.px(GAP_PX), look.px(PAD_PX)
         left, row = 0, 0
         chips: list[Chip] = []
         for way in self._ways:
             word = way_name(way)
-            cap = max(high, metrics.horizontalAdvance(key_text(way.key)) + 2 * pad)
-            wide = cap + metrics.horizontalAdvance(word) + 2 * pad
+            cap = max(high, text_width(key_text(way.key), pixels, bold=True) + 2 * pad)
+            wide = cap + text_width(word, pixels, bold=True) + 2 * pad
             if left and left + wide > self._room:
                 left, row = 0, row + 1
             if row == self._rows or left + wide > self._room:

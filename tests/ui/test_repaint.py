@@ -23,7 +23,7 @@ from desktop.settings import Language, Theme
 from tests.ui.conftest import FULL_HD, SMALL, Screen
 from tests.ui.pack_views import LINES, NOW, WORST, packing, status, view
 from ui.icons import paint_icon
-from ui.kept import Kept
+from ui.kept import Kept, Written
 from ui.line_list import OPEN_ROW, LineList
 from ui.order_facts import Weight
 from ui.pack_page import FADE_MS
@@ -31,7 +31,8 @@ from ui.page import Page
 from ui.page_stack import PageStack
 from ui.paint_watch import PaintWatch
 from ui.rail import Rail
-from ui.theme import STATES, font_of
+from ui.text_box import fitted
+from ui.theme import STATES, Look, font_of
 
 ROOT = Path(__file__).parents[2]
 MakeScreen = Callable[..., Screen]
@@ -331,6 +332,29 @@ def test_a_kept_picture_is_not_shown_for_another_key_size_ground_or_screen(qapp:
             kept.draw(painter, place, ground, key, lambda _painter: times.append(1))
             painter.end()
     assert len(times) == 5
+
+
+@pytest.mark.parametrize("flags", [0x81, 0x82, 0x84, 0x1081, 0x1084])  # left, right, centred; wrapped as well
+@pytest.mark.parametrize("text", ["打包 42", "Waybill SF13 8022 3177 4500", "AVAVAV · Tj, fffi …", "6901234567892"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_words_that_come_again_look_as_when_they_came_first(
+    qapp: QApplication, text: str, flags: int, *, bold: bool
+) -> None:
+    del qapp
+    room, kept, look = QRect(20, 4, 420, 50), Kept(), Look()
+    fit = fitted(text, room.size(), look, 30, bold=bold, lines=0 if flags & 0x1000 else 1)
+
+    def written() -> QImage:
+        image = QImage(480, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("#57CF89"))
+        painter = QPainter(image)
+        kept.write(painter, Written(text, room, flags, fit.font, "#04210F", fit.wide), "#57CF89")
+        painter.end()
+        return image
+
+    first = written()
+    assert first == written() == written()
+    assert len(kept._pictures) == 1, "made when they came the second time"
 
 
 def test_only_the_newest_pictures_are_kept(qapp: QApplication) -> None:
