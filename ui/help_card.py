@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.ways import Way
 from ui.card import RADIUS
+from ui.large_text import draw_text
 from ui.state_panel import LEFT
 from ui.surface import paint_surface
 from ui.text_box import fitted
@@ -87,7 +88,7 @@ class HelpCard(QWidget):
         self._cut = self._cut or fit.cut
         painter.setPen(QColor(colour))
         painter.setFont(fit.font)
-        painter.drawText(place, LEFT, said[0])
+        draw_text(painter, place, LEFT, said[0])
 
     def _words_height(self) -> int:
         return self.keys.y() - self._look.px(24 + 12)
