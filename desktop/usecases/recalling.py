@@ -62,13 +62,14 @@ class Recalls:
         return self.go_on()
 
     def go_on(self) -> int:
-        """One slice of what is still to be looked at."""
+        """One slice of what is still to be looked at; a disk that refuses leaves it for the next look."""
         if not self._due:
             return 0
         part = list(itertools.islice(self._due, _SLICE))
+        new = raise_among(self._desk, part)
         for document_id in part:
             del self._due[document_id]
-        return raise_among(self._desk, part)
+        return new
 
 
 def raise_among(desk: Desk, document_ids: Iterable[str]) -> int:

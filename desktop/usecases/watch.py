@@ -50,17 +50,18 @@ class Watch:
         self._sync_version = version
 
     def _stops(self) -> Outcome | None:
-        """Stops are looked for again whenever sync has written."""
+        """Stops are looked for again whenever sync has written; a disk that refuses leaves it for the next look."""
         desk = self._desk
         version = desk.cache.version
         if version == self._cache_version:
             self._recalls.go_on()
             return None
-        self._cache_version = version
         ahead.forget(desk)
         self._recalls.look()
         papers.withdraw_overtaken(desk)
-        return stops.check_bench(desk) if desk.operator is not None else None
+        found = stops.check_bench(desk) if desk.operator is not None else None
+        self._cache_version = version
+        return found
 
     def _label(self) -> Outcome | None:
         desk, packing = self._desk, self._desk.packing

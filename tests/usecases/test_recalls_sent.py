@@ -191,6 +191,20 @@ def test_on_a_full_disk_the_page_says_so(kit: BenchKit) -> None:
     assert Code.JOURNAL_FULL in told
 
 
+def test_a_disk_that_refuses_puts_the_call_off_and_does_not_lose_it(kit: BenchKit) -> None:
+    pack(kit, SINGLE)
+    journal = kit.desk.journal
+    journal.rows("PRAGMA max_page_count = 1")
+    while kit.scan("UNKNOWN").outcome.code is not Code.JOURNAL_FULL:
+        pass  # until the pages that are there already are full
+    kit.stop(SINGLE)
+    kit.station.tick()
+    assert recalled(kit) == []
+    journal.rows("PRAGMA max_page_count = 1000000")
+    kit.station.tick()
+    assert recalled(kit) == [f"D{SINGLE}"]
+
+
 def test_a_parcel_that_was_packed_again_is_called_back_again_whatever_the_clock_says(kit: BenchKit) -> None:
     pack(kit, SINGLE)
     kit.stop(SINGLE)
