@@ -252,6 +252,17 @@ def hide_refusals() -> AbstractContextManager[None]:
     return changed(SyncPages, needs_person=lambda self: [])
 
 
+def forget_recalls_on_a_full_disk() -> AbstractContextManager[None]:
+    """What is to be called back is crossed out before the journal has it."""
+
+    def go_on(recalls: recalling.Recalls) -> int:
+        due = list(recalls._due)
+        recalls._due.clear()
+        return recalling.raise_among(recalls._desk, due) if due else 0
+
+    return changed(recalling.Recalls, go_on=go_on)
+
+
 def hide_recalls() -> AbstractContextManager[None]:
     """The recall page is empty."""
     return changed(RecallPages, rows=lambda self: [])
@@ -328,6 +339,7 @@ BUGS: dict[str, Planted] = {
         hand_over_without_asking,
         recall_at_the_next_look,
         hide_refusals,
+        forget_recalls_on_a_full_disk,
         hide_recalls,
         give_refusals_up,
         call_nothing_back_that_was_shipped,
@@ -351,6 +363,7 @@ FOCUS: dict[str, frozenset[str]] = {
     "take_refusals_for_answers": frozenset({"office", "refuse"}),
     "drop_refusals": frozenset({"office", "refuse"}),
     "hide_refusals": frozenset({"office", "refuse"}),
+    "forget_recalls_on_a_full_disk": frozenset({"office", "cancel", "full"}),
     "hide_recalls": frozenset({"office", "cancel", "cable"}),
     "give_refusals_up": frozenset({"office", "refuse"}),
     "call_nothing_back_that_was_shipped": frozenset({"office", "cancel"}),
@@ -381,6 +394,7 @@ FIRST: dict[str, int] = {
     "print_again_after_a_restart": 16,
     "hand_over_without_asking": 27,
     "recall_at_the_next_look": 27,
+    "forget_recalls_on_a_full_disk": 150,
     "keep_what_was_deleted": 0,
     "count_stopped_orders": 45,
 }
@@ -406,6 +420,7 @@ EXPECTED: dict[str, str] = {
     "keep_papers_for_a_receiver_of_before": "goes to mark-.*, and PBL.* on it to to-",
     "pack_a_closed_parcel_again": _TWICE,
     "print_again_after_a_restart": "the paper PBL.* came out",
+    "forget_recalls_on_a_full_disk": "is cancelled now, and was never called back",
     "raise_no_recalls": "is withheld, and the recall page does not show it",
     "hand_over_without_asking": _HANDED_OVER,
     "recall_at_the_next_look": _HANDED_OVER,
