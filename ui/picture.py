@@ -41,7 +41,8 @@ class Picture(QWidget):
         del event
         look = self._look
         painter = QPainter(self)
-        self._kept.draw(painter, self.rect(), look.tokens.card, (look, self._icon, self._path), self._paint)
+        key = (look, self._icon, self._pixmap.cacheKey())  # of what was read: a file may be another one by now
+        self._kept.draw(painter, self.rect(), look.tokens.card, key, self._paint)
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:
